@@ -1,0 +1,1 @@
+"""Pyweb Rosetta: one request, three frameworks, three languages."""

@@ -1,0 +1,28 @@
+"""`python -m rosetta update [topic ...]`: record answers, printed output and commands."""
+
+import argparse
+import sys
+
+from rosetta.errors import Problem
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; a Problem is printed, not traced."""
+    parser = argparse.ArgumentParser(prog="python -m rosetta", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    update = commands.add_parser("update", help="record answers, printed output and commands anew")
+    update.add_argument("topics", nargs="*", help="only these topics")
+    chosen = parser.parse_args(arguments)
+    try:
+        if chosen.command == "update":
+            from rosetta.updating import update_all
+
+            update_all(chosen.topics)
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

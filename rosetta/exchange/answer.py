@@ -1,0 +1,101 @@
+"""What an app answered: raw, and normalised so that two runs give the same."""
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+
+LARGEST_TEXT = 4096  # bytes of a body that are kept whole
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Status, headers as pairs in the order sent, and the whole body."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+    def values(self, name: str) -> list[str]:
+        """Every value of a header, whatever the case of its name."""
+        return [value for key, value in self.headers if key.lower() == name]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Which headers are recorded (`data/headers.toml`): names, prefixes, and those that are sets."""
+
+    recorded: tuple[str, ...]
+    prefixes: tuple[str, ...] = ()
+    sets: tuple[str, ...] = ("allow",)
+    volatile_cookies: tuple[str, ...] = ()
+
+
+def normalise(answer: Answer, rules: Rules, origin: str = "http://127.0.0.1:8000") -> dict:
+    """The answer as `answers.json` holds it.
+
+    {"status": int, "headers": {name: str | list[str]}, "body": str | dict}. Header names are in small
+    letters; `origin` is cut from the start of Location; clocks and random values become `...`.
+    A body that is not text, or is long, becomes its size in bytes, its SHA-256 and its start.
+    """
+    headers: dict[str, str | list[str]] = {}
+    for name in sorted({key.lower() for key, _ in answer.headers}):
+        if name not in rules.recorded and not name.startswith(rules.prefixes or ("\0",)):
+            continue
+        values = answer.values(name)
+        if name in rules.sets:
+            headers[name] = sorted({word.strip() for value in values for word in value.split(",")})
+        elif name == "set-cookie":
+            headers[name] = sorted(_cookie(value, rules) for value in values)
+        elif name == "location":
+            headers[name] = values[0].removeprefix(origin)
+        elif name == "last-modified":
+            headers[name] = "..."
+        else:
+            headers[name] = values[0] if len(values) == 1 else values
+    return {"status": answer.status, "headers": headers, "body": _body(answer.body)}
+
+
+def _body(body: bytes) -> str | dict:
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        text = None
+    if text is not None and len(body) <= LARGEST_TEXT and not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", text):
+        return text
+    start = text[:80] if text is not None else {"base64": base64.b64encode(body[:48]).decode()}
+    return {"bytes": len(body), "sha256": hashlib.sha256(body).hexdigest(), "start": start}
+
+
+_ATTRIBUTES = ("Path", "Domain", "Max-Age", "Expires", "Secure", "HttpOnly", "SameSite", "Partitioned")
+_SPELLING = {name.lower(): name for name in _ATTRIBUTES}
+
+
+def _cookie(text: str, rules: Rules) -> str:
+    """A Set-Cookie value with its attributes in one spelling and order, and no date."""
+    pair, *attributes = (part.strip() for part in text.split(";"))
+    name, _, _value = pair.partition("=")
+    kept = []
+    for attribute in attributes:
+        key, equals, value = attribute.partition("=")
+        key = _SPELLING.get(key.lower(), key)
+        value = {"Expires": "...", "SameSite": value.capitalize()}.get(key, value)
+        kept.append(key + equals + value)
+    return "; ".join([f"{name}=..." if name in rules.volatile_cookies else pair, *sorted(kept)])
+
+
+def cookies_after(cookies: dict[str, str], answer: Answer) -> dict[str, str]:
+    """The reader's cookies once this answer's Set-Cookie headers were obeyed."""
+    kept = dict(cookies)
+    for text in answer.values("set-cookie"):
+        try:
+            parsed = SimpleCookie(text)
+        except CookieError:
+            continue
+        for name, morsel in parsed.items():
+            if morsel["max-age"] == "0" or "1970" in morsel["expires"]:
+                kept.pop(name, None)
+            else:
+                kept[name] = morsel.coded_value
+    return kept

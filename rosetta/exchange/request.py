@@ -1,0 +1,106 @@
+"""A request, as `requests.http` holds it and as it is sent."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from urllib.parse import quote
+
+from rosetta.errors import Problem, suggestion
+
+VARIABLE = re.compile(r"\{\{\s*([^}]+?)\s*\}\}")
+_REFERENCE = re.compile(r"(\w+)\.response\.(?:body\.\$\.([\w.]+)|headers\.([\w-]+))")
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request of a topic.
+
+    `target` is path and query, percent-encoded ASCII, with `{{...}}` request variables still in it.
+    `headers` are pairs in file order, `body` the bytes that follow them. The marks:
+    `differs` maps the key of a passage to "status" or "body"; `after` names the request that is sent
+    before; `fresh` says that even this safe request needs an app that nothing was sent to;
+    `server_differs` are the servers whose answer is known to differ.
+    """
+
+    name: str
+    title: str
+    line: int
+    method: str
+    target: str
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""
+    differs: Mapping[str, str] = field(default_factory=dict)
+    after: str | None = None
+    fresh: bool = False
+    no_redirect: bool = False
+    server_differs: tuple[str, ...] = ()
+    source: str = ""
+    path: Path | None = None
+
+    def header(self, name: str) -> str | None:
+        """The first value of a header, whatever the case of its name."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+
+    def filled(self, earlier: Mapping[str, "object"]) -> "Request":
+        """The request with its `{{login.response.body.$.token}}` filled in from earlier answers.
+
+        `earlier` maps request names to their Answer. Raises Problem for a variable that no earlier
+        answer holds.
+        """
+
+        def value(match: re.Match) -> str:
+            return self._look_up(match[1], earlier)
+
+        return replace(
+            self,
+            target=quote(VARIABLE.sub(value, self.target), safe=_KEPT),
+            headers=tuple((key, VARIABLE.sub(value, text)) for key, text in self.headers),
+            body=VARIABLE.sub(value, self.body.decode()).encode() if b"{{" in self.body else self.body,
+        )
+
+    def _look_up(self, variable: str, earlier: Mapping) -> str:
+        reference = _REFERENCE.fullmatch(variable)
+        if not reference:
+            raise self.problem(
+                f"`{{{{{variable}}}}}` is not a variable we know.",
+                "Write `{{host}}`, `{{name.response.body.$.key}}` or `{{name.response.headers.Name}}`.",
+            )
+        name, keys, header = reference.groups()
+        if name not in earlier:
+            raise self.problem(
+                f"`{{{{{variable}}}}}` needs the answer to `{name}`, which was not sent before.",
+                f"Mark this request with `# @after {name}`.",
+            )
+        answer = earlier[name]
+        try:
+            if header:
+                return next(value for key, value in answer.headers if key.lower() == header.lower())
+            found = json.loads(answer.body)
+            for key in keys.split("."):
+                found = found[int(key) if isinstance(found, list) else key]
+        except (StopIteration, ValueError, LookupError, TypeError):
+            raise self.problem(
+                f"The answer to `{name}` (status {answer.status}) holds no `{header or keys}`.",
+                f"Look at what `{name}` answers, and mend the variable.",
+            ) from None
+        return str(found)
+
+    def problem(self, what: str, how: str) -> Problem:
+        """A Problem at this request's place."""
+        return Problem(f"request `{self.name}`: {what}", how, self.path, self.line)
+
+
+# Every printable ASCII character goes out as it stands in the file; the rest is percent-encoded UTF-8.
+_KEPT = "".join(map(chr, range(0x21, 0x7F)))
+
+
+def encoded(target: str) -> str:
+    """Path and query as they go over the wire: what is not ASCII becomes percent-encoded UTF-8."""
+    return quote(target, safe=_KEPT)
+
+
+def unknown(kind: str, name: str, known, path: Path | None, line: int | None) -> Problem:
+    """The Problem of a name that nothing has."""
+    return Problem(f"no {kind} is called `{name}`.", suggestion(name, known), path, line)

@@ -1,0 +1,53 @@
+"""Send a request and what must come before it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from rosetta.exchange.answer import Answer, cookies_after
+from rosetta.exchange.request import Request
+
+HOST = "127.0.0.1:8000"  # what every request calls the server, whatever port it is sent to
+
+
+def chain(request: Request, requests: Mapping[str, Request]) -> list[Request]:
+    """The request with all that `@after` puts before it, in sending order."""
+    sent = [request]
+    while sent[0].after:
+        sent.insert(0, requests[sent[0].after])
+    return sent
+
+
+def ask(send: Callable[[Request], Answer], request: Request, requests: Mapping[str, Request]) -> Answer:
+    """Send a request's whole chain and return its own, last answer; cookies are carried along.
+
+    Raises Problem when a `{{variable}}` cannot be filled, or when an answer is a redirect that an
+    editor would follow and we would not.
+    """
+    cookies: dict[str, str] = {}
+    earlier: dict[str, Answer] = {}
+    for step in chain(request, requests):
+        answer = send(_as_sent(step.filled(earlier), cookies))
+        if 300 <= answer.status < 400 and answer.values("location") and not step.no_redirect:
+            raise step.problem(
+                f"it is answered with a redirect ({answer.status} to {answer.values('location')[0]}).",
+                "Mark it with `# @no-redirect`, so that editors stop there too.",
+            )
+        earlier[step.name] = answer
+        cookies = cookies_after(cookies, answer)
+    return answer
+
+
+def _as_sent(request: Request, cookies: Mapping[str, str]) -> Request:
+    """With the headers every client adds: Host, Content-Length, and the cookies of earlier answers."""
+    headers = list(request.headers)
+    if request.header("host") is None:
+        headers.insert(0, ("Host", HOST))
+    own = request.header("cookie")
+    if cookies:
+        carried = "; ".join(f"{name}={value}" for name, value in cookies.items())
+        headers = [pair for pair in headers if pair[0].lower() != "cookie"]
+        headers.append(("Cookie", f"{own}; {carried}" if own else carried))
+    needs_length = request.body or request.method in ("POST", "PUT", "PATCH")
+    if needs_length and request.header("content-length") is None:
+        headers.append(("Content-Length", str(len(request.body))))
+    return replace(request, headers=tuple(headers))

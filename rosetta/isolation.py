@@ -1,0 +1,107 @@
+"""Run a function in a process of its own, cheaply.
+
+Django is configured once per process and snippets must not see each other, so each is asked in a fresh
+process. A fork server that has imported the frameworks once makes one in a few milliseconds; where the
+platform has none, a new interpreter does the same work slowly.
+"""
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import tempfile
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+
+TIME_LIMIT = 20.0  # seconds for one isolated call
+
+
+class TimeLimitError(Exception):
+    """The isolated call took longer than it may."""
+
+
+class DiedError(Exception):
+    """The isolated process ended without a result: a crash, or an exit."""
+
+
+@cache
+def process_context() -> multiprocessing.context.BaseContext:
+    if "forkserver" not in multiprocessing.get_all_start_methods() or os.environ.get("ROSETTA_NO_FORKSERVER"):
+        return multiprocessing.getprocess_context("spawn")
+    context = multiprocessing.getprocess_context("forkserver")
+    context.set_forkserver_preload(["rosetta.preload"])
+    return context
+
+
+def isolated(function: Callable, *arguments: object, time_limit: float = TIME_LIMIT):
+    """The function's result, computed in a fresh process; what it raises is raised here.
+
+    Function, arguments and result are pickled. Raises TimeLimitError after `time_limit` seconds, the
+    process and its children being ended, and DiedError when the process ends without a result.
+    """
+    reader, writer = process_context().Pipe(duplex=False)
+    output = Path(tempfile.mkstemp(prefix="rosetta-")[1])
+    process = process_context().Process(target=_run, args=(writer, output, function, arguments))
+    process.start()
+    writer.close()
+    try:
+        if not reader.poll(time_limit):
+            raise TimeLimitError(f"no result within {time_limit:g} s")
+        try:
+            succeeded, result = reader.recv()
+        except EOFError:
+            process.join()
+            said = output.read_text("utf-8", "replace").strip()
+            what = f"the process ended with exit code {process.exitcode} and no result"
+            raise DiedError(f"{what}; it said:\n{said}" if said else what) from None
+    finally:
+        output.unlink()
+        reader.close()
+        if process.is_alive():
+            _end(process.pid)
+        process.join()
+    if succeeded:
+        return result
+    raise result
+
+
+def each_isolated(
+    function: Callable, calls: Iterable[tuple], workers: int | None = None, *, time_limit: float = TIME_LIMIT
+) -> list:
+    """`isolated(function, *call)` for every call, `workers` at a time (a worker a core); in their order.
+
+    A call that raises gives its exception in place of a result.
+    """
+
+    def one(call: tuple):
+        try:
+            return isolated(function, *call, time_limit=time_limit)
+        except Exception as error:
+            return error
+
+    with ThreadPoolExecutor(workers or os.cpu_count()) as pool:
+        return list(pool.map(one, calls))
+
+
+def _run(writer, output: Path, function: Callable, arguments: tuple) -> None:
+    log = os.open(output, os.O_WRONLY)  # snippets log what they like, kept for the case that they die
+    os.dup2(log, 1)
+    os.dup2(log, 2)
+    with contextlib.suppress(OSError):
+        os.setsid()  # so that the time limit ends what the app started, too
+    try:
+        outcome = (True, function(*arguments))
+    except BaseException as error:
+        outcome = (False, error if isinstance(error, Exception) else DiedError(repr(error)))
+    try:
+        writer.send(outcome)
+    except (TypeError, AttributeError, ValueError) as error:  # does not pickle
+        writer.send((False, RuntimeError(f"{outcome[1]!r} cannot leave its process: {error}")))
+    writer.close()
+
+
+def _end(pid: int) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(pid, signal.SIGKILL)

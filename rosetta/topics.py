@@ -1,0 +1,177 @@
+"""The topics: what the folders under `snippets/` hold."""
+
+import json
+import os
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from rosetta.errors import Problem, suggestion
+from rosetta.exchange import Request, Rules, parse_requests
+from rosetta.frameworks import Framework, frameworks
+from rosetta.paths import DATA, SNIPPETS
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A program of one framework: one file, or a folder with an entry file.
+
+    `path` is the entry file; `root` is the file or folder that holds the whole program; `import_folder`
+    goes on the import path; `targets` is "module:attribute" by interface.
+    """
+
+    framework: Framework
+    path: Path
+    root: Path
+    import_folder: Path
+    targets: dict[str, str]
+
+    @property
+    def files(self) -> list[Path]:
+        """All its Python files, the entry first."""
+        if self.root.is_file():
+            return [self.root]
+        others = sorted(path for path in self.root.rglob("*.py") if path != self.path)
+        return [self.path, *others]
+
+    @property
+    def interface(self) -> str:
+        """The interface it is recorded through: WSGI where it speaks both."""
+        return next(iter(self.targets))
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One folder under `snippets/`."""
+
+    folder: Path
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """The `app` program of every framework that has one."""
+        found = {id_: self.program(id_) for id_ in frameworks()}
+        return {id_: entry for id_, entry in found.items() if entry}
+
+    def program(self, framework_id: str, name: str = "app") -> Entry | None:
+        """`<framework>_<name>.py`, or the folder `<framework>_<name>/` with its entry file."""
+        framework = frameworks()[framework_id]
+        file = self.folder / f"{framework_id}_{name}.py"
+        if file.is_file():
+            targets = {key: value for key, value in framework.file.items() if key != "entry"}
+            return Entry(framework, file, file, self.folder, targets)
+        folder = self.folder / f"{framework_id}_{name}"
+        if not folder.is_dir():
+            return None
+        entry = folder / framework.folder["entry"]
+        if not entry.is_file():
+            raise Problem(
+                f"the folder has no `{entry.name}`.",
+                f"A {framework.name} program that is a folder starts with that file.",
+                folder,
+            )
+        targets = {key: value for key, value in framework.folder.items() if key != "entry"}
+        return Entry(framework, entry, folder, folder, targets)
+
+    @property
+    def requests_path(self) -> Path:
+        return self.folder / "requests.http"
+
+    @cached_property
+    def requests(self) -> dict[str, Request]:
+        """The requests by name, in file order. Raises Problem for a file that cannot be read."""
+        if not self.requests_path.is_file():
+            raise Problem(
+                "the topic has no requests.http.",
+                "Write the requests that every framework's app must answer; CONTRIBUTING.md shows the format.",
+                self.folder,
+            )
+        return parse_requests(self.requests_path.read_text("utf-8"), self.requests_path)
+
+    @property
+    def answers_path(self) -> Path:
+        return self.folder / "answers.json"
+
+    @cached_property
+    def answers(self) -> dict[str, dict[str, dict]]:
+        """What was recorded: request name -> framework id -> answer; empty before the first recording."""
+        if not self.answers_path.is_file():
+            return {}
+        how = f"It is recorded, never typed: `make update TOPIC={self.name}` writes it anew."
+        try:
+            answers = json.loads(self.answers_path.read_text("utf-8"))
+        except ValueError as error:
+            line = getattr(error, "lineno", 1)
+            raise Problem(f"this is not JSON: {error}.", how, self.answers_path, line) from None
+        for name, by_framework in answers.items() if isinstance(answers, dict) else [("", None)]:
+            good = isinstance(by_framework, dict) and all(
+                isinstance(answer, dict) and answer.keys() == {"status", "headers", "body"}
+                for answer in by_framework.values()
+            )
+            if not good:
+                raise Problem(f"`{name}` holds no status, headers and body.", how, self.answers_path)
+        return answers
+
+    @property
+    def commands_path(self) -> Path:
+        return self.folder / "commands.toml"
+
+    @cached_property
+    def commands(self) -> dict[str, dict[str, str]]:
+        """The commands a page shows, by name: {"run": ..., "output": ...}."""
+        if not self.commands_path.is_file():
+            return {}
+        how = 'A command is a table: `[name]`, then `run = "..."`; `make update` adds its `output`.'
+        try:
+            commands = tomllib.loads(self.commands_path.read_text("utf-8"))
+        except tomllib.TOMLDecodeError as error:
+            raise Problem(f"this is not TOML: {error}.", how, self.commands_path) from None
+        for name, command in commands.items():
+            if not isinstance(command, dict) or not isinstance(command.get("run"), str):
+                raise Problem(f"`{name}` has no `run`.", how, self.commands_path)
+        return commands
+
+    @cached_property
+    def printed(self) -> list[Path]:
+        """The snippets that only print: `<framework>_<name>.py` files with `#>` lines."""
+        apps = {path for entry in self.entries.values() for path in entry.files}
+        return [
+            path
+            for path in sorted(self.folder.glob("*_*.py"))
+            if path not in apps and not path.name.startswith("test_")
+        ]
+
+
+def all_topics(folder: Path = SNIPPETS) -> list[Topic]:
+    """Every topic by name."""
+    return [Topic(path) for path in sorted(folder.iterdir()) if path.is_dir() and path.name[0] not in "._"]
+
+
+def topic(name: str, folder: Path = SNIPPETS) -> Topic:
+    """The topic of that name. Raises Problem when there is none."""
+    path = folder / name
+    if not name or not path.is_dir():
+        known = [found.name for found in all_topics(folder)]
+        raise Problem(f"there is no topic `{name}`.", suggestion(name, known), folder)
+    return Topic(path)
+
+
+def chosen_topics() -> list[Topic]:
+    """All topics, or the one that the environment's TOPIC names."""
+    name = os.environ.get("TOPIC")
+    return [topic(name)] if name else all_topics()
+
+
+def rules() -> Rules:
+    """Which headers are recorded, from `data/headers.toml`."""
+    data = tomllib.loads((DATA / "headers.toml").read_text("utf-8"))
+    return Rules(
+        tuple(data["recorded"]),
+        tuple(data["recorded-prefixes"]),
+        tuple(data["sets"]),
+        tuple(data["volatile-cookies"]),
+    )

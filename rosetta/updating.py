@@ -1,0 +1,92 @@
+"""`make update`: write anew whatever was recorded from runs."""
+
+import datetime
+import platform
+import sys
+import tomllib
+from collections.abc import Sequence
+
+import tomlkit
+
+from rosetta.commands import output_of
+from rosetta.errors import Problem, relative
+from rosetta.frameworks import frameworks, version
+from rosetta.paths import DATA, ROOT
+from rosetta.printed import run_printed
+from rosetta.recording import record
+from rosetta.topics import Topic, all_topics, topic
+
+RECORDED = DATA / "recorded.toml"
+
+
+def recording_python() -> str:
+    """The Python answers are recorded on, `3.13`, from pyproject.toml."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["rosetta"]["recording-python"]
+
+
+def on_recording_python() -> bool:
+    """Whether this is that Python."""
+    return recording_python() == f"{sys.version_info.major}.{sys.version_info.minor}"
+
+
+def update_all(names: Sequence[str] = ()) -> None:
+    """Record the topics (all by default) and print which files changed.
+
+    Raises Problem on any other Python than the recording one: answers differ with it.
+    """
+    if not on_recording_python():
+        raise Problem(
+            f"answers are recorded on Python {recording_python()}, and this is {platform.python_version()}.",
+            f"Run `make update PYTHON=python{recording_python()}`.",
+            "pyproject.toml",
+        )
+    topics = [topic(name) for name in names] or all_topics()
+    changed = record(topics)
+    for one in topics:
+        changed += _update_printed(one) + _update_commands(one)
+    if not names and _update_recorded(bool(changed)):
+        changed.append(relative(RECORDED))
+    print("\n".join(f"updated {path}" for path in changed) or "nothing changed")
+
+
+def _update_printed(one: Topic) -> list[str]:
+    changed = []
+    for path in one.printed:
+        source = run_printed(path).source
+        if source != path.read_text("utf-8"):
+            path.write_text(source, "utf-8")
+            changed.append(relative(path))
+    return changed
+
+
+def _update_commands(one: Topic) -> list[str]:
+    if not one.commands:
+        return []
+    document = tomlkit.parse(one.commands_path.read_text("utf-8"))
+    for name, command in one.commands.items():
+        output = output_of(name, command, one.commands_path)
+        if command.get("output") != output:
+            document[name]["output"] = tomlkit.string(output, literal=True, multiline=True)
+    text = tomlkit.dumps(document)
+    if text == one.commands_path.read_text("utf-8"):
+        return []
+    one.commands_path.write_text(text, "utf-8")
+    return [relative(one.commands_path)]
+
+
+def _update_recorded(answers_changed: bool) -> bool:
+    """Write when and with what it was recorded; the date moves only when something else did."""
+    now = {
+        "python": platform.python_version(),
+        "versions": {framework.id: version(framework) for framework in frameworks().values()},
+    }
+    if RECORDED.is_file() and not answers_changed:
+        before = tomllib.loads(RECORDED.read_text("utf-8"))
+        if {key: before.get(key) for key in now} == now:
+            return False
+    document = tomlkit.document()
+    document.add(tomlkit.comment("When and with what answers.json, printed output and commands were recorded."))
+    document["date"] = datetime.datetime.now(datetime.UTC).date()
+    document.update(now)
+    RECORDED.write_text(tomlkit.dumps(document), "utf-8")
+    return True

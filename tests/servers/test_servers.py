@@ -1,0 +1,65 @@
+"""The recorded answers are what readers get over a socket: production servers and development commands."""
+
+from contextlib import ExitStack
+
+import pytest
+
+from rosetta.comparing import difference
+from rosetta.errors import relative
+from rosetta.exchange import Request, ask, ask_socket, normalise
+from rosetta.serving import development_command, server_command, serving
+from rosetta.topics import Entry, Topic, chosen_topics, rules
+
+# What `@server-differs` calls a development command: its program and its verb.
+DEVELOPMENT = {"flask": "flask-run", "fastapi": "fastapi-dev", "django": "runserver"}
+
+
+def _servers(entry: Entry) -> dict[str, str]:
+    commands = {server.name: server_command(entry, server.name) for server in entry.framework.servers}
+    return commands | {DEVELOPMENT[entry.framework.id]: development_command(entry)}
+
+
+CASES = [
+    pytest.param(topic, entry, name, command, id=f"{relative(entry.path)}::{name}")
+    for topic in chosen_topics()
+    for entry in topic.entries.values()
+    for name, command in _servers(entry).items()
+]
+NAMES = {"asgi"} | {
+    name
+    for topic, entry, server, _ in (case.values for case in CASES)
+    for name in (server, f"{entry.framework.id}/{server}")
+}
+REQUESTS = [
+    pytest.param(request, id=f"{relative(topic.requests_path)}::{request.name}")
+    for topic in chosen_topics()
+    for request in topic.requests.values()
+    if request.server_differs
+]
+
+
+@pytest.mark.parametrize("request_", REQUESTS)
+def test_server_differs_names_servers_there_are(request_: Request) -> None:
+    """A misspelt server would never be looked at."""
+    unknown = set(request_.server_differs) - NAMES
+    assert not unknown, str(request_.problem(f"no server is called {unknown}.", f"Known: {', '.join(sorted(NAMES))}."))
+
+
+@pytest.mark.parametrize(("topic", "entry", "server", "command"), CASES)
+def test_answers_over_a_socket_are_the_recorded_ones(topic: Topic, entry: Entry, server: str, command: str) -> None:
+    """A request gets the same answer from a real server, but for named exceptions."""
+    wrong = []
+    with ExitStack() as running:
+        port = running.enter_context(serving(command, entry))
+        for name, request in topic.requests.items():
+            if request.after or request.fresh:  # an app that nothing was sent to
+                running.close()
+                port = running.enter_context(serving(command, entry))
+            answer = ask(lambda sent, port=port: ask_socket(sent, port), request, topic.requests)
+            found = difference(topic.answers[name][entry.framework.id], normalise(answer, rules()))
+            declared = {server, f"{entry.framework.id}/{server}"} & set(request.server_differs)
+            if declared and not found:
+                wrong.append(f"`{name}` is marked `@server-differs {declared.pop()}`, but the answers are equal.")
+            elif found and not declared:
+                wrong.append(f"`{name}` under {server}:\n{found}")
+    assert not wrong, "\n".join(wrong)

@@ -1,0 +1,14 @@
+"""Every program of every topic is asked once; the tests look at what came back."""
+
+import pytest
+
+from rosetta.recording import Asked, ask_topics
+from rosetta.topics import chosen_topics
+from rosetta.updating import on_recording_python
+
+
+@pytest.fixture(scope="session")
+def asked() -> dict[tuple[str, str], Asked]:
+    """What every program answered, by topic and framework, with the lines that ran."""
+    found = ask_topics(chosen_topics(), measure=on_recording_python())
+    return {(one.topic.name, one.entry.framework.id): one for one in found}

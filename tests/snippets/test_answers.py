@@ -1,0 +1,78 @@
+"""Every program answers what is recorded, and the frameworks agree or the difference is declared."""
+
+import pytest
+
+from rosetta.comparing import difference, mark_error
+from rosetta.differences import known_differences
+from rosetta.errors import relative
+from rosetta.recording import ask_topics
+from rosetta.topics import Entry, Topic, chosen_topics
+
+PROGRAMS = [
+    pytest.param(topic, entry, name, id=f"{relative(entry.path)}::{name}")
+    for topic in chosen_topics()
+    for entry in topic.entries.values()
+    for name in topic.requests
+]
+REQUESTS = [
+    pytest.param(topic, name, id=f"{relative(topic.requests_path)}::{name}")
+    for topic in chosen_topics()
+    for name in topic.requests
+]
+DIFFERENCES = {(one.topic, one.request, one.framework): one for one in known_differences() if one.applies()}
+
+
+@pytest.mark.parametrize(("topic", "entry", "name"), PROGRAMS)
+def test_answer_is_the_recorded_one(topic: Topic, entry: Entry, name: str, asked) -> None:
+    """What a page shows is what the program answers today."""
+    answers = asked[topic.name, entry.framework.id].answers
+    assert name in answers.answers, f"{relative(entry.path)}: {answers.failures[name]}"
+    recorded = topic.answers.get(name, {}).get(entry.framework.id)
+    found = difference(recorded, answers.answers[name])
+    known = DIFFERENCES.get((topic.name, name, entry.framework.id))
+    if known:
+        assert found, f"data/version_differences.toml: the answers are equal; take the entry out ({known.reason})"
+    else:
+        assert not found, f"{found}\n  If the change is meant, record it: make update TOPIC={topic.name}"
+
+
+@pytest.mark.parametrize(("topic", "name"), REQUESTS)
+def test_frameworks_agree_or_the_difference_is_declared(topic: Topic, name: str) -> None:
+    """Programs shown side by side do the same; where they do not, a passage explains it."""
+    error = mark_error(topic.requests[name], topic.answers[name])
+    assert not error, f"{relative(topic.requests_path)}:{topic.requests[name].line}: `{name}`: {error}"
+
+
+@pytest.mark.parametrize("topic", [pytest.param(one, id=relative(one.answers_path)) for one in chosen_topics()])
+def test_recording_holds_every_program_and_request_and_no_other(topic: Topic) -> None:
+    """A renamed request leaves no stale answer behind."""
+    recorded = {name: set(answers) for name, answers in topic.answers.items()}
+    assert recorded == {name: set(topic.entries) for name in topic.requests}, f"make update TOPIC={topic.name}"
+
+
+def test_every_version_difference_names_something_there_is() -> None:
+    """An entry for a request that was renamed would never be looked at."""
+    topics = {topic.name: topic for topic in chosen_topics()}
+    for one in known_differences():
+        if one.topic in topics:
+            assert one.request in topics[one.topic].requests
+            assert one.framework in topics[one.topic].entries
+
+
+@pytest.fixture(scope="session")
+def asked_through_asgi():
+    """The programs that speak WSGI and ASGI, asked through ASGI."""
+    topics = [topic for topic in chosen_topics() if any(len(entry.targets) > 1 for entry in topic.entries.values())]
+    return {(one.topic.name, one.entry.framework.id): one for one in ask_topics(topics, interface="asgi")}
+
+
+@pytest.mark.parametrize(("topic", "entry", "name"), [param for param in PROGRAMS if len(param.values[1].targets) > 1])
+def test_answer_through_asgi_is_the_recorded_one(topic: Topic, entry: Entry, name: str, asked_through_asgi) -> None:
+    """A program that speaks both interfaces says the same through both, but for named exceptions."""
+    answers = asked_through_asgi[topic.name, entry.framework.id].answers
+    assert name in answers.answers, f"{relative(entry.path)}: {answers.failures[name]}"
+    found = difference(topic.answers[name][entry.framework.id], answers.answers[name])
+    if "asgi" in topic.requests[name].server_differs:
+        assert found, f"`{name}` is marked `@server-differs asgi`, but the answers are equal."
+    elif (topic.name, name, entry.framework.id) not in DIFFERENCES:
+        assert not found, f"through ASGI:\n{found}"

@@ -1,0 +1,203 @@
+"""A program, recording or data file that is wrong is named, with its own error and what to do."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from rosetta import updating
+from rosetta.commands import output_of
+from rosetta.differences import known_differences
+from rosetta.errors import Problem
+from rosetta.frameworks import frameworks
+from rosetta.printed import run_printed
+from rosetta.recording import ask_topics, record
+from rosetta.serving import serving
+from rosetta.topics import Topic, topic
+
+REQUESTS = """@host = http://127.0.0.1:8000
+
+### Quick
+# @name quick
+GET {{host}}/quick
+
+### Slow
+# @name slow
+GET {{host}}/slow
+"""
+FLASK = """from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.get("/quick")
+def quick():
+    return {"quick": True}
+
+
+@app.get("/slow")
+def slow():
+    %s
+"""
+
+
+@pytest.fixture
+def make_topic(tmp_path: Path):
+    """Write a topic with one Flask program."""
+
+    def make(program: str | None, requests: str | None = REQUESTS) -> Topic:
+        folder = tmp_path / "tea"
+        folder.mkdir()
+        if program is not None:
+            (folder / "flask_app.py").write_text(program)
+        if requests is not None:
+            (folder / "requests.http").write_text(requests)
+        return Topic(folder)
+
+    return make
+
+
+DOES_NOT_START = {
+    "unknown module": ("import flsk\n", "No module named 'flsk'"),
+    "syntax error": ("def broken(:\n", "SyntaxError"),
+    "raises": ("print(1 / 0)\n", 'flask_app.py", line 1'),
+    "ends the process": ("import sys\nsys.exit(3)\n", "SystemExit: 3"),
+    "no app": ("application = None\n", "has no `app`"),
+}
+
+
+@pytest.mark.parametrize(("program", "words"), DOES_NOT_START.values(), ids=DOES_NOT_START)
+def test_a_program_that_does_not_start_shows_its_own_error(make_topic, program: str, words: str) -> None:
+    """The author sees their traceback, not ours."""
+    one = make_topic(program)
+    with pytest.raises(Problem) as caught:
+        ask_topics([one])
+    assert "flask_app.py: the program does not start" in str(caught.value)
+    assert words in str(caught.value)
+    assert "rosetta/" not in str(caught.value)
+
+
+FAILS = {
+    "raises": ("raise_ = 1; return undefined", None),
+    "hangs": ("import time; time.sleep(60)", "no answer within 5 s"),
+    "loops": ("while True: pass", "no answer within 5 s"),
+    "ends the process": ("import os; os._exit(4)", "exit code 4"),
+}
+
+
+@pytest.mark.parametrize(("code", "words"), FAILS.values(), ids=FAILS)
+def test_a_request_that_gets_no_answer_is_named(make_topic, code: str, words: str | None) -> None:
+    """One bad view does not take the other answers with it."""
+    one = make_topic(FLASK % code)
+    [asked] = ask_topics([one], alone=True)
+    assert asked.answers.answers["quick"]["status"] == 200
+    if words:
+        assert words in asked.answers.failures["slow"]
+    else:
+        assert asked.answers.answers["slow"]["status"] == 500
+
+
+def test_a_request_that_ends_the_process_is_found_without_asking_each_alone(make_topic) -> None:
+    """The quick way of asking falls back to the thorough one, which names the request."""
+    one = make_topic(FLASK % "import os; os._exit(4)")
+    [asked] = ask_topics([one])
+    assert list(asked.answers.failures) == ["slow"]
+
+
+def test_nothing_is_recorded_when_a_request_fails(make_topic) -> None:
+    """A recording is whole or not at all."""
+    one = make_topic(FLASK % "import os; os._exit(4)")
+    with pytest.raises(Problem, match=r"requests.http:9: request `slow`: Flask: the app ended its process"):
+        record([one])
+    assert not one.answers_path.exists()
+
+
+def test_a_topic_without_requests_says_what_to_write(make_topic) -> None:
+    with pytest.raises(Problem, match=r"has no requests\.http"):
+        _ = make_topic("app = None", requests=None).requests
+
+
+def test_an_unknown_topic_names_the_closest(make_topic) -> None:
+    folder = make_topic("app = None").folder.parent
+    with pytest.raises(Problem, match="Did you mean `tea`"):
+        topic("tee", folder)
+
+
+def test_a_folder_program_without_its_entry_file_is_named(make_topic) -> None:
+    one = make_topic(None)
+    (one.folder / "django_app").mkdir()
+    with pytest.raises(Problem, match=r"django_app: the folder has no `manage.py`"):
+        _ = one.entries
+
+
+BAD_ANSWERS = {
+    "not JSON": ('{"a": ', r"answers.json:1: this is not JSON"),
+    "merge conflict": ("{\n<<<<<<< HEAD\n}", r"answers.json:2: this is not JSON"),
+    "no status": ('{"a": {"flask": {"body": ""}}}', "`a` holds no status"),
+    "a list": ("[]", "holds no status"),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), BAD_ANSWERS.values(), ids=BAD_ANSWERS)
+def test_a_recording_that_cannot_be_read_is_to_be_made_anew(make_topic, text: str, message: str) -> None:
+    one = make_topic(None)
+    one.answers_path.write_text(text)
+    with pytest.raises(Problem, match=message) as caught:
+        _ = one.answers
+    assert "make update TOPIC=tea" in str(caught.value)
+
+
+BAD_COMMANDS = {"not TOML": "[a\n", "no run": "[a]\noutput = ''\n", "not a table": "a = 1\n"}
+
+
+@pytest.mark.parametrize("text", BAD_COMMANDS.values(), ids=BAD_COMMANDS)
+def test_commands_that_cannot_be_read_show_the_form(make_topic, text: str) -> None:
+    one = make_topic(None)
+    one.commands_path.write_text(text)
+    with pytest.raises(Problem, match=r"commands.toml: (?s:.*)A command is a table"):
+        _ = one.commands
+
+
+@pytest.mark.parametrize(
+    ("run", "words"),
+    [("no-such-program", "does not start"), ("python -c 'raise SystemExit(2)'", "exit code 2")],
+)
+def test_a_command_that_fails_is_named(run: str, words: str) -> None:
+    with pytest.raises(Problem, match=f"`show` (?s:.*){words}"):
+        output_of("show", {"run": run}, Path("commands.toml"))
+
+
+def test_a_printing_snippet_that_raises_shows_its_error(tmp_path: Path) -> None:
+    path = tmp_path / "flask_x.py"
+    path.write_text("print(1)\nraise ValueError('tea')\n")
+    with pytest.raises(Problem, match=r"the snippet raises:(?s:.*)ValueError: tea"):
+        run_printed(path)
+
+
+def test_an_entry_of_the_registry_with_an_unknown_key_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "frameworks.toml"
+    path.write_text('[tea]\nname = "Tea"\ncolour = "green"\n')
+    with pytest.raises(Problem, match=r"\[tea\]: (?s:.*)'colour'"):
+        frameworks(path)
+
+
+@pytest.mark.parametrize("versions", ['"<3.12"', '{ tea = "<1" }', '{ python = "about three" }', "{}"])
+def test_a_version_difference_that_cannot_be_read_is_numbered(tmp_path: Path, versions: str) -> None:
+    path = tmp_path / "version_differences.toml"
+    path.write_text(f'[[difference]]\ntopic="a"\nrequest="b"\nframework="flask"\nreason="c"\nversions={versions}\n')
+    with pytest.raises(Problem, match="entry 1 cannot be read"):
+        known_differences(path)
+
+
+def test_a_server_that_does_not_start_shows_what_it_said(make_topic) -> None:
+    entry = make_topic(FLASK % "pass").entries["flask"]
+    command = f"{sys.executable} -c 'raise SystemExit(\"no tea\")'"
+    with pytest.raises(Problem, match=r"the server ended; it said:\n.*no tea"), serving(command, entry):
+        pass
+
+
+def test_recording_on_another_python_is_refused(monkeypatch) -> None:
+    """Answers differ with the Python: two contributors must not overwrite each other's."""
+    monkeypatch.setattr(updating, "recording_python", lambda: "2.7")
+    with pytest.raises(Problem, match=r"make update PYTHON=python2\.7"):
+        updating.update_all()

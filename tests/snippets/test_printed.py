@@ -1,0 +1,37 @@
+"""The `#>` lines of snippets that only print, and the commands of commands.toml, are what a run prints."""
+
+import difflib
+
+import pytest
+
+from rosetta.commands import output_of
+from rosetta.errors import relative
+from rosetta.printed import run_printed
+from rosetta.topics import chosen_topics
+
+
+@pytest.mark.parametrize(
+    "path", [pytest.param(path, id=relative(path)) for topic in chosen_topics() for path in topic.printed]
+)
+def test_snippet_prints_what_it_shows(path) -> None:
+    """Output stands in the snippet only as it was printed."""
+    _same(path.read_text("utf-8"), run_printed(path).source)
+
+
+@pytest.mark.parametrize(
+    ("topic", "name"),
+    [
+        pytest.param(topic, name, id=f"{relative(topic.commands_path)}::{name}")
+        for topic in chosen_topics()
+        for name in topic.commands
+    ],
+)
+def test_command_prints_what_is_recorded(topic, name: str) -> None:
+    """A page shows a command with what it prints today."""
+    command = topic.commands[name]
+    _same(command.get("output", ""), output_of(name, command, topic.commands_path))
+
+
+def _same(recorded: str, now: str) -> None:
+    diff = "\n".join(difflib.unified_diff(recorded.splitlines(), now.splitlines(), "recorded", "now", lineterm="", n=2))
+    assert not diff, f"{diff}\n  If the change is meant, record it: make update"
