@@ -1,6 +1,7 @@
 """The recorded answers are what readers get over a socket: production servers and development commands."""
 
 from contextlib import ExitStack
+from http.client import HTTPException
 
 import pytest
 
@@ -55,11 +56,18 @@ def test_answers_over_a_socket_are_the_recorded_ones(topic: Topic, entry: Entry,
             if request.after or request.fresh:  # an app that nothing was sent to
                 running.close()
                 port = running.enter_context(serving(command, entry))
-            answer = ask(lambda sent, port=port: ask_socket(sent, port), request, topic.requests)
-            found = difference(topic.answers[name][entry.framework.id], normalise(answer, rules()))
+            found = _difference(topic, entry, request, port)
             declared = {server, f"{entry.framework.id}/{server}"} & set(request.server_differs)
             if declared and not found:
                 wrong.append(f"`{name}` is marked `@server-differs {declared.pop()}`, but the answers are equal.")
             elif found and not declared:
                 wrong.append(f"`{name}` under {server}:\n{found}")
     assert not wrong, "\n".join(wrong)
+
+
+def _difference(topic: Topic, entry: Entry, request: Request, port: int) -> str | None:
+    try:
+        answer = ask(lambda sent: ask_socket(sent, port), request, topic.requests)
+    except (OSError, HTTPException) as error:
+        return f"no answer: {error!r}"
+    return difference(topic.answers[request.name][entry.framework.id], normalise(answer, rules()))
