@@ -1,9 +1,9 @@
-"""`python -m rosetta update [topic ...]`: record answers, printed output and commands."""
+"""`python -m rosetta update [topic ...]`, `python -m rosetta stamp PAGE`: what `make` calls."""
 
 import argparse
 import sys
 
-from rosetta.errors import Problem
+from rosetta.errors import Problem, relative
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -12,12 +12,18 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     update = commands.add_parser("update", help="record answers, printed output and commands anew")
     update.add_argument("topics", nargs="*", help="only these topics")
+    stamp = commands.add_parser("stamp", help="say that a page was read in all languages")
+    stamp.add_argument("page", help="topics/routing, or all")
     chosen = parser.parse_args(arguments)
     try:
         if chosen.command == "update":
             from rosetta.updating import update_all
 
             update_all(chosen.topics)
+        else:
+            from rosetta import translations
+
+            print("\n".join(f"stamped {relative(path)}" for path in translations.stamp(chosen.page)) or "nothing changed")
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -29,8 +29,8 @@ class DiedError(Exception):
 @cache
 def process_context() -> multiprocessing.context.BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods() or os.environ.get("ROSETTA_NO_FORKSERVER"):
-        return multiprocessing.getprocess_context("spawn")
-    context = multiprocessing.getprocess_context("forkserver")
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["rosetta.preload"])
     return context
 

@@ -21,13 +21,13 @@ class Printed:
 
 def run_printed(path: Path, *, measure: bool = False) -> Printed:
     """Run a snippet at its own path, in a process of its own. Raises Problem when it raises."""
-    source, failure, lines = isolated(_run, path, measure)
-    if failure:
-        raise Problem(f"the snippet raises:\n{failure}", f"Run `python {path.name}` to see why.", path)
-    return Printed(source, lines)
+    result = isolated(_run, path, measure)
+    if isinstance(result, Problem):
+        raise result
+    return result
 
 
-def _run(path: Path, measure: bool) -> tuple[str, str, dict[str, set[int]]]:
+def _run(path: Path, measure: bool) -> Printed | Problem:
     import sys
 
     from pytest_examples import CodeExample
@@ -50,6 +50,12 @@ def _run(path: Path, measure: bool) -> tuple[str, str, dict[str, set[int]]]:
                 module_globals=None,
                 call=None,
             )
-        except Exception:
-            return text, traceback.format_exc(limit=-1), {}
-    return printed.updated_print_statements(example) or text, "", coverage.lines()
+        except Exception as error:
+            # Not a formatted traceback: pytest-examples forges its frames, and Python 3.11 fails on them.
+            what = "".join(traceback.format_exception_only(error)).strip()
+            frame = error.__traceback__
+            while frame.tb_next:
+                frame = frame.tb_next
+            line = frame.tb_lineno - example.start_line
+            return Problem(f"the snippet raises {what}", f"Run `python {path.name}` to see why.", path, line)
+        return Printed(printed.updated_print_statements(example) or text, coverage.lines())

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rosetta.asking import REQUEST_TIME_LIMIT, Answers, ask_program
-from rosetta.errors import Problem
+from rosetta.errors import Problem, relative
 from rosetta.exchange import AppFailure
 from rosetta.isolation import DiedError, TimeLimitError, each_isolated
 from rosetta.topics import Entry, Topic, rules
@@ -92,5 +92,5 @@ def record(topics: Iterable[Topic]) -> list[str]:
         text = json.dumps(found, indent=2, ensure_ascii=False) + "\n"
         if not topic.answers_path.is_file() or topic.answers_path.read_text("utf-8") != text:
             topic.answers_path.write_text(text, "utf-8")
-            changed.append(f"{topic.name}/{topic.answers_path.name}")
+            changed.append(relative(topic.answers_path))
     return changed

@@ -40,11 +40,17 @@ def update_all(names: Sequence[str] = ()) -> None:
             f"Run `make update PYTHON=python{recording_python()}`.",
             "pyproject.toml",
         )
+    if names and _recorded().get("versions", {}) != _installed()["versions"]:
+        raise Problem(
+            "the recording was made with other versions of the frameworks than those installed.",
+            "Record all topics: `make update` without TOPIC.",
+            RECORDED,
+        )
     topics = [topic(name) for name in names] or all_topics()
     changed = record(topics)
     for one in topics:
         changed += _update_printed(one) + _update_commands(one)
-    if not names and _update_recorded(bool(changed)):
+    if _update_recorded(bool(changed)):
         changed.append(relative(RECORDED))
     print("\n".join(f"updated {path}" for path in changed) or "nothing changed")
 
@@ -74,19 +80,25 @@ def _update_commands(one: Topic) -> list[str]:
     return [relative(one.commands_path)]
 
 
-def _update_recorded(answers_changed: bool) -> bool:
-    """Write when and with what it was recorded; the date moves only when something else did."""
-    now = {
+def _installed() -> dict:
+    return {
         "python": platform.python_version(),
         "versions": {framework.id: version(framework) for framework in frameworks().values()},
     }
-    if RECORDED.is_file() and not answers_changed:
-        before = tomllib.loads(RECORDED.read_text("utf-8"))
-        if {key: before.get(key) for key in now} == now:
-            return False
+
+
+def _update_recorded(answers_changed: bool) -> bool:
+    """Write when and with what it was recorded; the date moves only when something else did."""
+    now, before = _installed(), _recorded()
+    if before and not answers_changed and before == now | {"date": before["date"]}:
+        return False
     document = tomlkit.document()
     document.add(tomlkit.comment("When and with what answers.json, printed output and commands were recorded."))
     document["date"] = datetime.datetime.now(datetime.UTC).date()
     document.update(now)
     RECORDED.write_text(tomlkit.dumps(document), "utf-8")
     return True
+
+
+def _recorded() -> dict:
+    return tomllib.loads(RECORDED.read_text("utf-8")) if RECORDED.is_file() else {}

@@ -1,0 +1,105 @@
+# The commands that people, README and CI share. Each sets up what it needs.
+#   make serve [LANGUAGES=ko]     make test [TOPIC=routing]     make update [TOPIC=routing]
+#   PYTHON=python3.12 chooses the interpreter; the newest of 3.11-3.14 on the machine is the default.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+export NO_MKDOCS_2_WARNING := 1
+
+ifneq ($(filter-out help,$(or $(MAKECMDGOALS),help)),)
+PYTHON ?= $(shell tools/find-python)
+endif
+LTS_PYTHON ?= $(shell tools/find-python 3.11)
+VENV := .venv
+BIN := $(VENV)/bin
+PYTEST = $(BIN)/python -m pytest
+
+.PHONY: help
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
+
+# --- set-up: a stamp file a step, so that a second run costs nothing -------------------------------
+
+# The environment is made anew when another Python is asked for.
+$(VENV)/.python-$(notdir $(PYTHON)): requirements.lock pyproject.toml
+	@echo "== Python packages, with $(PYTHON): about a minute the first time"
+	@test -n "$(PYTHON)" || { echo "No Python 3.11-3.14 was found: install one (Debian: apt install python3 python3-venv) or set PYTHON="; exit 1; }
+	rm -rf $(VENV)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+.PHONY: setup-python setup-node setup-browser
+setup-python: $(VENV)/.python-$(notdir $(PYTHON))
+
+node_modules/.installed: package.json package-lock.json
+	@echo "== Node packages"
+	@tools/require-node
+	npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+setup-node: node_modules/.installed
+
+setup-browser:
+	@tools/system-parts chromium
+
+# --- what people do --------------------------------------------------------------------------------
+
+.PHONY: serve test test-snippets test-site test-servers test-browser test-client test-lts update build lint bench audit stamp lock upgrade
+serve: setup-python ## the site on http://127.0.0.1:8000/ with live reload (LANGUAGES=ko for one language)
+	$(BIN)/mkdocs serve $(SERVE_OPTIONS)
+
+test: lint test-snippets test-site test-servers test-client test-browser ## everything that CI runs, but for test-lts
+
+test-snippets: setup-python ## every snippet and request, in process (TOPIC=routing for one topic)
+	$(PYTEST) tests/snippets
+
+test-site: setup-python ## structure, languages, prose, the built site
+	$(PYTEST) tests/site
+
+test-servers: setup-python ## the same requests over sockets, under each server
+	$(PYTEST) tests/servers
+
+test-client: setup-node ## types and unit tests of the client
+	npm run --silent types
+	npm run --silent test
+
+test-browser: setup-python setup-node setup-browser ## Chromium on the built site
+	$(PYTEST) tests/browser
+
+test-lts: ## the snippets on Python 3.11 with the Django LTS
+	@test -n "$(LTS_PYTHON)" || { echo "make test-lts needs Python 3.11: install it, or set LTS_PYTHON="; exit 1; }
+	$(MAKE) test-snippets VENV=.venv-lts PYTHON=$(LTS_PYTHON)
+
+update: setup-python ## record answers, printed output and commands anew (TOPIC=routing for one topic)
+	$(BIN)/python -m rosetta update $(TOPIC)
+
+stamp: setup-python ## "I have read both": PAGE=topics/routing, or PAGE=all
+	@test -n "$(PAGE)" || { echo "Name the page: make stamp PAGE=topics/routing"; exit 1; }
+	$(BIN)/python -m rosetta stamp $(PAGE)
+
+build: setup-python setup-node ## the site, bundled and strict, in site/ (SITE_URL=https://... for its address)
+	npm run --silent bundle -- .cache/client
+	ROSETTA_CLIENT_DIR=.cache/client $(BIN)/mkdocs build --strict
+
+lint: setup-python ## style of Python
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+bench: setup-python ## what isolation costs
+	$(BIN)/python benchmarks/isolation.py --grow
+
+audit: ## Lighthouse and axe on every page: not yet
+	@echo "make audit: not yet. It comes with the site's looks and search."
+
+# --- versions --------------------------------------------------------------------------------------
+
+lock: setup-python ## write requirements.lock from pyproject.toml, keeping what still fits
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --all-extras --python-version 3.11 \
+	    --custom-compile-command "make lock" pyproject.toml -o requirements.lock $(LOCK_OPTIONS)
+	@! grep -n 'https\?://' requirements.lock || { echo "requirements.lock must hold no address"; exit 1; }
+
+upgrade: ## the newest releases of everything, re-recorded
+	$(MAKE) lock LOCK_OPTIONS=--upgrade
+	npm update --no-audit --no-fund
+	$(MAKE) update
