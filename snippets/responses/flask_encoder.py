@@ -1,0 +1,61 @@
+"""What Flask's JSON encoder makes of Python values, and how to change it."""
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+from flask import Flask
+from flask.json.provider import DefaultJSONProvider
+
+# --8<-- [start:defaults]
+app = Flask(__name__)
+
+
+def encoded(value):
+    try:
+        return app.json.dumps(value)
+    except TypeError as error:
+        return f"TypeError: {error}"
+
+
+for value in (
+    datetime(2026, 3, 1, 9, 30, 0, 123456, tzinfo=UTC),
+    date(2026, 3, 1),
+    timedelta(minutes=5),
+    Decimal("4.50"),
+    "녹차",
+    {"b": 1, "a": 2},
+    {1},
+):
+    print(encoded(value))
+    #> "Sun, 01 Mar 2026 09:30:00 GMT"
+    #> "Sun, 01 Mar 2026 00:00:00 GMT"
+    #> TypeError: Object of type timedelta is not JSON serializable
+    #> "4.50"
+    #> "\ub179\ucc28"
+    #> {"a": 2, "b": 1}
+    #> TypeError: Object of type set is not JSON serializable
+# --8<-- [end:defaults]
+
+
+# --8<-- [start:custom]
+class IsoJSONProvider(DefaultJSONProvider):
+    ensure_ascii = False
+    sort_keys = False
+
+    @staticmethod
+    def default(value):
+        if isinstance(value, datetime):
+            return value.isoformat(timespec="seconds")
+        return DefaultJSONProvider.default(value)
+
+
+app.json = IsoJSONProvider(app)
+
+tea = {
+    "name": "녹차",
+    "price": Decimal("4.50"),
+    "picked": datetime(2026, 3, 1, 9, 30, 0, 5, tzinfo=UTC),
+}
+print(app.json.dumps(tea))
+#> {"name": "녹차", "price": "4.50", "picked": "2026-03-01T09:30:00+00:00"}
+# --8<-- [end:custom]

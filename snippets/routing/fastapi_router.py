@@ -1,0 +1,53 @@
+"""Ask FastAPI's router without a request: which view, which URL."""
+
+from fastapi.routing import iter_route_contexts
+from fastapi_app import app
+from starlette.routing import Match
+
+# --8<-- [start:match]
+PATHS = ["/items/7", "/items/seven", "/tags/popular", "/catalog/3", "/shelves"]
+
+
+def find(path):
+    scope = {"type": "http", "method": "GET", "path": path}
+    for route in iter_route_contexts(app.routes):
+        match, found = route.matches(scope)
+        if match is Match.FULL:
+            return route.name, found["path_params"]
+    return "no route", {}
+
+
+for path in PATHS:
+    view, values = find(path)
+    print(path, view, values)
+    #> /items/7 show_item {'item_id': '7'}
+    #> /items/seven show_item {'item_id': 'seven'}
+    #> /tags/popular show_tag {'name': 'popular'}
+    #> /catalog/3 show_book {'book_id': '3'}
+    #> /shelves no route {}
+# --8<-- [end:match]
+
+# --8<-- [start:build]
+print(app.url_path_for("show_user", username="Žofie"))
+#> /users/Žofie
+try:
+    print(app.url_path_for("show_user", username="ada/lovelace"))
+except AssertionError as error:
+    print(type(error).__name__, error)
+    #> AssertionError May not contain path separators
+print(app.url_path_for("show_item", item_id=-1))
+#> /items/-1
+# --8<-- [end:build]
+
+# --8<-- [start:list]
+for route in app.routes[-2:]:
+    print(type(route).__name__, hasattr(route, "path"))
+    #> _IncludedRouter False
+    #> APIRoute True
+
+for route in iter_route_contexts(app.routes[-2:]):
+    print(route.path, route.name, sorted(route.methods))
+    #> /catalog/ list_books ['GET']
+    #> /catalog/{book_id} show_book ['GET']
+    #> /links links ['GET']
+# --8<-- [end:list]
