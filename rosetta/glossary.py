@@ -1,0 +1,152 @@
+"""The glossary, `data/glossary.toml`: loaded, checked, and shown as a table."""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from rosetta.errors import Problem, suggestion
+from rosetta.paths import DATA, LANGUAGES
+
+FILE = DATA / "glossary.toml"
+
+_PATTERNS = {f"{kind}_{language}" for kind in ("avoid", "allow", "not") for language in LANGUAGES} - {
+    "avoid_en",
+    "allow_en",
+}
+_LISTS = {"forms_en", "forms_ru"}
+_FLAGS = {"gloss", "verb_ko"}
+_KEYS = {*LANGUAGES, *_PATTERNS, *_LISTS, *_FLAGS, "meaning"}
+
+_HEADS = {
+    "en": {"table": "Terms in three languages", "term": "Term", "ko": "Korean", "ru": "Russian", "meaning": "Meaning"},
+    "ko": {"table": "세 언어로 본 용어", "term": "용어", "en": "영어", "ru": "러시아어", "meaning": "뜻"},
+    "ru": {
+        "table": "Термины на трёх языках", "term": "Термин", "en": "По-английски", "ko": "По-корейски",
+        "meaning": "Значение",
+    },
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Term:
+    """One term. Each dictionary is by language; the fields are explained at the top of the file."""
+
+    id: str
+    line: int
+    name: dict[str, str]
+    meaning: dict[str, str]
+    avoid: dict[str, str]
+    allow: dict[str, str]
+    excluded: dict[str, str]
+    forms: dict[str, list[str]] = field(default_factory=dict)
+    gloss: bool = False
+    verb_ko: bool = False
+
+
+@cache
+def load(path: Path = FILE) -> dict[str, Term]:
+    """Every term by its id, in the order of the file.
+
+    Raises Problem where an entry lacks a language, repeats a term or holds an invalid regular expression.
+    """
+    text = path.read_text("utf-8")
+    try:
+        entries = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"at line (\d+)", str(error))
+        how = "Each table [id] stands once, strings are quoted, regular expressions in single quotes."
+        raise Problem(f"not valid TOML: {error}", how, path, int(at[1]) if at else None) from None
+    lines = {match[1]: text.count("\n", 0, match.start()) + 1 for match in re.finditer(r"(?m)^\[(.+?)\]", text)}
+    terms = {id_: _term(id_, entry, path, lines.get(id_)) for id_, entry in entries.items()}
+    _refuse_repetition(terms, path)
+    return terms
+
+
+def shown(path: Path = FILE) -> list[Term]:
+    """The terms that have a meaning: those with a tooltip and a row on the glossary page."""
+    return [term for term in load(path).values() if term.meaning]
+
+
+def table_html(language: str, path: Path = FILE) -> str:
+    """The glossary page's table, sorted by its language; the row of a term is the anchor `term-<id>`."""
+    heads, others = _HEADS[language], [other for other in LANGUAGES if other != language]
+    columns = [heads["term"], *(heads[other] for other in others), heads["meaning"]]
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
+    rows = []
+    for term in sorted(shown(path), key=lambda term: _alphabetical(term.name[language])):
+        counterparts = "".join(f'<td lang="{other}">{escape(term.name[other])}</td>' for other in others)
+        rows.append(
+            f'<tr id="term-{term.id}"><th scope="row">{escape(term.name[language])}</th>'
+            f"{counterparts}<td>{escape(term.meaning[language])}</td></tr>"
+        )
+    # No class on the table: the theme styles plain tables only, and lets those scroll on narrow screens.
+    return "\n".join(
+        [
+            '<div class="glossary">',
+            f'<table aria-label="{escape(heads["table"])}">',
+            f"<thead><tr>{head}</tr></thead>",
+            *["<tbody>", *rows, "</tbody>"],
+            *["</table>", "</div>"],
+        ]
+    )
+
+
+def _alphabetical(word: str) -> tuple[bool, str]:
+    """Latin words come after those in the page's own script; ё counts as е."""
+    word = word.casefold()
+    return word[0].isascii(), word.replace("ё", "е")
+
+
+def _term(id_: str, entry: object, path: Path, line: int | None) -> Term:
+    def problem(what: str, how: str) -> Problem:
+        return Problem(f"[{id_}]: {what}", how, path, line)
+
+    if not isinstance(entry, dict):
+        raise problem("not a table", "A term is a table: its id in square brackets, then its keys.")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
+        raise problem("not usable as an anchor", "An id is made of small letters, digits and hyphens.")
+    for key in entry.keys() - _KEYS:
+        raise problem(f"unknown key `{key}`", suggestion(key, _KEYS))
+    for language in LANGUAGES:
+        if not entry.get(language):
+            raise problem(f"no `{language}`", "Every term is given in all three languages.")
+        if "meaning" in entry and not entry["meaning"].get(language):
+            raise problem(f"no `meaning.{language}`", "Give the meaning in all three languages, or in none yet.")
+    for key in entry.keys() & _PATTERNS:
+        try:
+            re.compile(entry[key])
+        except re.error as error:
+            raise problem(f"`{key}` is not a regular expression: {error}", f"Mend it: {entry[key]}") from None
+
+    def by_language(kind: str) -> dict:
+        return {language: entry[f"{kind}_{language}"] for language in LANGUAGES if f"{kind}_{language}" in entry}
+
+    return Term(
+        id=id_,
+        line=line or 1,
+        name={language: entry[language] for language in LANGUAGES},
+        meaning=dict(entry.get("meaning", {})),
+        avoid=by_language("avoid"),
+        allow=by_language("allow"),
+        excluded=by_language("not"),
+        forms=by_language("forms"),
+        **{flag: entry[flag] for flag in _FLAGS if flag in entry},
+    )
+
+
+def _refuse_repetition(terms: dict[str, Term], path: Path) -> None:
+    """Two entries with one word would give the reader two tooltips for it."""
+    for language in LANGUAGES:
+        first: dict[str, Term] = {}
+        for term in terms.values():
+            other = first.setdefault(term.name[language].casefold(), term)
+            if other is not term:
+                raise Problem(
+                    f"[{term.id}]: `{term.name[language]}` is already the {language} term of [{other.id}]",
+                    "Each term stands once: join the two entries, or find the word that tells them apart.",
+                    path,
+                    term.line,
+                )

@@ -1,0 +1,267 @@
+"""The glossary is complete, its page shows it, and the tooltips find its terms in every form and nothing else."""
+
+import re
+import subprocess
+import sys
+import time
+from xml.etree import ElementTree
+
+import markdown
+import pytest
+
+from rosetta import glossary, glossary_tooltips
+from rosetta.errors import Problem
+from rosetta.paths import DOCS, LANGUAGES
+from rosetta.prose import ERROR, check, terms
+
+# What the topic pages cannot do without.
+NEEDED = """
+    route routing view handler endpoint request response header path-parameter query-parameter body payload cookie
+    session middleware dependency-injection template autoescaping validation form serialization csrf websocket
+    redirect status-code trailing-slash streaming worker process reverse-proxy snippet blocking event-loop orm
+"""
+
+
+def test_needed_terms_have_a_meaning():
+    assert set(NEEDED.split()) <= {term.id for term in glossary.shown()}
+
+
+@pytest.mark.parametrize("term", glossary.shown(), ids=lambda term: term.id)
+def test_meaning_is_one_good_line(term):
+    for language, meaning in term.meaning.items():
+        # A line of Hangul says more with fewer characters.
+        assert (35 if language == "ko" else 60) <= len(meaning) <= 140, meaning
+        errors = [one for one in check(meaning, language) if one.severity == ERROR and one.rule != "first-use"]
+        assert not errors, errors
+
+
+@pytest.mark.parametrize("term", glossary.shown(), ids=lambda term: term.id)
+def test_korean_meaning_is_a_noun_phrase(term):
+    assert not re.search(r"(?:니다|세요|다)\.?$", term.meaning["ko"])
+
+
+@pytest.mark.parametrize("term", glossary.load().values(), ids=lambda term: term.id)
+def test_term_does_not_avoid_itself(term):
+    for language in ("ko", "ru"):
+        rules = {one.rule for one in check(term.name[language], language)}
+        assert "glossary" not in rules
+
+
+ENTRY = 'en = "route"\nko = "라우트"\nru = "маршрут"\n'
+WRONG = {
+    "language missing": ('[route]\nen = "route"\nko = "라우트"\n', ":1: [route]: no `ru`"),
+    "meaning missing": (f'[route]\n{ENTRY}meaning.en = "x"\n', ":1: [route]: no `meaning.ko`"),
+    "table twice": (f"[route]\n{ENTRY}[route]\n{ENTRY}", ":5: not valid TOML"),
+    "word twice": (f"[route]\n{ENTRY}\n[path]\n{ENTRY}", ":6: [path]: `route` is already the en term of [route]"),
+    "expression": (f"[route]\n{ENTRY}avoid_ru = 'роут('\n", ":1: [route]: `avoid_ru` is not a regular expression"),
+    "key unknown": (f"[route]\n{ENTRY}avoid = 'x'\n", ":1: [route]: unknown key `avoid`"),
+    "id": (f'["Route 1"]\n{ENTRY}', "not usable as an anchor"),
+    "no table": ('route = "x"\n', "[route]: not a table"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "message"), WRONG.values(), ids=WRONG)
+def test_mistake_is_named_with_its_place(tmp_path, text, message):
+    path = tmp_path / "glossary.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(Problem) as raised:
+        glossary.load(path)
+    assert message in str(raised.value)
+    assert "\n  " in str(raised.value)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_table_shows_every_term_in_order(language):
+    table = ElementTree.fromstring(glossary.table_html(language)).find("table")
+    head, *rows = table.iter("tr")
+    assert len(head) == 4
+    assert all(cell.get("scope") == "col" for cell in head)
+    assert {row.get("id") for row in rows} == {f"term-{term.id}" for term in glossary.shown()}
+    words = [row.find("th[@scope='row']").text for row in rows]
+    assert words == sorted(words, key=glossary._alphabetical)
+    others = [other for other in LANGUAGES if other != language]
+    assert all([cell.get("lang") for cell in row.findall("td")] == [*others, None] for row in rows)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_asks_for_the_table(language):
+    assert re.search(r"(?m)^/// glossary$", (DOCS / language / "glossary.md").read_text("utf-8"))
+
+
+# language: text -> the terms found in it, in order
+FORMS = {
+    "en": {
+        "Two routes, a route's name, Routes.": "route route route",
+        "bodies, headers and status codes": "body header status-code",
+        "processes, proxies, reverse proxies, dependencies": "process reverse-proxy dependency",
+        "trailing slashes and path\nparameters": "trailing-slash path-parameter",
+        "URL routing with middleware": "routing middleware",
+        "a dependency injection, not a dependency": "dependency-injection dependency",
+        "WebSockets, CSRF and an ORM": "websocket csrf orm",
+        "It routes the request to a view.": "request view",
+        "to request a page, to process it": "",
+        "in-process, per-request, request-response": "",
+        "reviews, interviews, preview": "",
+        "in the form of a list, a point of view": "",
+        "a query string, the path and the query": "",
+        "a database query, two queries": "query query",
+        "a CSRF token": "csrf",
+        "requested, forming, viewing": "",
+    },
+    "ko": {
+        "라우트를 라우트는 라우트가 라우트로 라우트입니다": "route route route route route",
+        "미들웨어에서는 요청마다 응답까지도": "middleware request response",
+        "뷰에서, 뷰의, 뷰라고, 뷰였습니다": "view view view view",
+        "요청들을, 요청별로, 요청이며, 요청만": "request request request request",
+        "본문으로부터 폼은": "body form",
+        "경로 매개변수에는 상태 코드와": "path-parameter status-code",
+        "끝 슬래시를 의존성 주입이": "trailing-slash dependency-injection",
+        "값을 검증합니다. 직렬화하면 리다이렉트된": "validation serialization redirect",
+        "WebSocket은 ORM으로 CSRF를": "websocket orm csrf",
+        "HTTP 요청, HTTP요청": "request request",
+        "플랫폼은 유니폼을 셋폼": "",
+        "리뷰와 인터뷰를 뷰어로 뷰포트": "",
+        "요청자는 요청서를": "",
+        "인증서를 토큰화 큐브": "",
+        "본문판 세션룸 라우터를": "",
+        "쿼리 문자열과 CSRF 토큰은": "csrf",
+        "경로와 쿼리를, SQL 쿼리를": "query",
+        "무엇인가 서비스 워커가": "",
+        "라우트합니다": "",
+    },
+    "ru": {
+        "маршрут, маршрута, маршрутом, маршруты, маршрутов, маршрутах": "route " * 6,
+        "Маршрутизации и маршрутизацией": "routing routing",
+        "параметра пути, параметров пути, параметрам\nпути": "path-parameter " * 3,
+        "кодом состояния и коды состояния": "status-code status-code",
+        "эндпоинтами, воркеров, корутину": "endpoint worker coroutine",
+        "обратного прокси, завершающего слэша": "reverse-proxy trailing-slash",
+        "переменных окружения, цикле событий": "environment-variable event-loop",
+        "потоковой передачей": "streaming",
+        "внедрением зависимостей, а не зависимостью": "dependency-injection dependency",
+        "HTTP-запросов и GET-запросом": "request request",
+        "запросы к базе данных и SQL-запросы": "query query",
+        "query-параметры": "query-parameter",
+        "слоями middleware": "middleware",
+        "тело ответа, тела ответов": "body response body response",
+        "блокирующего вызова": "blocking",
+        "сессий, сессию": "session session",
+        "маршрутизатор, запросить, ответить": "",
+        "формат, формула, формировать": "",
+        "в форме JSON, по запросу, в ответ на": "",
+        "в процессе, в зависимости от, поток данных": "",
+        "представление о коде, строковое представление": "",
+        "телефон, процессор, потоковый": "",
+    },
+}
+CASES = [(language, text, found.split()) for language in FORMS for text, found in FORMS[language].items()]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    CASES,
+    ids=[f"{language}-{' '.join(found) or 'none'}" for language, _, found in CASES],
+)
+def test_term_is_found_in_every_form(language, text, found):
+    assert [occurrence.term.id for occurrence in terms.find(text, language)] == found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("term", glossary.shown(), ids=lambda term: term.id)
+def test_term_finds_itself(term, language):
+    (occurrence,) = terms.find(term.name[language], language)
+    assert occurrence.term is term
+
+
+def _html(text: str, language: str = "en", page: str = "en/topics/routing.md") -> str:
+    extension = glossary_tooltips.makeExtension(**glossary_tooltips.options(page, language))
+    return markdown.markdown(text, extensions=["attr_list", "tables", "toc", extension])
+
+
+def _linked(html: str) -> list[str]:
+    return re.findall(r'<a class="term" [^>]*>(.*?)</a>', html)
+
+
+def test_the_first_occurrence_links_to_the_glossary_and_carries_the_meaning():
+    html = _html("The routes, a route.\n\nAnother route.")
+    meaning = glossary.load()["route"].meaning["en"]
+    link = f'<a class="term" href="../glossary.md#term-route" title="{meaning}">routes</a>'
+    assert html == f"<p>The {link}, a route.</p>\n<p>Another route.</p>"
+
+
+def test_a_korean_particle_stays_outside_the_link():
+    assert ">라우트</a>를" in _html("라우트를", "ko", "ko/index.md")
+
+
+def test_the_english_term_stands_before_a_korean_or_russian_meaning():
+    assert 'title="path parameter: ' in _html("параметра пути", "ru", "ru/index.md")
+    assert 'title="middleware: ' not in _html("middleware", "ru", "ru/index.md")
+
+
+def test_a_meaning_with_markup_characters_is_escaped():
+    title = re.search(r'title="([^"]*)"', _html("autoescaping"))[1]
+    assert "&lt; and &amp;" in title
+
+
+LEFT_ALONE = {
+    "heading": "# A route",
+    "link": "[a route](x.md)",
+    "link in bold": "**[route](x.md)**",
+    "link in HTML": 'See <a href="x">a route</a>.',
+    "code span": "`route`",
+    "code block": "    route",
+    "table head": "| route |\n|---|\n| x |",
+    "raw HTML": "<p>route</p>",
+}
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE.values(), ids=LEFT_ALONE)
+def test_left_alone(text):
+    assert _linked(_html(text)) == []
+
+
+def test_after_what_is_left_alone_the_first_occurrence_is_linked():
+    assert _linked(_html("# A route\n\n`route` and a **route** or a *view*; the route.")) == ["route", "view"]
+
+
+def test_a_word_that_markup_cuts_in_two_is_not_a_term():
+    assert _linked(_html("**플랫**폼은", "ko", "ko/index.md")) == []
+
+
+@pytest.mark.parametrize("page", ["ko/glossary.md", "ko/404.md"])
+def test_pages_without_tooltips(page):
+    assert _linked(_html("라우트", "ko", page)) == []
+
+
+@pytest.mark.parametrize("page", ["ko/index.md", "ko/topics/routing.md", "ko/topics/deeper/routing.md"])
+def test_link_is_relative_to_the_page(page):
+    options = glossary_tooltips.options(page, "ko")
+    assert options == {"language": "ko", "glossary": "../" * (page.count("/") - 1) + "glossary.md"}
+
+
+def test_the_russian_dictionary_is_loaded_for_russian_only():
+    code = (
+        "import sys, markdown; from rosetta import glossary_tooltips as g, prose\n"
+        "for language in ('en', 'ko'):\n"
+        "    extension = g.makeExtension(language=language)\n"
+        "    markdown.markdown('a route, 라우트', extensions=[extension])\n"
+        "    prose.check('a route, 라우트', language)\n"
+        "assert 'pymorphy3' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The framework compares the path of the request with its routes and picks a view for the response."),
+        ("ko", "프레임워크는 요청마다 경로를 등록된 라우트와 견주어 응답할 뷰를 고릅니다."),
+        ("ru", "Фреймворк сравнивает путь запроса с маршрутами и выбирает представление для ответа."),
+    ],
+)
+def test_a_long_page_takes_little_time(language, sentence):
+    text = f"{sentence} " * (2000 // len(sentence.split()))
+    list(terms.find(text, language))
+    start = time.process_time()
+    list(terms.find(text, language))
+    assert time.process_time() - start < 0.1
