@@ -111,7 +111,8 @@ def upload(file: UploadFile):
 
 
 # --8<-- [start:raw]
-@app.api_route("/raw", methods=["POST", "PUT"])
+@app.post("/raw")
+@app.put("/raw")
 async def read_raw(request: Request):
     body = await request.body()
     return {
