@@ -1,0 +1,92 @@
+"""A recorded body as a reader sees it: JSON set out evenly, long text folded, other data described."""
+
+import base64
+import json
+import re
+
+from rosetta.markdown_extension.html import Raw, code, tag, text
+from rosetta.markdown_extension.words import size, word
+
+LONGEST_LINE = 60  # characters of JSON that stay on one line
+LONGEST_JSON = 16, 700  # lines and characters that are shown without a fold
+LONGEST_TEXT = 3, 240
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
+
+
+def same_as(answer: dict) -> object:
+    """What a body is compared by: the value of JSON, else the text or the checksum as it is."""
+    body, type_ = answer["body"], str(answer["headers"].get("content-type", ""))
+    if isinstance(body, dict):
+        return ("sha256", body["sha256"])
+    if is_json(type_):
+        try:
+            return ("json", json.dumps(json.loads(body), sort_keys=True))
+        except ValueError:
+            pass
+    return ("text", body)
+
+
+def is_json(content_type: str) -> bool:
+    """Whether a Content-Type names JSON: application/json or a type that ends in +json."""
+    return re.match(r"[^;]*[/+]json\s*(;|$)", content_type) is not None
+
+
+def shown(answer: dict, language: str) -> Raw:
+    """The HTML of a body."""
+    body, type_ = answer["body"], str(answer["headers"].get("content-type", ""))
+    if isinstance(body, dict):
+        return _described(body, language)
+    if not body:
+        return tag("span", word("empty", language), class_="answer-none")
+    lexer = "json" if is_json(type_) else "html" if "html" in type_ else "text"
+    if lexer == "json":
+        body = set_out(body)
+    block = code(body.rstrip("\n"), lexer, "highlight no-copy")
+    lines, limits = len(body.splitlines()), LONGEST_JSON if lexer == "json" else LONGEST_TEXT
+    if lines <= limits[0] and len(body) <= limits[1]:
+        return block
+    told = word("long", language, size=size(len(answer["body"].encode()), language), lines=lines)
+    return tag("details", tag("summary", told), block)
+
+
+def set_out(source: str) -> str:
+    """JSON with its spaces and line breaks made even. Nothing else changes: numbers, escapes and order stay."""
+    try:
+        json.loads(source)
+    except ValueError:
+        return source
+    return _written(_TOKEN.findall(source), 0)[0]
+
+
+def _written(tokens: list[str], depth: int) -> tuple[str, list[str]]:
+    """The first value of the tokens, and the tokens after it."""
+    first, rest = tokens[0], tokens[1:]
+    if first not in ("[", "{"):
+        return first, rest
+    closing = "]" if first == "[" else "}"
+    members = []
+    while rest[0] != closing:
+        if rest[0] == ",":
+            rest = rest[1:]
+        key = ""
+        if first == "{":
+            key, rest = rest[0] + ": ", rest[2:]
+        value, rest = _written(rest, depth + 1)
+        members.append(key + value)
+    line = first + ", ".join(members) + closing
+    if len(line) + 2 * depth <= LONGEST_LINE and "\n" not in line:
+        return line, rest[1:]
+    inner = "  " * (depth + 1)
+    return f"{first}\n{inner}" + f",\n{inner}".join(members) + f"\n{'  ' * depth}{closing}", rest[1:]
+
+
+def _described(body: dict, language: str) -> Raw:
+    start, told = body["start"], size(body["bytes"], language)
+    if isinstance(start, dict):
+        start = base64.b64decode(start["base64"]).hex(" ")
+        sentence = word("binary", language, size=told)
+    else:
+        sentence = word("cut", language, size=told)
+    checksum = tag("p", "SHA-256 ", tag("code", body["sha256"][:12] + "…"), class_="answer-checksum")
+    return Raw(tag("p", text(sentence)) + code(start, "text", "highlight no-copy") + checksum)

@@ -1,0 +1,152 @@
+"""`compare` and `programs`: the same code of every framework as a set of tabs."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from rosetta.errors import relative, suggestion
+from rosetta.frameworks import Framework, frameworks
+from rosetta.markdown_extension.context import Context
+from rosetta.markdown_extension.html import Raw, opening, tag, with_code
+from rosetta.markdown_extension.includes import fence
+from rosetta.markdown_extension.regions import regions
+from rosetta.topics import Entry, Topic
+
+
+def parse(context: Context, argument: str) -> tuple[Topic, str, str]:
+    """Topic, program and region of `routing:routes` or `routing/router:match`."""
+    match = re.fullmatch(r"([^/:\s]+)(?:/([^/:\s]+))?:\s*([^:\s]+)", argument)
+    if not match:
+        raise context.problem(
+            f"`{argument}` does not say what to compare.",
+            "Write topic and region, `routing:routes`, or with another program, `routing/router:match`.",
+        )
+    return context.topic(match[1]), match[2] or "app", match[3]
+
+
+def expand(context: Context, argument: str) -> list[str]:
+    """A region of every framework."""
+    topic, program, region = parse(context, argument)
+    entries = {id_: topic.program(id_, program) for id_ in frameworks()}
+    if not any(entries.values()):
+        raise context.problem(f"`{topic.name}` has no program `{program}`.", suggestion(program, programs_of(topic)))
+    files = {id_: entry and file_with(entry, region) for id_, entry in entries.items()}
+    if not any(files.values()):
+        known = {name for entry in entries.values() if entry for file in entry.files for name in regions(file)}
+        raise context.problem(f"no framework has a region `{region}`.", suggestion(region, known))
+    blocks = {}
+    for id_, file in files.items():
+        framework = frameworks()[id_]
+        blocks[id_] = (
+            [_file_line(context, topic, framework, program, file), "", *fence(context, file, region)]
+            if file
+            else [_absent(context, topic, framework, region, entries[id_])]
+        )
+    start = opening("div", class_="compare", data_topic=topic.name, data_region=region)
+    return [start, "", *_tabs(blocks), "", Raw("</div>")]
+
+
+def programs(context: Context, argument: str) -> list[str]:
+    """The whole programs of a topic, how to run them, and its requests."""
+    topic = context.topic(argument)
+    blocks = {}
+    for framework in frameworks().values():
+        names = [name for name in programs_of(topic) if topic.program(framework.id, name)]
+        if names:
+            blocks[framework.id] = [
+                line
+                for name in names
+                for line in _program(context, topic, framework, name, topic.program(framework.id, name))
+            ]
+    start = opening("div", class_="compare programs", data_topic=topic.name)
+    id_ = context.unique(f"requests-{topic.name}")
+    summary = with_code(context.word("requests", file=f"`{relative(topic.requests_path)}`"))
+    requests = [
+        Raw(opening("details", class_="requests-file", id=id_) + tag("summary", summary)),
+        "",
+        *fence(context, topic.requests_path, language="http"),
+        "",
+        Raw("</details>"),
+    ]
+    return [start, "", *_tabs(blocks), "", Raw("</div>"), "", *requests]
+
+
+def programs_of(topic: Topic) -> list[str]:
+    """The names of a topic's programs, `app` first: what follows the framework in a file's name."""
+    names = {
+        path.stem.removeprefix(f"{id_}_")
+        for id_ in frameworks()
+        for path in topic.folder.glob(f"{id_}_*")
+        if path.suffix == ".py" or (path.is_dir())
+    }
+    return sorted(names, key=lambda name: (name != "app", name))
+
+
+def file_with(entry: Entry, region: str) -> Path | None:
+    """The file of a program that has the region."""
+    return next((file for file in entry.files if region in regions(file)), None)
+
+
+def anchor(framework: Framework, program: str) -> str:
+    """The id that the whole program has on its topic's page."""
+    return f"program-{framework.id}" + ("" if program == "app" else f"-{program}")
+
+
+def _tabs(blocks: dict[str, list[str]]) -> Iterable[str]:
+    for id_, lines in blocks.items():
+        label = tag("span", frameworks()[id_].name, data_framework=id_)
+        yield from (f'=== "{label}"', "")
+        for line in lines:
+            yield type(line)("    " + line) if line else ""
+        yield ""
+
+
+def _file_line(context: Context, topic: Topic, framework: Framework, program: str, file: Path) -> Raw:
+    name = tag("span", framework.name, class_="compare-name")
+    link = tag(
+        "a",
+        tag("code", relative(file)),
+        href=context.link(topic, anchor(framework, program)),
+        title=context.word("whole"),
+    )
+    return tag("p", name, " ", link, class_="compare-file", data_framework=framework.id)
+
+
+def _absent(context: Context, topic: Topic, framework: Framework, region: str, entry: Entry | None) -> Raw:
+    passage = f"no-{framework.id}-{region}"
+    if not context.explained(topic, passage):
+        where = f"`{relative(entry.path)}` has no region `{region}`" if entry else f"{framework.name} has no program"
+        guess = suggestion(region, regions(entry.path)) + " Or" if entry else "Write it, or"
+        raise context.problem(
+            f"{where}, and no passage says why.", f"{guess} give a passage the id `{{ #{passage} }}`."
+        )
+    why = tag("a", context.word("why"), href=context.link(topic, passage))
+    return tag(
+        "div",
+        tag("p", context.word("absent", framework=framework.name), " ", why),
+        class_="compare-absent",
+        data_framework=framework.id,
+    )
+
+
+def _program(context: Context, topic: Topic, framework: Framework, name: str, entry: Entry) -> list[str]:
+    run = framework.run if name == "app" else "python {path}"
+    requests = tag("a", tag("code", topic.requests_path.name), href=f"#requests-{topic.name}")
+    heading = tag(
+        "p",
+        tag("span", framework.name, class_="compare-name"),
+        " ",
+        tag("code", relative(entry.path)),
+        " ",
+        requests,
+        class_="compare-file",
+        id=context.unique(anchor(framework, name)),
+        data_framework=framework.id,
+    )
+    how = [context.word("run"), "", "```bash", run.format(path=relative(entry.path)), "```", ""]
+    lines: list[str] = [heading, "", *how]
+    for file in entry.files:
+        if file != entry.path:
+            lines += [tag("p", tag("code", relative(file)), class_="program-file"), ""]
+        lines += [*fence(context, file), ""]
+    return lines

@@ -1,0 +1,44 @@
+"""Write HTML: every text is escaped unless it is `Raw`."""
+
+from html import escape
+
+import pygments
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import get_lexer_by_name
+
+_FORMATTER = HtmlFormatter(nowrap=True)  # making one takes longer than using it
+
+
+class Raw(str):
+    """HTML that is already written."""
+
+
+def text(value: str) -> str:
+    """A text as it stands in HTML."""
+    return value if isinstance(value, Raw) else escape(value, quote=False)
+
+
+def opening(name: str, **attributes: str | None) -> Raw:
+    """A start tag. `class_` and `data_x` become `class` and `data-x`; an attribute of None is left out."""
+    given = {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items() if value is not None}
+    return Raw(f"<{name}" + "".join(f' {key}="{escape(value)}"' for key, value in given.items()) + ">")
+
+
+def tag(name: str, *content: str, **attributes: str | None) -> Raw:
+    """An element with its content."""
+    return Raw(opening(name, **attributes) + "".join(map(text, content)) + f"</{name}>")
+
+
+def with_code(sentence: str) -> Raw:
+    """A sentence with what stands in `backquotes` as code."""
+    parts = escape(sentence, quote=False).split("`")
+    return Raw("".join(f"<code>{part}</code>" if at % 2 else part for at, part in enumerate(parts)))
+
+
+def code(source: str, language: str, class_: str = "highlight") -> Raw:
+    """A block of code, coloured as the pages' fences are. Its text is exactly `source`."""
+    lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+    inner = pygments.highlight(source, lexer, _FORMATTER)
+    if not source.endswith("\n"):
+        inner = inner.removesuffix("\n")
+    return tag("div", tag("pre", tag("code", Raw(inner))), class_=f"language-{language} {class_}")

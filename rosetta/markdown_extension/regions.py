@@ -1,0 +1,31 @@
+"""The named regions of a snippet: `# --8<-- [start:views]` to `# --8<-- [end:views]`."""
+
+import re
+import textwrap
+from pathlib import Path
+
+# As pymdownx.snippets reads them, so that a region we find is a region it includes.
+_MARK = re.compile(r".*?(?<!;)-+8<-+[ \t]+\[[ \t]*(start|end)[ \t]*:[ \t]*([a-z][-\w]*)[ \t]*\]", re.IGNORECASE)
+
+
+def regions(path: Path) -> dict[str, str]:
+    """The text of every region of a file by name, without marks and common indentation."""
+    found: dict[str, list[str]] = {}
+    opened: set[str] = set()
+    for line in path.read_text("utf-8").splitlines():
+        if match := _MARK.match(line):
+            kind, name = match[1].lower(), match[2]
+            if kind == "start" and name not in found:
+                found[name] = []
+                opened.add(name)
+            elif kind == "end":
+                opened.discard(name)
+            continue
+        for name in opened:
+            found[name].append(line)
+    return {name: textwrap.dedent("\n".join(lines)) for name, lines in found.items()}
+
+
+def without_marks(path: Path) -> str:
+    """A whole file as a page shows it."""
+    return "\n".join(line for line in path.read_text("utf-8").splitlines() if not _MARK.match(line)) + "\n"

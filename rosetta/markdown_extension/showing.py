@@ -1,0 +1,57 @@
+"""What a page shows: snippets, requests and commands."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rosetta.errors import Problem
+from rosetta.frameworks import frameworks
+from rosetta.markdown_extension import answers, compare
+from rosetta.markdown_extension.context import Context
+from rosetta.markdown_extension.reading import Directive, body_of, items
+from rosetta.paths import DOCS, SNIPPETS
+
+
+@dataclass
+class Shown:
+    """`code` holds files with the region shown of them, None for all; the others (topic, name) pairs."""
+
+    code: set[tuple[Path, str | None]] = field(default_factory=set)
+    requests: set[tuple[str, str]] = field(default_factory=set)
+    commands: set[tuple[str, str]] = field(default_factory=set)
+
+
+def page_context(page: str, language: str = "en", docs: Path = DOCS, snippets: Path = SNIPPETS) -> Context:
+    """The context of a page, read from its file."""
+    path = docs / language / page
+    if not path.is_file():
+        raise Problem("there is no such page.", "Pages are named as under docs/en, `topics/routing`.", path)
+    body, first_line = body_of(path.read_text("utf-8"))
+    return Context(body.split("\n"), language=language, page=page, first_line=first_line, docs=docs, snippets=snippets)
+
+
+def shown(context: Context) -> Shown:
+    """Everything that the directives and includes of a page show."""
+    found = Shown()
+    for item in items(context.lines, context.path, context.first_line):
+        context.directive = item
+        if not isinstance(item, Directive):
+            if item.include:
+                path, region = item.include
+                found.code.add((context.snippets / path, region))
+        elif item.name == "compare":
+            topic, program, region = compare.parse(context, item.argument)
+            for id_ in frameworks():
+                entry = topic.program(id_, program)
+                if file := entry and compare.file_with(entry, region):
+                    found.code.add((file, region))
+        elif item.name == "programs":
+            topic = context.topic(item.argument)
+            entries = [topic.program(id_, name) for id_ in frameworks() for name in compare.programs_of(topic)]
+            found.code |= {(file, None) for entry in entries if entry for file in entry.files}
+        elif item.name == "answers":
+            topic, names = answers.parse(context, item.argument)
+            found.requests |= {(topic.name, name) for name in names}
+        elif item.name == "command":
+            topic, _, name = (part.strip() for part in item.argument.partition(":"))
+            found.commands.add((topic, name))
+    return found

@@ -1,0 +1,178 @@
+"""The site is built once, at the address of a sub-folder, as many hosts serve it."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import markdown
+import pytest
+
+from rosetta.paths import ROOT
+from rosetta.site.built import Site, read_html, read_site
+
+SITE_URL = "https://guide.example/rosetta/"
+
+
+@pytest.fixture
+def make_site():
+    """Make a site of a few pages: path -> HTML."""
+
+    def make(pages: dict[str, str], *files: str) -> Site:
+        return Site({path: read_html(text) for path, text in pages.items()}, {*pages, *files}, SITE_URL)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def mkdocs():
+    """Run MkDocs on this repository, or on a copy of it."""
+
+    def run(*arguments: str, root: Path = ROOT, **variables: str) -> subprocess.CompletedProcess:
+        return subprocess.run(
+            [sys.executable, "-m", "mkdocs", *arguments],
+            cwd=root,
+            env=environment(root) | variables,
+            capture_output=True,
+            text=True,
+            timeout=300,
+        )
+
+    return run
+
+
+def environment(root: Path) -> dict[str, str]:
+    """Without what the person who runs the tests has set, with the modules of `root`."""
+    kept = {
+        key: value for key, value in os.environ.items() if key not in ("LANGUAGES", "SITE_URL", "EDIT_URI_TEMPLATE")
+    }
+    return kept | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root)}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, mkdocs) -> Site:
+    folder = tmp_path_factory.mktemp("site")
+    # No --quiet: it hides the warnings from --strict as well.
+    built = mkdocs("build", "--strict", "--site-dir", str(folder), SITE_URL=SITE_URL)
+    if built.returncode:
+        said = [line for line in (built.stdout + built.stderr).splitlines() if not line.startswith("INFO")]
+        pytest.fail("mkdocs build --strict said:\n" + "\n".join(said), pytrace=False)
+    return read_site(folder, SITE_URL)
+
+
+@pytest.fixture
+def repository(tmp_path) -> Path:
+    """A copy of what a build needs, with one English page, to break and to edit."""
+    for part in ("client", "data", "rosetta", "snippets"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+    for file in ("mkdocs.yml", "pyproject.toml"):
+        shutil.copy(ROOT / file, tmp_path)
+    config = (tmp_path / "mkdocs.yml").read_text("utf-8")
+    config = re.sub(r"(?ms)^nav:\n.*?(?=^\w)", "nav: [index.md]\n", config, count=1)
+    (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
+    (tmp_path / "docs" / "en").mkdir(parents=True)
+    (tmp_path / "docs" / "en" / "index.md").write_text("---\ntitle: Home\n---\n\n# Home { #home }\n", "utf-8")
+    return tmp_path
+
+
+REQUESTS = """@host = http://127.0.0.1:8000
+
+### A cup of tea
+# @name tea
+GET {{host}}/tea HTTP/1.1
+
+### A cup too many
+# @name too-many
+# @differs status limits
+GET {{host}}/tea?cups=99 HTTP/1.1
+"""
+
+APP = """# --8<-- [start:routes]
+def tea():
+    return "%s"
+# --8<-- [end:routes]
+"""
+
+PAGE = """---
+title: Tea
+---
+
+# Tea { #tea }
+
+There is a limit.
+{ #limits }
+"""
+
+
+@dataclass
+class Guide:
+    """`docs/<language>/topics/tea.md` and `snippets/tea/` below a folder, which is its `data/` too."""
+
+    root: Path
+
+    @property
+    def docs(self) -> Path:
+        return self.root / "docs"
+
+    @property
+    def snippets(self) -> Path:
+        return self.root / "snippets"
+
+    @property
+    def topic(self) -> Path:
+        return self.snippets / "tea"
+
+    def page(self, text: str, language: str = "en", page: str = "topics/tea.md") -> Path:
+        path = self.docs / language / page
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        return path
+
+    def expand(self, text: str, language: str = "en", page: str = "topics/tea.md", first_line: int = 1) -> str:
+        """The HTML of a text that stands on a page."""
+        options = {
+            "language": language, "page": page, "first_line": first_line,
+            "docs": self.docs, "snippets": self.snippets, "data": self.root,
+        }  # fmt: skip
+        md = markdown.Markdown(
+            extensions=[
+                "attr_list", "admonition", "rosetta.markdown_extension", "pymdownx.snippets",
+                "pymdownx.superfences", "pymdownx.tabbed",
+            ],
+            extension_configs={
+                "rosetta.markdown_extension": options,
+                "pymdownx.snippets": {
+                    "base_path": [str(self.snippets)], "check_paths": True, "dedent_subsections": True,
+                },
+                "pymdownx.tabbed": {"alternate_style": True},
+            },
+        )  # fmt: skip
+        return md.convert(text)
+
+    @staticmethod
+    def answer(status: int = 200, body: object = '{"cups":1}', **headers: object) -> dict:
+        """One recorded answer; `content_type` and the like become header names."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return {"status": status, "headers": {"content-type": "application/json"} | named, "body": body}
+
+
+@pytest.fixture
+def guide(tmp_path) -> Guide:
+    """A guide of one topic, whole and consistent, for a test to break."""
+    guide = Guide(tmp_path)
+    guide.topic.mkdir(parents=True)
+    for id_ in ("flask", "fastapi", "django"):
+        (guide.topic / f"{id_}_app.py").write_text(APP % id_, "utf-8")
+    (guide.topic / "requests.http").write_text(REQUESTS, "utf-8")
+    answers = {
+        "tea": {id_: guide.answer() for id_ in ("flask", "fastapi", "django")},
+        "too-many": {"flask": guide.answer(400), "fastapi": guide.answer(422), "django": guide.answer(400)},
+    }
+    (guide.topic / "answers.json").write_text(json.dumps(answers), "utf-8")
+    (guide.topic / "commands.toml").write_text('[brew]\nrun = "brew --cups 2"\noutput = "two cups\\n"\n', "utf-8")
+    guide.page(PAGE)
+    return guide

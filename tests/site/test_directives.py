@@ -1,0 +1,152 @@
+"""The directives of the pages become the HTML that the client and the theme count on."""
+
+import re
+
+import pytest
+
+from rosetta import markdown_extension
+from rosetta.paths import LANGUAGES
+
+
+def test_compare_is_one_set_of_tabs_with_a_block_for_each_framework(guide):
+    html = guide.expand("/// compare | tea:routes")
+    assert html.count('<div class="compare" data-topic="tea" data-region="routes">') == 1
+    assert html.count('class="tabbed-set tabbed-alternate"') == 1
+    for id_, name in {"flask": "Flask", "fastapi": "FastAPI", "django": "Django"}.items():
+        assert f'<span data-framework="{id_}">{name}</span></label>' in html
+        block = re.search(rf'<div class="tabbed-block">\s*<p class="compare-file" data-framework="{id_}">.*?</p>', html)
+        assert f'href="#program-{id_}"' in block[0]
+        assert f"tea/{id_}_app.py" in block[0]
+    assert "8&lt;" not in html
+    assert "8<" not in html
+
+
+def test_compare_of_another_program(guide):
+    (guide.topic / "flask_pot.py").write_text("# --8<-- [start:lid]\nlid = 1\n# --8<-- [end:lid]\n", "utf-8")
+    html = guide.expand("# x { #no-fastapi-lid }\n\n# y { #no-django-lid }\n\n/// compare | tea/pot:lid")
+    assert 'href="#program-flask-pot"' in html
+    assert '<div class="compare-absent" data-framework="django">' in html
+    assert 'href="#no-django-lid"' in html
+
+
+def test_region_of_a_program_that_is_a_folder(guide):
+    (guide.topic / "django_app.py").unlink()
+    folder = guide.topic / "django_app"
+    folder.mkdir()
+    (folder / "manage.py").write_text("main = 1\n", "utf-8")
+    (folder / "urls.py").write_text("# --8<-- [start:routes]\nurls = 1\n# --8<-- [end:routes]\n", "utf-8")
+    assert "tea/django_app/urls.py" in guide.expand("/// compare | tea:routes")
+    assert "tea/django_app/urls.py" in guide.expand("/// programs | tea")
+
+
+def test_programs_are_whole_and_say_how_to_run_them(guide):
+    html = guide.expand("/// programs | tea")
+    for id_ in ("flask", "fastapi", "django"):
+        assert html.count(f'id="program-{id_}"') == 1
+    assert "python" in html
+    assert "runserver" in html
+    assert 'id="requests-tea"' in html
+    assert html.count('href="#requests-tea"') == 3
+
+
+def test_answers_mark_the_one_that_differs_and_lead_to_the_passage(guide):
+    html = guide.expand("text\n{ #limits }\n\n/// answers | tea: too-many")
+    assert '<section class="answer" id="answer-too-many" data-request="too-many"' in html
+    rows = dict(re.findall(r'<tr data-framework="(\w+)">(.*?)</tr>', html, re.DOTALL))
+    assert list(rows) == ["flask", "fastapi", "django"]
+    assert '<a href="#limits"><span class="differs-word">differs</span></a>' in rows["fastapi"]
+    assert "differs" not in rows["flask"] + rows["django"]
+    assert "answer-same" not in html
+
+
+def test_answers_that_agree_say_so(guide):
+    html = guide.expand("/// answers | tea: tea")
+    assert '<p class="answer-same">' in html
+    assert "differs" not in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_answers_speak_the_language_of_the_page(guide, language):
+    html = guide.expand("/// answers | tea: tea", language)
+    assert {"en": "Status", "ko": "상태 코드", "ru": "Код состояния"}[language] in html
+    assert ('lang="en"' in html) == (language != "en")  # titles of requests are English
+
+
+def test_answers_on_another_page_lead_to_the_page_of_the_topic(guide):
+    html = guide.expand("/// answers | tea: too-many\n\n/// compare | tea:routes", page="index.md")
+    assert 'href="topics/tea/#limits"' in html
+    assert 'href="topics/tea/#program-flask"' in html
+    assert 'href="../topics/tea/#limits"' in guide.expand("/// answers | tea: too-many", page="verified.md")
+
+
+def test_request_and_curl_can_be_copied(guide):
+    html = guide.expand("/// answers | tea: tea")
+    details = re.search(r'<details class="answer-request">.*?</details>', html, re.DOTALL)[0]
+    codes = [re.sub("<[^>]+>", "", code) for code in re.findall(r"<pre><code>(.*?)</code></pre>", details, re.DOTALL)]
+    assert codes == ["GET /tea HTTP/1.1\nHost: 127.0.0.1:8000\n", "curl -i http://127.0.0.1:8000/tea"]
+
+
+def test_command_shows_its_output(guide):
+    html = guide.expand("/// command | tea:brew")
+    assert "two cups" in html
+    assert 'data-command="brew"' in html
+
+
+def test_versions_are_those_recorded(guide):
+    (guide.root / "recorded.toml").write_text(
+        'date = 2026-01-02\npython = "3.13.0"\n[versions]\nflask = "9.8.7"\nanyio = "4.5"\n', "utf-8"
+    )
+    html = guide.expand("/// versions")
+    assert '<time datetime="2026-01-02">' in html
+    assert '<th scope="row">Flask</th><td><code>9.8.7</code>' in html
+    assert '<th scope="row">anyio</th><td><code>4.5</code>' in html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```text\n/// compare | nonsense\n```",
+        "~~~\n```\n/// compare | nonsense\n```\n~~~",
+        "````\n```\n/// compare | nonsense\n```\n````",
+        '=== "Tab"\n\n    ```\n    /// compare | nonsense\n    ```',
+        "> ```\n> /// compare | nonsense\n> ```",
+        "``` { .text title='x' }\n/// nonsense\n```",
+        "A line with /// compare | nonsense inside, and `/// compare`.",
+    ],
+)
+def test_directives_are_inert_in_code_and_sentences(guide, text):
+    html = guide.expand(text)
+    assert "///" in html
+    assert 'class="compare"' not in html
+
+
+def test_directive_needs_no_blank_lines_and_no_end(guide):
+    html = guide.expand("before\n/// answers | tea: tea\nafter\n\n# Next { #next }")
+    assert "<p>before</p>" in html
+    assert "<p>after</p>" in html
+    assert '<h1 id="next">' in html
+
+
+def test_directive_inside_an_admonition_stays_inside(guide):
+    html = guide.expand('!!! note "N"\n\n    /// compare | tea:routes\n\nafter')
+    note = html[html.index("admonition") : html.index("<p>after</p>")]
+    assert 'class="compare"' in note
+    assert 'class="tabbed-block"' in note
+
+
+def test_two_comparisons_in_a_row_stay_two(guide):
+    html = guide.expand("/// compare | tea:routes\n/// compare | tea:routes")
+    assert html.count('class="tabbed-set') == 2
+
+
+def test_html_in_answers_is_shown_not_run(guide):
+    answers = guide.topic / "answers.json"
+    text = answers.read_text("utf-8").replace('{\\"cups\\":1}', "<script>alert(1)</script>")
+    answers.write_text(text.replace("application/json", "text/html"), "utf-8")
+    assert "<script" not in guide.expand("/// answers | tea: tea")
+
+
+def test_description_lists_every_directive():
+    """The names in the extension's own description are the ones it knows."""
+    described = re.findall(r"^ {4}/// (\w+)", markdown_extension.__doc__, re.MULTILINE)
+    assert sorted(described) == sorted(markdown_extension.DIRECTIVES)

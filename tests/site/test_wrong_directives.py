@@ -1,0 +1,97 @@
+"""Whatever a contributor gets wrong in a page says in which file and line, and how to mend it."""
+
+import json
+
+import pytest
+
+from rosetta.errors import Problem
+from rosetta.markdown_extension.reading import items
+
+# text (the directive stands on the last line), what is wrong, how to mend it
+WRONG = {
+    "misspelt directive": ("/// compair | tea:routes", "no directive `compair`", "Did you mean `compare`?"),
+    "directive of another time": ("/// quiz | tea", "no directive `quiz`", "answers, command, compare"),
+    "no bar": ("/// compare tea:routes", "not a directive", "/// compare | routing:routes"),
+    "no name": ("/// | tea", "not a directive", "/// compare | routing:routes"),
+    "topic of compare": ("/// compare | tee:routes", "no topic `tee`", "Did you mean `tea`?"),
+    "no region": ("/// compare | tea", "does not say what to compare", "`routing:routes`"),
+    "unknown region": ("/// compare | tea:rutes", "no framework has a region `rutes`", "Did you mean `routes`?"),
+    "unknown program": ("/// compare | tea/ap:routes", "no program `ap`", "Did you mean `app`?"),
+    "topic of answers": ("/// answers | coffee: tea", "no topic `coffee`", "Known: tea."),
+    "no requests": ("/// answers | tea", "does not say which answers", "`routing: typed-path, wrong-type`"),
+    "empty request": ("/// answers | tea: tea,", "does not say which answers", "`routing: typed-path, wrong-type`"),
+    "unknown request": ("/// answers | tea: to-many", "no request `to-many`", "Did you mean `too-many`?"),
+    "shown twice": ("/// answers | tea: tea, tea", "already shows", "Show it once"),
+    "unexplained": ("/// answers | tea: too-many", "`@differs status limits`", "{ #limits }"),
+    "topic of programs": ("/// programs | teas", "no topic `teas`", "Did you mean `tea`?"),
+    "no command": ("/// command | tea", "does not say which command", "`routing:flask-routes`"),
+    "unknown command": ("/// command | tea:brow", "no command `brow`", "Did you mean `brew`?"),
+    "too much": ("/// versions | all", "takes nothing", "Leave out"),
+    "not recorded at all": ("/// versions", "nothing is recorded", "make update"),
+}
+
+
+@pytest.mark.parametrize(("text", "what", "how"), WRONG.values(), ids=WRONG)
+def test_wrong_directive_names_file_line_and_remedy(guide, text, what, how):
+    with pytest.raises(Problem) as raised:
+        guide.expand(f"# Tea {{ #tea }}\n\n{text}", first_line=4)
+    if what != "nothing is recorded":  # that one is at recorded.toml
+        assert str(raised.value).startswith(f"{guide.docs}/en/topics/tea.md:6: ")
+    first, second = str(raised.value).split("\n")
+    assert what in first
+    assert how in second
+
+
+def test_missing_region_of_one_framework_needs_a_passage(guide):
+    (guide.topic / "django_app.py").write_text("# --8<-- [start:routs]\nx = 1\n# --8<-- [end:routs]\n", "utf-8")
+    with pytest.raises(Problem, match=r"django_app.py` has no region `routes`") as raised:
+        guide.expand("/// compare | tea:routes")
+    assert "Did you mean `routs`? Or give a passage the id `{ #no-django-routes }`" in str(raised.value)
+
+
+def test_missing_program_of_one_framework_needs_a_passage(guide):
+    (guide.topic / "django_app.py").unlink()
+    with pytest.raises(Problem, match="Django has no program") as raised:
+        guide.expand("/// compare | tea:routes")
+    assert "`{ #no-django-routes }`" in str(raised.value)
+    html = guide.expand("No way.\n{ #no-django-routes }\n\n/// compare | tea:routes")
+    assert '<div class="compare-absent" data-framework="django">' in html
+
+
+def test_answer_that_is_not_recorded(guide):
+    path = guide.topic / "answers.json"
+    answers = json.loads(path.read_text("utf-8"))
+    del answers["tea"]["django"]
+    path.write_text(json.dumps(answers), "utf-8")
+    with pytest.raises(Problem, match="no answer to `tea` is recorded for django") as raised:
+        guide.expand("/// answers | tea: tea")
+    assert "make update TOPIC=tea" in str(raised.value)
+
+
+def test_output_that_is_not_recorded(guide):
+    (guide.topic / "commands.toml").write_text('[brew]\nrun = "brew"\n', "utf-8")
+    with pytest.raises(Problem, match="the output of `brew` is not recorded"):
+        guide.expand("/// command | tea:brew")
+
+
+@pytest.mark.parametrize(
+    ("include", "what", "how"),
+    [
+        ("tea/flask_ap.py:routes", "no snippet `tea/flask_ap.py`", "Did you mean `tea/flask_app.py`?"),
+        ("tea/flask_app.py:rutes", "no region `rutes`", "Did you mean `routes`?"),
+    ],
+)
+def test_wrong_include_names_file_line_and_remedy(guide, include, what, how):
+    with pytest.raises(Problem, match=what) as raised:
+        guide.expand(f'text\n\n```python\n--8<-- "{include}"\n```')
+    assert raised.value.line == 3
+    assert how in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["```python\ncode\n\n/// compare | tea:routes", "    ~~~\n    code\nno longer code\n~~~"]
+)
+def test_block_of_code_that_is_never_closed(text):
+    with pytest.raises(Problem, match="never closed") as raised:
+        list(items(text.split("\n"), "page.md", 10))
+    assert raised.value.line == 10
