@@ -83,7 +83,7 @@ def _update_commands(one: Topic) -> list[str]:
 def _installed() -> dict:
     return {
         "python": platform.python_version(),
-        "versions": {framework.id: version(framework) for framework in frameworks().values()},
+        "versions": {framework.package: version(framework) for framework in frameworks().values()},
     }
 
 
