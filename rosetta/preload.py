@@ -4,17 +4,22 @@ Django's settings stay unconfigured. The garbage collector leaves these objects 
 short-lived processes: else every collection would copy the pages they share.
 """
 
+import encodings.idna
 import gc
 
 import coverage
+import django.conf.urls
 import django.core.asgi
 import django.core.management
 import django.core.wsgi
 import django.forms
 import django.http
+import django.middleware.common
+import django.middleware.csrf
 import django.shortcuts
 import django.urls
-import django.views
+import django.views.defaults
+import django.views.generic
 import fastapi
 import fastapi.responses
 import fastapi.testclient
@@ -25,7 +30,14 @@ import python_multipart.multipart
 import rosetta.asking
 import rosetta.printed
 
-__all__ = ["coverage", "django", "fastapi", "flask", "pytest_examples", "python_multipart", "rosetta"]
+__all__ = ["coverage", "django", "encodings", "fastapi", "flask", "pytest_examples", "python_multipart", "rosetta"]
+
+
+@fastapi.FastAPI().get("/{number}")
+def warm(number: int) -> dict[str, int]:
+    """A first route makes FastAPI import what it imports late."""
+    return {"number": number}
+
 
 gc.collect()
 gc.freeze()

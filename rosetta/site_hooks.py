@@ -13,7 +13,7 @@ from pymdownx.snippets import SnippetMissingError
 from rosetta import glossary_tooltips, translations
 from rosetta.errors import Problem
 from rosetta.markdown_extension.reading import passages
-from rosetta.site import addresses, facts, published
+from rosetta.site import addresses, facts, published, study
 
 _INSTANT = "navigation.instant"
 
@@ -50,7 +50,16 @@ def _publish_client(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-on_files = CombinedEvent(_name_error_pages, _publish_client)
+@event_priority(-200)
+def _publish_study(files: Files, config: MkDocsConfig) -> Files:
+    """The questions and terms in the language that is being built."""
+    language = config.plugins["i18n"].current_language
+    text = study.text(language, Path(config.docs_dir))
+    files.append(File.generated(config, study.address(language), content=text))
+    return files
+
+
+on_files = CombinedEvent(_name_error_pages, _publish_client, _publish_study)
 
 
 @event_priority(100)  # before the lines of front matter can no longer be counted

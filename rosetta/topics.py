@@ -59,12 +59,25 @@ class Topic:
 
     def program(self, framework_id: str, name: str = "app") -> Entry | None:
         """`<framework>_<name>.py`, or the folder `<framework>_<name>/` with its entry file."""
+        return self._program(self.folder, framework_id, name)
+
+    @property
+    def bugs_folder(self) -> Path:
+        return self.folder / "bugs"
+
+    def bug(self, stem: str) -> Entry | None:
+        """The program that a quiz shows because it is broken: `bugs/<framework>_<name>.py`, or such a folder."""
+        framework_id, _, name = stem.partition("_")
+        return self._program(self.bugs_folder, framework_id, name) if framework_id in frameworks() else None
+
+    def _program(self, parent: Path, framework_id: str, name: str) -> Entry | None:
         framework = frameworks()[framework_id]
-        file = self.folder / f"{framework_id}_{name}.py"
+        file = parent / f"{framework_id}_{name}.py"
         if file.is_file():
-            targets = {key: value for key, value in framework.file.items() if key != "entry"}
-            return Entry(framework, file, file, self.folder, targets)
-        folder = self.folder / f"{framework_id}_{name}"
+            attributes = {key: value.partition(":")[2] for key, value in framework.file.items() if key != "entry"}
+            targets = {interface: f"{file.stem}:{attribute}" for interface, attribute in attributes.items()}
+            return Entry(framework, file, file, parent, targets)
+        folder = parent / f"{framework_id}_{name}"
         if not folder.is_dir():
             return None
         entry = folder / framework.folder["entry"]
@@ -134,6 +147,10 @@ class Topic:
             if not isinstance(command, dict) or not isinstance(command.get("run"), str):
                 raise Problem(f"`{name}` has no `run`.", how, self.commands_path)
         return commands
+
+    @property
+    def quiz_path(self) -> Path:
+        return self.folder / "quiz.toml"
 
     @cached_property
     def printed(self) -> list[Path]:

@@ -6,6 +6,7 @@ A directive stands alone on its line, outside of code, and needs no closing mark
     /// answers | routing: typed-path, wrong-type
     /// programs | routing
     /// command | routing:flask-routes
+    /// quiz | routing
     /// glossary
     /// versions
 
@@ -21,7 +22,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 from rosetta.errors import Problem
-from rosetta.markdown_extension import answers, compare, includes, tables
+from rosetta.markdown_extension import answers, compare, includes, quiz, tables
 from rosetta.markdown_extension.context import Context
 from rosetta.markdown_extension.html import Raw
 from rosetta.markdown_extension.reading import Directive, items
@@ -34,6 +35,7 @@ DIRECTIVES: dict[str, Callable[[Context, str], list[str]]] = {
     "compare": compare.expand,
     "glossary": tables.glossary,
     "programs": compare.programs,
+    "quiz": quiz.expand,
     "versions": tables.versions,
 }
 

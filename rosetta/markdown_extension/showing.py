@@ -1,4 +1,4 @@
-"""What a page shows: snippets, requests and commands."""
+"""What a page shows: snippets, the broken programs of its quiz among them, requests and commands."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,7 +8,9 @@ from rosetta.frameworks import frameworks
 from rosetta.markdown_extension import answers, compare
 from rosetta.markdown_extension.context import Context
 from rosetta.markdown_extension.reading import Directive, body_of, items
+from rosetta.markdown_extension.regions import regions
 from rosetta.paths import DOCS, SNIPPETS
+from rosetta.quizzes import load
 
 
 @dataclass
@@ -54,4 +56,7 @@ def shown(context: Context) -> Shown:
         elif item.name == "command":
             topic, _, name = (part.strip() for part in item.argument.partition(":"))
             found.commands.add((topic, name))
+        elif item.name == "quiz":
+            files = [file for question in load(context.topic(item.argument)).bugs for file in question.program.files]
+            found.code |= {(file, "bug" if "bug" in regions(file) else None) for file in files}
     return found
