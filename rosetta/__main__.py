@@ -23,7 +23,8 @@ def main(arguments: list[str] | None = None) -> int:
         else:
             from rosetta import translations
 
-            print("\n".join(f"stamped {relative(path)}" for path in translations.stamp(chosen.page)) or "nothing changed")
+            stamped = translations.stamp(chosen.page)
+            print("\n".join(f"stamped {relative(path)}" for path in stamped) or "nothing changed")
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1

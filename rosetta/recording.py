@@ -8,7 +8,8 @@ from rosetta.asking import REQUEST_TIME_LIMIT, Answers, ask_program
 from rosetta.errors import Problem, relative
 from rosetta.exchange import AppFailure
 from rosetta.isolation import DiedError, TimeLimitError, each_isolated
-from rosetta.topics import Entry, Topic, rules
+from rosetta.programs import Entry
+from rosetta.topics import Topic, rules
 
 
 @dataclass

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from rosetta.errors import Problem
 from rosetta.paths import ROOT
-from rosetta.topics import Entry
+from rosetta.programs import Entry
 
 START_LIMIT = 30.0  # seconds until the server must listen
 STOP_LIMIT = 10.0  # seconds until it must have ended after SIGTERM

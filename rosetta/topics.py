@@ -9,36 +9,9 @@ from pathlib import Path
 
 from rosetta.errors import Problem, suggestion
 from rosetta.exchange import Request, Rules, parse_requests
-from rosetta.frameworks import Framework, frameworks
+from rosetta.frameworks import frameworks
 from rosetta.paths import DATA, SNIPPETS
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A program of one framework: one file, or a folder with an entry file.
-
-    `path` is the entry file; `root` is the file or folder that holds the whole program; `import_folder`
-    goes on the import path; `targets` is "module:attribute" by interface.
-    """
-
-    framework: Framework
-    path: Path
-    root: Path
-    import_folder: Path
-    targets: dict[str, str]
-
-    @property
-    def files(self) -> list[Path]:
-        """All its Python files, the entry first."""
-        if self.root.is_file():
-            return [self.root]
-        others = sorted(path for path in self.root.rglob("*.py") if path != self.path)
-        return [self.path, *others]
-
-    @property
-    def interface(self) -> str:
-        """The interface it is recorded through: WSGI where it speaks both."""
-        return next(iter(self.targets))
+from rosetta.programs import Entry, find_program
 
 
 @dataclass(frozen=True)
@@ -59,7 +32,7 @@ class Topic:
 
     def program(self, framework_id: str, name: str = "app") -> Entry | None:
         """`<framework>_<name>.py`, or the folder `<framework>_<name>/` with its entry file."""
-        return self._program(self.folder, framework_id, name)
+        return find_program(self.folder, frameworks()[framework_id], name)
 
     @property
     def bugs_folder(self) -> Path:
@@ -68,27 +41,8 @@ class Topic:
     def bug(self, stem: str) -> Entry | None:
         """The program that a quiz shows because it is broken: `bugs/<framework>_<name>.py`, or such a folder."""
         framework_id, _, name = stem.partition("_")
-        return self._program(self.bugs_folder, framework_id, name) if framework_id in frameworks() else None
-
-    def _program(self, parent: Path, framework_id: str, name: str) -> Entry | None:
-        framework = frameworks()[framework_id]
-        file = parent / f"{framework_id}_{name}.py"
-        if file.is_file():
-            attributes = {key: value.partition(":")[2] for key, value in framework.file.items() if key != "entry"}
-            targets = {interface: f"{file.stem}:{attribute}" for interface, attribute in attributes.items()}
-            return Entry(framework, file, file, parent, targets)
-        folder = parent / f"{framework_id}_{name}"
-        if not folder.is_dir():
-            return None
-        entry = folder / framework.folder["entry"]
-        if not entry.is_file():
-            raise Problem(
-                f"the folder has no `{entry.name}`.",
-                f"A {framework.name} program that is a folder starts with that file.",
-                folder,
-            )
-        targets = {key: value for key, value in framework.folder.items() if key != "entry"}
-        return Entry(framework, entry, folder, folder, targets)
+        framework = frameworks().get(framework_id)
+        return find_program(self.bugs_folder, framework, name) if framework else None
 
     @property
     def requests_path(self) -> Path:
@@ -104,6 +58,30 @@ class Topic:
                 self.folder,
             )
         return parse_requests(self.requests_path.read_text("utf-8"), self.requests_path)
+
+    @property
+    def titles_path(self) -> Path:
+        return self.folder / "titles.toml"
+
+    @cached_property
+    def titles(self) -> dict[str, dict[str, str]]:
+        """What the requests are called in other languages than English, {"wrong-type": {"ko": ..., "ru": ...}}.
+
+        Raises Problem for a file that cannot be read, or that names a request there is not.
+        """
+        if not self.titles_path.is_file():
+            return {}
+        how = 'A request is a table: `[name]`, then `ko = "..."` and `ru = "..."`.'
+        try:
+            titles = tomllib.loads(self.titles_path.read_text("utf-8"))
+        except tomllib.TOMLDecodeError as error:
+            raise Problem(f"this is not TOML: {error}.", how, self.titles_path) from None
+        for name, by_language in titles.items():
+            if name not in self.requests:
+                raise Problem(f"there is no request `{name}`.", suggestion(name, self.requests), self.titles_path)
+            if not isinstance(by_language, dict):
+                raise Problem(f"`{name}` is not a table.", how, self.titles_path)
+        return titles
 
     @property
     def answers_path(self) -> Path:

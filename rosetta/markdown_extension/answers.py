@@ -38,12 +38,13 @@ def _section(context: Context, topic: Topic, request: Request) -> Raw:
     answers = _recorded(context, topic, request)
     odd = differing(answers)
     target = f"{request.method} {request.target}"
-    foreign = None if context.language == "en" else "en"
+    translated = topic.titles.get(request.name, {}).get(context.language)
+    foreign = None if translated or context.language == "en" else "en"
     heading = tag(
         "header",
         tag("code", target),
         " ",
-        tag("span", request.title, class_="answer-title", lang=foreign),
+        tag("span", translated or request.title, class_="answer-title", lang=foreign),
         class_="answer-header",
     )
     parts = [heading, _table(context, topic, request, answers, odd)]

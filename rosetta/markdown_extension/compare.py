@@ -10,7 +10,8 @@ from rosetta.markdown_extension.context import Context
 from rosetta.markdown_extension.html import Raw, opening, tag, with_code
 from rosetta.markdown_extension.includes import fence
 from rosetta.markdown_extension.regions import regions
-from rosetta.topics import Entry, Topic
+from rosetta.programs import Entry
+from rosetta.topics import Topic
 
 
 def parse(context: Context, argument: str) -> tuple[Topic, str, str]:

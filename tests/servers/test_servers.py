@@ -8,8 +8,9 @@ import pytest
 from rosetta.comparing import difference
 from rosetta.errors import relative
 from rosetta.exchange import Request, ask, ask_socket, normalise
+from rosetta.programs import Entry
 from rosetta.serving import development_command, server_command, serving
-from rosetta.topics import Entry, Topic, chosen_topics, rules
+from rosetta.topics import Topic, chosen_topics, rules
 
 # What `@server-differs` calls a development command: its program and its verb.
 DEVELOPMENT = {"flask": "flask-run", "fastapi": "fastapi-dev", "django": "runserver"}

@@ -53,6 +53,13 @@ def test_requests_are_shown(topic):
     assert not structure.unshown_requests(everything(), topic)
 
 
+@pytest.mark.parametrize("topic", **by_topic("requests.http"))
+def test_requests_have_a_title_in_every_language(topic):
+    """The title stands above the answers on the page of each language."""
+    assert topic.titles.keys() == topic.requests.keys(), relative(topic.titles_path)
+    assert not [name for name, by in topic.titles.items() if by.keys() != set(LANGUAGES[1:]) or not all(by.values())]
+
+
 @pytest.mark.parametrize("topic", **by_topic("commands.toml"))
 def test_commands_are_shown(topic):
     """A command whose output is recorded and shown nowhere is left over."""

@@ -5,8 +5,9 @@ import pytest
 from rosetta.comparing import difference, mark_error
 from rosetta.differences import known_differences
 from rosetta.errors import relative
+from rosetta.programs import Entry
 from rosetta.recording import ask_topics
-from rosetta.topics import Entry, Topic, chosen_topics
+from rosetta.topics import Topic, chosen_topics
 
 PROGRAMS = [
     pytest.param(topic, entry, name, id=f"{relative(entry.path)}::{name}")

@@ -147,6 +147,17 @@ def test_a_recording_that_cannot_be_read_is_to_be_made_anew(make_topic, text: st
     assert "make update TOPIC=tea" in str(caught.value)
 
 
+BAD_TITLES = {"not TOML": "[a\n", "no such request": '[quik]\nko = "x"\n', "not a table": "quick = 1\n"}
+
+
+@pytest.mark.parametrize("text", BAD_TITLES.values(), ids=BAD_TITLES)
+def test_titles_that_cannot_be_read_are_named(make_topic, text: str) -> None:
+    one = make_topic(None)
+    one.titles_path.write_text(text)
+    with pytest.raises(Problem, match=r"titles\.toml: .*(not TOML|no request `quik`|not a table)"):
+        _ = one.titles
+
+
 BAD_COMMANDS = {"not TOML": "[a\n", "no run": "[a]\noutput = ''\n", "not a table": "a = 1\n"}
 
 
