@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rosetta.errors import Problem, suggestion
-from rosetta.markdown_extension.regions import regions, without_marks
 from rosetta.markdown_extension.showing import page_context, shown
 from rosetta.paths import DOCS, LANGUAGES, SNIPPETS
+from rosetta.regions import regions, without_marks
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 _STAMP = re.compile(r"^matches:[ \t]*(.*?)[ \t]*\n", re.MULTILINE)
@@ -37,10 +37,12 @@ def pages(docs: Path = DOCS) -> list[str]:
 
 
 def fingerprint(page: str, docs: Path = DOCS, snippets: Path = SNIPPETS) -> str:
-    """Twelve hexadecimal digits that change with the English page's text and with the code it shows."""
+    """Twelve hexadecimal digits that change with the English page's text, its quiz and the code it shows."""
     context = page_context(page, "en", docs, snippets)
     parts = [line.rstrip() for line in context.path.read_text("utf-8").strip().splitlines()]
-    for path, region in sorted(shown(context).code, key=str):
+    showing = shown(context)
+    parts += showing.texts
+    for path, region in sorted(showing.code, key=str):
         code = regions(path).get(region, "") if region else without_marks(path)
         parts += [f"{path.relative_to(snippets).as_posix()}:{region}", code]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]

@@ -9,8 +9,8 @@ from rosetta.frameworks import Framework, frameworks
 from rosetta.markdown_extension.context import Context
 from rosetta.markdown_extension.html import Raw, opening, tag, with_code
 from rosetta.markdown_extension.includes import fence
-from rosetta.markdown_extension.regions import regions
 from rosetta.programs import Entry
+from rosetta.regions import regions
 from rosetta.topics import Topic
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from rosetta.errors import suggestion
 from rosetta.markdown_extension.context import Context
-from rosetta.markdown_extension.regions import regions
+from rosetta.regions import regions
 
 
 def fence(context: Context, path: Path, region: str | None = None, language: str = "python") -> list[str]:

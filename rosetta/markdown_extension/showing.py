@@ -8,18 +8,22 @@ from rosetta.frameworks import frameworks
 from rosetta.markdown_extension import answers, compare
 from rosetta.markdown_extension.context import Context
 from rosetta.markdown_extension.reading import Directive, body_of, items
-from rosetta.markdown_extension.regions import regions
 from rosetta.paths import DOCS, SNIPPETS
 from rosetta.quizzes import load
+from rosetta.regions import regions
 
 
 @dataclass
 class Shown:
-    """`code` holds files with the region shown of them, None for all; the others (topic, name) pairs."""
+    """`code` holds files with the region shown of them, None for all; `texts` the English ones of quizzes.
+
+    The others are (topic, name) pairs.
+    """
 
     code: set[tuple[Path, str | None]] = field(default_factory=set)
     requests: set[tuple[str, str]] = field(default_factory=set)
     commands: set[tuple[str, str]] = field(default_factory=set)
+    texts: list[str] = field(default_factory=list)
 
 
 def page_context(page: str, language: str = "en", docs: Path = DOCS, snippets: Path = SNIPPETS) -> Context:
@@ -57,6 +61,8 @@ def shown(context: Context) -> Shown:
             topic, _, name = (part.strip() for part in item.argument.partition(":"))
             found.commands.add((topic, name))
         elif item.name == "quiz":
-            files = [file for question in load(context.topic(item.argument)).bugs for file in question.program.files]
+            quiz = load(context.topic(item.argument))
+            found.texts += [text for question in quiz.questions for text in question.texts["en"].all]
+            files = [file for question in quiz.bugs for file in question.program.files]
             found.code |= {(file, "bug" if "bug" in regions(file) else None) for file in files}
     return found

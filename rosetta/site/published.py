@@ -6,6 +6,7 @@ from pathlib import Path
 from rosetta.errors import Problem
 from rosetta.paths import ROOT
 
+VENDOR = ROOT / ".cache" / "vendor"
 _KINDS = {".css", ".js", ".json", ".map", ".svg", ".wasm", ".whl", ".woff2", ".zip"}
 
 
@@ -17,13 +18,17 @@ def client_folder() -> Path:
     return folder
 
 
-def client_files(folder: Path) -> dict[str, Path]:
-    """What a browser needs of the folder, by its path on the site: no tests, no types, no settings of tools."""
-    return {
+def client_files(folder: Path, vendor: Path = VENDOR) -> dict[str, Path]:
+    """What a browser needs of the folder, by its path on the site: no tests, no types, no settings of tools.
+
+    Below assets/client/vendor: what `npm run vendor` took from other projects. Without Node there is none of it.
+    """
+    own = {
         f"assets/client/{path.relative_to(folder).as_posix()}": path
         for path in sorted(folder.rglob("*"))
         if path.suffix in _KINDS and not _is_tool(path.relative_to(folder))
     }
+    return own | {f"assets/client/vendor/{path.name}": path for path in sorted(vendor.glob("*.js"))}
 
 
 def _is_tool(path: Path) -> bool:

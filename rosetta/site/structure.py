@@ -11,9 +11,9 @@ from pathlib import Path
 
 from rosetta.markdown_extension.context import Context
 from rosetta.markdown_extension.reading import Directive, Fence, items, passages
-from rosetta.markdown_extension.regions import regions
 from rosetta.markdown_extension.showing import Shown, page_context, shown
 from rosetta.paths import DOCS, LANGUAGES, SNIPPETS
+from rosetta.regions import regions
 from rosetta.topics import Topic, all_topics
 from rosetta.translations import pages
 

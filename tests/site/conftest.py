@@ -13,9 +13,12 @@ import markdown
 import pytest
 
 from rosetta.paths import ROOT
+from rosetta.quizzes import Quiz, load
 from rosetta.site.built import Site, read_html, read_site
+from rosetta.topics import topic
 
 SITE_URL = "https://guide.example/rosetta/"
+QUIZ = Path(__file__).with_name("tea_quiz.toml")
 
 
 @pytest.fixture
@@ -97,6 +100,13 @@ def tea():
 # --8<-- [end:routes]
 """
 
+BROKEN = """from django.urls import path
+
+# --8<-- [start:bug]
+limit = 99
+# --8<-- [end:bug]
+"""
+
 PAGE = """---
 title: Tea
 ---
@@ -152,6 +162,17 @@ class Guide:
             },
         )  # fmt: skip
         return md.convert(text)
+
+    def quiz(self, old: str = "", new: str = "", program: str | None = BROKEN) -> Quiz:
+        """The topic's quiz, read after `old` became `new` where it first stands; with its broken program."""
+        text = QUIZ.read_text("utf-8")
+        assert old in text
+        tea = topic("tea", self.snippets)
+        tea.quiz_path.write_text(text.replace(old, new, 1), "utf-8")
+        if program is not None:
+            tea.bugs_folder.mkdir(exist_ok=True)
+            (tea.bugs_folder / "django_limit.py").write_text(program, "utf-8")
+        return load(tea)
 
     @staticmethod
     def answer(status: int = 200, body: object = '{"cups":1}', **headers: object) -> dict:

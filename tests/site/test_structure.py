@@ -5,9 +5,9 @@ from functools import cache
 import pytest
 
 from rosetta.errors import relative
-from rosetta.markdown_extension.regions import regions
 from rosetta.markdown_extension.showing import page_context
 from rosetta.paths import DOCS, LANGUAGES, ROOT
+from rosetta.regions import regions
 from rosetta.site import structure
 from rosetta.topics import all_topics
 from rosetta.translations import pages

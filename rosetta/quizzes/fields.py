@@ -1,0 +1,55 @@
+"""What a question may ask about a recorded answer: `status`, `header:location`, `json:detail.0.type`, `body`."""
+
+import json
+from collections.abc import Mapping
+
+from rosetta.comparing import content
+
+FORMS = ("status", "header:location", "json:detail.0.type", "body")
+
+
+def recorded_value(answer: Mapping, field: str) -> object:
+    """The value of a field: a number, a text, or for `json:` any JSON value (`json:` alone is the whole of it).
+
+    A header that came several times is joined with commas; the line end after a body is no part of it. Raises
+    LookupError, which says what the answer lacks.
+    """
+    kind, _, name = field.partition(":")
+    if field == "status":
+        return answer["status"]
+    if field == "body":
+        if not isinstance(answer["body"], str):
+            raise LookupError("the body is too long, or no text, and is not recorded whole")
+        return answer["body"].removesuffix("\n")
+    if kind == "header" and name:
+        value = answer["headers"].get(name.lower())
+        if value is None:
+            raise LookupError(f"the answer has no header `{name}` ({', '.join(answer['headers']) or 'it has none'})")
+        return value if isinstance(value, str) else ", ".join(value)
+    if field.startswith("json:"):
+        media, value = content(answer)
+        if media != "json":
+            raise LookupError("the body is no JSON")
+        return _inside(value, name)
+    raise LookupError(f"`{field}` is no field ({', '.join(FORMS)})")
+
+
+def _inside(value: object, path: str) -> object:
+    for key in path.split(".") if path else ():
+        try:
+            value = value[int(key)] if isinstance(value, list) else value[key]
+        except (LookupError, TypeError, ValueError):
+            raise LookupError(f"the JSON has no `{path}`: there is no `{key}` in {as_json(value)}") from None
+    return value
+
+
+def as_json(value: object) -> str:
+    """The value as JSON, in which 1 is neither "1" nor true; two values are the same when this is."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+
+
+def shown(value: object, field: str) -> str:
+    """The value as a reader sees it: text without quotation marks, unless it is a value of JSON, or empty."""
+    if isinstance(value, str) and value and not field.startswith("json:"):
+        return value
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,93 @@
+"""A question as `quiz.toml` has it, with the means to read it and to say where it is wrong."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from rosetta.errors import Problem, suggestion
+from rosetta.exchange import Request
+from rosetta.frameworks import Framework, frameworks
+from rosetta.quizzes.fields import recorded_value
+from rosetta.topics import Topic
+
+_HEAD = re.compile(r"(?m)^[ \t]*\[\[[ \t]*question[ \t]*\]\]")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_TYPES = {str: "a text", list: "a list", dict: "a table"}
+
+
+@dataclass(frozen=True)
+class Written:
+    """One `[[question]]` table: `source` is its text, `start` its first line in the file, None if that is unknown."""
+
+    topic: Topic
+    data: dict
+    label: str
+    start: int | None
+    source: str
+
+    def problem(self, what: str, how: str, at: str | None = None) -> Problem:
+        """A Problem at the line of the key, or of what the regular expression finds, or at the question's first."""
+        pattern = rf"^[ \t]*{at}[ \t]*=" if at and at.isidentifier() else at
+        found = re.search(pattern, self.source, re.MULTILINE) if pattern else None
+        line = self.start and self.start + (self.source.count("\n", 0, found.start()) if found else 0)
+        return Problem(f"{self.label}: {what}", how, self.topic.quiz_path, line)
+
+    def take(self, key: str, type_: type, table: dict | None = None, *, where: str = "", at: str | None = None):
+        """The value of a key, which must be there, be of that type and not be empty. `where` names the table."""
+        value = (self.data if table is None else table).get(key)
+        name, at = f"{where}{key}", at or key
+        if value is None:
+            raise self.problem(f"no `{name}`.", f"Give it {_TYPES[type_]}.", at)
+        if not isinstance(value, type_) or value in ("", [], {}):
+            raise self.problem(f"`{name}` is not {_TYPES[type_]}, or empty.", f"Give it {_TYPES[type_]}.", at)
+        return value
+
+    def refuse_others(self, keys: Collection[str], known: Collection[str], what: str, at: str | None = None) -> None:
+        """Raise Problem for a key that is not known; `what` says what the keys are."""
+        for key in keys:
+            if key not in known:
+                raise self.problem(f"unknown {what} `{key}`.", suggestion(key, known), at or re.escape(key))
+
+    def name(self, value: object, what: str, at: str | None = None) -> str:
+        """The value, which must be usable as an id."""
+        if not isinstance(value, str) or not _ID.fullmatch(value):
+            how = "An id is made of small letters, digits and hyphens: `wrong-type`."
+            raise self.problem(f"`{value}` is no id of {what}.", how, at)
+        return value
+
+    def framework(self, table: dict, at: str | None = None) -> Framework:
+        """The framework that the table names."""
+        id_ = self.take("framework", str, table, at=at)
+        if id_ not in frameworks():
+            what = f"there is no framework `{id_}`."
+            raise self.problem(what, suggestion(id_, frameworks()), at or "framework")
+        return frameworks()[id_]
+
+    def request(self, table: dict, at: str | None = None) -> Request:
+        """The request of the topic that the table names."""
+        name = self.take("request", str, table, at=at)
+        if name not in self.topic.requests:
+            what = f"there is no request `{name}` in requests.http."
+            raise self.problem(what, suggestion(name, self.topic.requests), at or "request")
+        return self.topic.requests[name]
+
+    def recorded(self, table: dict, at: str | None = None) -> object:
+        """The value of the `field` that the table names, in the recorded answer to its request from its framework."""
+        request, framework = self.request(table, at), self.framework(table, at)
+        field = self.take("field", str, table, at=at)
+        answer = self.topic.answers.get(request.name, {}).get(framework.id)
+        if answer is None:
+            what = f"no answer of {framework.name} to `{request.name}` is recorded."
+            raise self.problem(what, f"Record it: `make update TOPIC={self.topic.name}`.", at)
+        try:
+            return recorded_value(answer, field)
+        except LookupError as error:
+            how = f"Look at `{request.name}` of {framework.name} in answers.json."
+            raise self.problem(f"{error.args[0]}.", how, at or "field") from None
+
+
+def blocks(text: str) -> list[tuple[int, str]]:
+    """First line and text of every `[[question]]` of a file."""
+    starts = [match.start() for match in _HEAD.finditer(text)]
+    ends = [*starts[1:], len(text)]
+    return [(text.count("\n", 0, start) + 1, text[start:end]) for start, end in zip(starts, ends, strict=True)]
