@@ -1,0 +1,49 @@
+/** Pure parts of choosing: no document, no storage. */
+
+/**
+ * @param {string[]} known every framework, in the registry's order
+ * @param {string[]} chosen
+ * @param {string} id the framework to switch
+ * @returns {string[]} the new choice in the registry's order; unchanged when nothing would be left
+ */
+export function toggled(known, chosen, id) {
+  const next = known.filter((one) => (one === id ? !chosen.includes(one) : chosen.includes(one)));
+  return next.length ? next : chosen;
+}
+
+/**
+ * @param {string} address
+ * @param {Pick<CompareChoice, "frameworks" | "layout">} choice
+ * @returns {string} the address that opens with this choice; its other parameters and its fragment stay
+ */
+export function addressWith(address, { frameworks, layout }) {
+  const url = new URL(address);
+  url.searchParams.delete("f");
+  url.searchParams.delete("layout");
+  const rest = url.searchParams.toString();
+  // By hand: URLSearchParams would write the commas as %2C, which nobody likes to read in a link.
+  url.search = [
+    ...(rest ? [rest] : []),
+    `f=${frameworks.map(encodeURIComponent).join(",")}`,
+    ...(layout === "columns" ? ["layout=columns"] : []),
+  ].join("&");
+  return url.href;
+}
+
+/**
+ * @param {string[]} known
+ * @param {CompareChoice} choice
+ * @returns {boolean} whether this is what a reader gets who never chose anything
+ */
+export function isDefault(known, { frameworks, layout }) {
+  return frameworks.length === known.length && layout === "tabs";
+}
+
+/**
+ * @param {string} template a sentence with `{names}` and the like
+ * @param {Record<string, string>} values
+ * @returns {string}
+ */
+export function filled(template, values) {
+  return template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { addressWith, filled, isDefault, toggled } from "./choice.js";
+
+const KNOWN = ["flask", "fastapi", "django"];
+
+test("a framework that was chosen goes, one that was not comes, in the registry's order", () => {
+  assert.deepEqual(toggled(KNOWN, KNOWN, "fastapi"), ["flask", "django"]);
+  assert.deepEqual(toggled(KNOWN, ["django"], "flask"), ["flask", "django"]);
+});
+
+test("the last framework stays", () => {
+  const chosen = ["django"];
+  assert.equal(toggled(KNOWN, chosen, "django"), chosen);
+});
+
+test("an unknown framework changes nothing", () => {
+  assert.deepEqual(toggled(KNOWN, ["flask", "django"], "rails"), ["flask", "django"]);
+});
+
+test("an address carries the choice, with commas that can be read", () => {
+  assert.equal(
+    addressWith("https://guide.example/topics/routing/#docs", { frameworks: ["flask", "django"], layout: "tabs" }),
+    "https://guide.example/topics/routing/?f=flask,django#docs",
+  );
+});
+
+test("an address says the layout only when it is columns", () => {
+  const address = addressWith("https://guide.example/?layout=columns&f=flask", {
+    frameworks: ["django"],
+    layout: "tabs",
+  });
+  assert.equal(address, "https://guide.example/?f=django");
+  assert.equal(
+    addressWith(address, { frameworks: ["django"], layout: "columns" }),
+    "https://guide.example/?f=django&layout=columns",
+  );
+});
+
+test("other parameters of an address stay", () => {
+  assert.equal(
+    addressWith("https://guide.example/?h=path&f=flask", { frameworks: ["django"], layout: "tabs" }),
+    "https://guide.example/?h=path&f=django",
+  );
+});
+
+test("an address that has the choice stays as it is", () => {
+  const address = "https://guide.example/ko/?f=fastapi&layout=columns#top";
+  assert.equal(addressWith(address, { frameworks: ["fastapi"], layout: "columns" }), address);
+});
+
+test("every framework as tabs is what a reader gets who never chose", () => {
+  assert.ok(isDefault(KNOWN, { frameworks: KNOWN, layout: "tabs", tab: "django" }));
+  assert.ok(!isDefault(KNOWN, { frameworks: KNOWN, layout: "columns", tab: "flask" }));
+  assert.ok(!isDefault(KNOWN, { frameworks: ["flask"], layout: "tabs", tab: "flask" }));
+});
+
+test("a sentence gets its values, and keeps the names it has none for", () => {
+  assert.equal(filled("Shown: {names} {else}.", { names: "Flask" }), "Shown: Flask {else}.");
+});

@@ -1,0 +1,19 @@
+/** What scripts outside client/ put on `window`. */
+
+interface CompareChoice {
+  frameworks: string[];
+  layout: "tabs" | "columns";
+  tab: string;
+}
+
+interface Window {
+  /** rosetta/theme/partials/compare-state.js, inline in <head> */
+  compareState: {
+    known: string[];
+    apply(search: string): void;
+    choose(change: Partial<CompareChoice>): void;
+    current(): CompareChoice;
+  };
+  /** Material for MkDocs: emits after the first load and after each page that is swapped in place. */
+  document$?: { subscribe(listener: () => void): { unsubscribe(): void } };
+}

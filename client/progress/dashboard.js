@@ -1,0 +1,104 @@
+/** <rosetta-progress>: what was read, what was answered, and the reader's hold on the data. */
+import { bars } from "./chart.js";
+import { dataSection } from "./data.js";
+import { loadEntries } from "./entries.js";
+import { make } from "./make.js";
+import { pages } from "./pages.js";
+import { byFramework, byTopic } from "./results.js";
+import { study } from "./study.js";
+import { percent, say, written } from "./texts.js";
+
+class RosettaProgress extends HTMLElement {
+  #ended = new AbortController();
+
+  async connectedCallback() {
+    this.#ended = new AbortController();
+    const { signal } = this.#ended;
+    const results = make("div");
+    const data = dataSection();
+    this.replaceChildren(results, data.element);
+    // Nothing changes, but a storage that is full or forbidden shows itself here.
+    study.change(() => ({}));
+    const entries = await loadEntries().catch(() => undefined);
+    if (signal.aborted) return;
+    const show = () => {
+      const now = study.read();
+      results.replaceChildren(...place(now), ...reading(now), ...(entries ? answers(entries, now) : [failure()]));
+      data.refresh();
+    };
+    study.addEventListener("change", show, { signal });
+    show();
+  }
+
+  disconnectedCallback() {
+    this.#ended.abort();
+  }
+}
+
+const failure = () => make("p", {}, say("progress_no_questions"));
+
+/** @param {string} text */
+const heading = (text) => make("h2", {}, text);
+
+/** @param {Study} now */
+function place(now) {
+  const all = pages();
+  const page = all.find(({ name }) => name === now.place?.page);
+  const first = all.find(({ name }) => name.startsWith("topics/")) ?? all[0];
+  const target = page ?? first;
+  if (!target) return [];
+  const href = target.link.href + (page && now.place?.anchor ? `#${now.place.anchor}` : "");
+  const link = make("a", { href }, target.title);
+  return [make("p", { class: "progress-place" }, make("span", {}, say(page ? "progress_continue" : "progress_start")), " ", link)];
+}
+
+/** @param {Study} now */
+function reading(now) {
+  const all = pages();
+  const rows = all.map(({ name, title, link }) => {
+    const read = Object.hasOwn(now.pages, name) ? now.pages[name] : undefined;
+    const state = read ? say("progress_read_on", { date: written(read) }) : say("progress_unread");
+    return [make("a", { href: link.href }, title), state];
+  });
+  const count = all.filter(({ name }) => Object.hasOwn(now.pages, name)).length;
+  return [
+    heading(say("progress_pages")),
+    make("p", {}, say("progress_pages_count", { n: count, of: all.length })),
+    table([say("progress_page"), say("progress_state")], rows),
+  ];
+}
+
+/** @param {StudyEntry[]} entries @param {Study} now */
+function answers(entries, now) {
+  const titles = new Map(pages().map(({ name, title, link }) => [name, { title, link }]));
+  const rows = byTopic(entries, now).map(({ topic, of, answered, passed }) => {
+    const page = titles.get(`topics/${topic}`);
+    const name = page ? make("a", { href: `${page.link.href}#quiz` }, page.title) : topic;
+    const state = passed
+      ? say("progress_passed", { first: passed.first, of: passed.of, date: written(passed.passed) })
+      : say("progress_answered", { n: answered, of });
+    return [name, state];
+  });
+  const shares = byFramework(window.compareState.known, entries, now).map(({ framework, answered, first }) => ({
+    framework,
+    name: say(`framework-${framework}`),
+    share: answered ? first / answered : 0,
+    value: answered ? say("progress_share", { n: first, of: answered, share: percent(first / answered) }) : say("progress_none"),
+  }));
+  return [
+    heading(say("progress_quizzes")),
+    table([say("progress_topic"), say("progress_result")], rows),
+    heading(say("progress_frameworks")),
+    make("p", {}, say("progress_frameworks_about")),
+    bars(say("progress_frameworks"), shares),
+  ];
+}
+
+/** @param {string[]} head @param {(Node | string)[][]} rows */
+function table(head, rows) {
+  const columns = head.map((name) => make("th", { scope: "col" }, name));
+  const body = rows.map((cells) => make("tr", {}, ...cells.map((cell) => make("td", {}, cell))));
+  return make("table", {}, make("thead", {}, make("tr", {}, ...columns)), make("tbody", {}, ...body));
+}
+
+customElements.define("rosetta-progress", RosettaProgress);

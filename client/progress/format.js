@@ -1,0 +1,113 @@
+/** The format of what is stored: reading it without trust, and joining two versions of it. Pure. */
+
+export const VERSION = 1;
+
+/** @returns {Study} */
+export const empty = () => ({ version: VERSION, cards: {}, pages: {}, quizzes: {} });
+
+const ID = /^[a-z0-9][\w./-]*$/i;
+// What Date#toISOString gives, so that texts compare as the times do.
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+/** @param {unknown} value @returns {value is string} */
+const isTime = (value) => typeof value === "string" && TIME.test(value) && !Number.isNaN(Date.parse(value));
+/** @param {unknown} value */
+const isCount = (value) => Number.isInteger(value) && Number(value) >= 0;
+
+const NUMBERS = ["stability", "difficulty", "elapsed_days", "scheduled_days", "learning_steps", "reps", "lapses", "state"];
+/** @param {unknown} it @returns {it is StudySchedule} */
+const isSchedule = (it) =>
+  isObject(it) && isTime(it.due) && isTime(it.last_review) && NUMBERS.every((name) => Number.isFinite(it[name]));
+
+/** @param {unknown} it @returns {it is StudyCard} */
+const isCard = (it) =>
+  isObject(it) &&
+  typeof it.hash === "string" &&
+  typeof it.first === "boolean" &&
+  typeof it.right === "boolean" &&
+  isTime(it.last) &&
+  (it.fsrs === undefined || isSchedule(it.fsrs));
+
+/** @param {unknown} it @returns {it is StudyQuiz} */
+const isQuiz = (it) => isObject(it) && isTime(it.passed) && isCount(it.first) && isCount(it.of);
+
+/** @param {unknown} it @returns {it is StudyPlace} */
+const isPlace = (it) =>
+  isObject(it) && typeof it.page === "string" && ID.test(it.page) && typeof it.anchor === "string" && isTime(it.at);
+
+/**
+ * @param {string | null} text what was stored or imported; null: nothing was
+ * @returns {{ study: Study, sound: boolean }} what of it can be used, and whether that is all of it
+ */
+export function parsed(text) {
+  if (text === null) return { study: empty(), sound: true };
+  let sound = true;
+  /** @template Entry @param {unknown} table @param {(it: unknown) => it is Entry} isEntry */
+  const entries = (table, isEntry) => {
+    /** @type {Record<string, Entry>} */
+    const good = {};
+    if (!isObject(table)) sound = false;
+    else
+      for (const [id, entry] of Object.entries(table))
+        if (ID.test(id) && isEntry(entry)) good[id] = entry;
+        else sound = false;
+    return good;
+  };
+  try {
+    const raw = JSON.parse(text);
+    if (!isObject(raw) || raw.version !== VERSION) return { study: empty(), sound: false };
+    const study = {
+      ...empty(),
+      cards: entries(raw.cards, isCard),
+      pages: entries(raw.pages, isTime),
+      quizzes: entries(raw.quizzes, isQuiz),
+    };
+    if (raw.place === undefined) return { study, sound };
+    return isPlace(raw.place) ? { study: { ...study, place: raw.place }, sound } : { study, sound: false };
+  } catch {
+    return { study: empty(), sound: false };
+  }
+}
+
+/**
+ * @template Entry
+ * @param {Record<string, Entry>} one
+ * @param {Record<string, Entry>} other
+ * @param {(entry: Entry) => string} when
+ */
+function newest(one, other, when) {
+  const all = { ...one };
+  for (const [id, entry] of Object.entries(other)) {
+    const own = Object.hasOwn(all, id) ? all[id] : undefined;
+    if (own === undefined || when(entry) >= when(own)) all[id] = entry;
+  }
+  return all;
+}
+
+/**
+ * @param {Study} one
+ * @param {StudyPatch} other counts where both are of the same time
+ * @returns {Study} of every entry the newer one
+ */
+export function merged(one, other) {
+  const places = [one.place, other.place].filter((place) => place !== undefined);
+  const place = places.sort((a, b) => (a.at > b.at ? 1 : a.at < b.at ? -1 : 0)).at(-1);
+  return {
+    version: VERSION,
+    cards: newest(one.cards, other.cards ?? {}, (card) => card.last),
+    pages: newest(one.pages, other.pages ?? {}, (read) => read),
+    quizzes: newest(one.quizzes, other.quizzes ?? {}, (quiz) => quiz.passed),
+    ...(place ? { place } : {}),
+  };
+}
+
+/** @param {Study} before @param {StudyPatch} patch @returns {Study} with the patch's entries in place of its own */
+export const over = (before, patch) => ({
+  ...before,
+  ...patch,
+  cards: { ...before.cards, ...patch.cards },
+  pages: { ...before.pages, ...patch.pages },
+  quizzes: { ...before.quizzes, ...patch.quizzes },
+});

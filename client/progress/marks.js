@@ -1,0 +1,36 @@
+/** What the page around the text says of the reader's progress: pages read in the navigation, cards due in the header. */
+import { dueCount } from "./due.js";
+import { make } from "./make.js";
+import { addressOf, pages } from "./pages.js";
+import { say } from "./texts.js";
+
+/** @param {Study} study */
+export function markPagesRead(study) {
+  for (const { name, link } of pages()) {
+    const mark = link.querySelector(".page-read");
+    if (!Object.hasOwn(study.pages, name)) mark?.remove();
+    else if (!mark)
+      link.append(make("span", { class: "page-read", role: "img", "aria-label": say("study_read"), title: say("study_read") }));
+  }
+}
+
+/** @param {Study} study */
+export function showDue(study) {
+  const count = dueCount(study, new Date());
+  const review = addressOf("review");
+  const before = document.querySelector(".study-due");
+  if (!count || !review) return before?.remove();
+  const number = before?.querySelector(".study-due-count");
+  // In place, since the link may have the focus.
+  if (number) number.textContent = String(count);
+  else
+    document.querySelector(".md-header__title")?.after(
+      make(
+        "a",
+        { class: "study-due", href: review, title: say("study_due_hint") },
+        make("span", { class: "study-due-word" }, say("study_due")),
+        " ",
+        make("span", { class: "study-due-count" }, String(count)),
+      ),
+    );
+}

@@ -1,0 +1,67 @@
+/**
+ * <page-study>: stands below the heading of every page with what the client needs to know and to say there. It keeps
+ * the marks in the navigation and in the header, notices what is read, and says what went wrong with the storage.
+ */
+import { saveToFile } from "./files.js";
+import { button, make } from "./make.js";
+import { markPagesRead, showDue } from "./marks.js";
+import { addressOf } from "./pages.js";
+import { watchReading } from "./reading.js";
+import { study } from "./study.js";
+import { say } from "./texts.js";
+
+class PageStudy extends HTMLElement {
+  #ended = new AbortController();
+  #stopReading = () => {};
+
+  connectedCallback() {
+    this.#ended = new AbortController();
+    const { signal } = this.#ended;
+    this.replaceChildren(make("div", { role: "status" }));
+    study.addEventListener("change", () => this.#show(), { signal });
+    study.addEventListener("trouble", () => this.#warn(), { signal });
+    this.#show();
+    this.#warn();
+    if (this.dataset.page) this.#stopReading = this.#read(this.dataset.page);
+  }
+
+  disconnectedCallback() {
+    this.#ended.abort();
+    this.#stopReading();
+    study.troubles.delete("damaged"); // said once; the progress page has what is kept aside
+  }
+
+  #show() {
+    const now = study.read();
+    markPagesRead(now);
+    showDue(now);
+  }
+
+  /** @param {string} page */
+  #read(page) {
+    return watchReading({
+      onRead: () => study.change((_, time) => ({ pages: { [page]: time } }), { quiet: true }),
+      onLeave: (anchor) => {
+        // The front page is on the way to everywhere.
+        if (page !== "index") study.change((_, at) => ({ place: { page, anchor, at } }), { quiet: true });
+      },
+    });
+  }
+
+  /** Fixed to the window's foot: what went wrong may have been caused far below this element. */
+  #warn() {
+    if (!study.troubles.size) return;
+    const notice = make("div", { class: "study-notice" });
+    for (const trouble of study.troubles) notice.append(make("p", {}, say(`study_${trouble}`)));
+    const progress = addressOf("progress");
+    const actions = make("p", { class: "study-actions" });
+    if (study.troubles.has("full") || study.troubles.has("forbidden"))
+      actions.append(button(say("study_save"), () => saveToFile(study.exported())));
+    if (progress) actions.append(make("a", { href: progress }, say("study_progress")));
+    actions.append(button(say("study_close"), () => notice.remove()));
+    notice.append(actions);
+    this.querySelector("[role=status]")?.replaceChildren(notice);
+  }
+}
+
+customElements.define("page-study", PageStudy);

@@ -1,0 +1,39 @@
+/** Pages by a name that has no language, so that progress is shared between the languages. */
+
+/**
+ * @param {string} address
+ * @param {string} root the address of the front page in the page's language
+ * @returns {string} "topics/routing", "index" for the front page; "" for what is not below `root`
+ */
+export function pageName(address, root) {
+  const [page, base] = [new URL(address), new URL(".", root)];
+  if (page.origin !== base.origin || !page.pathname.startsWith(base.pathname)) return "";
+  const path = page.pathname.slice(base.pathname.length).replace(/(^|\/)index\.html$/, "$1");
+  return path.replace(/(\/|\.html)$/, "") || "index";
+}
+
+/**
+ * @param {"root" | "review" | "progress" | "cards" | "scheduler"} what as partials/study.html names it
+ * @returns {string} its whole address; "" when the site has no such page
+ */
+export function addressOf(what) {
+  const path = document.querySelector("page-study")?.getAttribute(`data-${what}`);
+  return path ? new URL(path, location.href).href : "";
+}
+
+/** @typedef {{ name: string, title: string, link: HTMLAnchorElement }} SitePage */
+
+/** @returns {SitePage[]} what there is to read, as the navigation has it */
+export function pages() {
+  const root = addressOf("root");
+  const own = [addressOf("review"), addressOf("progress")].map((address) => address && pageName(address, root));
+  return [...document.querySelectorAll(".md-nav--primary a.md-nav__link[href]")]
+    .filter((link) => link instanceof HTMLAnchorElement)
+    .filter((link) => !link.closest(".md-nav--secondary"))
+    .map((link) => ({
+      name: pageName(link.href, root),
+      title: link.querySelector(".md-ellipsis")?.textContent?.trim() ?? "",
+      link,
+    }))
+    .filter(({ name }) => name && !own.includes(name));
+}

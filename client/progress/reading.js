@@ -1,0 +1,71 @@
+/** Notices that a page was read to its end, and where the reader stopped. */
+
+const READ_SECONDS = 20;
+const STAY_SECONDS = 5;
+/** A heading above this share of the window's height is what the reader is at. */
+const READING_HEIGHT = 0.4;
+
+/** @returns {Element | null} the heading of the last section; on a page without sections, what stands at its foot */
+const lastSection = () =>
+  [...document.querySelectorAll(".md-content__inner h2")].at(-1) ?? document.querySelector(".page-foot");
+
+/** @returns {string} the id of the heading above which the reader has scrolled; "" at the top */
+function headingNow() {
+  const passed = [...document.querySelectorAll(".md-content__inner :is(h2, h3)[id]")].filter(
+    (heading) => heading.getBoundingClientRect().top < innerHeight * READING_HEIGHT,
+  );
+  return scrollY > 0 ? (passed.at(-1)?.id ?? "") : "";
+}
+
+/**
+ * @param {{ onRead: () => void, onLeave: (anchor: string) => void }} listeners onLeave: after a stay, not on the way to elsewhere
+ * @returns {() => void} to call when the page goes
+ */
+export function watchReading({ onRead, onLeave }) {
+  const ended = new AbortController();
+  const { signal } = ended;
+  let seconds = 0;
+  let reachedEnd = false;
+  let anchor = "";
+  let pause = 0;
+
+  const judge = () => {
+    if (!reachedEnd || seconds < READ_SECONDS) return;
+    onRead();
+    observer.disconnect();
+  };
+  const observer = new IntersectionObserver((entries) => {
+    reachedEnd ||= entries.some(({ isIntersecting }) => isIntersecting);
+    judge();
+  });
+  const end = lastSection();
+  if (end) observer.observe(end);
+
+  // Only while the page is seen: a tab in the background is not read.
+  const clock = setInterval(() => {
+    if (document.visibilityState !== "visible" || ++seconds < READ_SECONDS) return;
+    clearInterval(clock);
+    judge();
+  }, 1000);
+
+  const leave = () => {
+    if (seconds >= STAY_SECONDS) onLeave(anchor);
+  };
+  // While there is a page to measure: when it is swapped for another one, it is gone before anybody is told.
+  addEventListener("scroll", () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => (anchor = headingNow()), 200);
+  }, { passive: true, signal });
+  addEventListener("pagehide", leave, { signal });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") leave();
+  }, { signal });
+
+  return () => {
+    leave();
+    ended.abort();
+    observer.disconnect();
+    clearInterval(clock);
+    clearTimeout(pause);
+  };
+}

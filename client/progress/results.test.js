@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { empty } from "./format.js";
+import { byFramework, byTopic } from "./results.js";
+
+const question = (id, frameworks) => ({ id, hash: "new", topic: id.split("/")[0], frameworks, html: "<li>" });
+const ENTRIES = [
+  question("routing/a", ["flask"]),
+  question("routing/b", ["flask", "django"]),
+  question("requests/c", []),
+  { id: "term/route", hash: "new", front: "route", back: "a rule" },
+];
+const card = (more = {}) => ({ hash: "new", first: true, right: true, last: "2026-11-20T10:00:00.000Z", ...more });
+const study = (cards, quizzes = {}) => ({ ...empty(), cards, quizzes });
+
+test("a question counts for every framework that it names", () => {
+  const now = study({ "routing/a": card({ first: false }), "routing/b": card(), "requests/c": card(), "term/route": card() });
+  assert.deepEqual(byFramework(["flask", "fastapi", "django"], ENTRIES, now), [
+    { framework: "flask", answered: 2, first: 1 },
+    { framework: "fastapi", answered: 0, first: 0 },
+    { framework: "django", answered: 1, first: 1 },
+  ]);
+});
+
+test("an answer to a question that was edited does not count", () => {
+  const now = study({ "routing/a": card({ hash: "old" }), "routing/b": card() });
+  assert.deepEqual(byFramework(["flask"], ENTRIES, now), [{ framework: "flask", answered: 1, first: 1 }]);
+  assert.equal(byTopic(ENTRIES, now)[0].answered, 1);
+});
+
+test("every topic with questions has a line, the glossary has none", () => {
+  const passed = { passed: "2026-11-20T10:00:00.000Z", first: 1, of: 2 };
+  assert.deepEqual(byTopic(ENTRIES, study({ "routing/a": card() }, { routing: passed })), [
+    { topic: "routing", of: 2, answered: 1, passed },
+    { topic: "requests", of: 1, answered: 0, passed: undefined },
+  ]);
+});

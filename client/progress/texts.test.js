@@ -1,0 +1,38 @@
+/** What the modules say is in the theme's texts, in every language, and nothing there is left over. */
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { test } from "node:test";
+
+const here = (path) => new URL(path, import.meta.url);
+const TEMPLATE = readFileSync(here("../../rosetta/theme/partials/texts.html"), "utf8");
+const OURS = /^(study|quiz|review|progress)_/;
+
+/** @type {Record<string, Record<string, string>>} */
+const texts = Object.fromEntries(
+  [...TEMPLATE.matchAll(/^ {2}"(\w\w)": \{\n(.*?)^ {2}\},/gms)].map(([, language, block]) => [
+    language,
+    Object.fromEntries([...block.matchAll(/"(\w+)": "(.*?)"(?=,|\n)/g)].map(([, name, text]) => [name, text])),
+  ]),
+);
+
+const sources = ["../progress", "../quiz", "../review"].flatMap((folder) =>
+  readdirSync(here(folder))
+    .filter((name) => name.endsWith(".js") && !name.endsWith(".test.js"))
+    .map((name) => readFileSync(here(`${folder}/${name}`), "utf8")),
+);
+const named = new Set(sources.flatMap((source) => [...source.matchAll(/"((?:study|quiz|review|progress)_\w+)"/g)]).map(([, name]) => name));
+// Names that are put together.
+for (const trouble of ["damaged", "full", "forbidden"]) named.add(`study_${trouble}`);
+for (const grade of ["again", "hard", "good", "easy"]) named.add(`review_${grade}`);
+
+for (const [language, own] of Object.entries(texts))
+  test(`the texts in ${language} are what the modules say`, () => {
+    assert.deepEqual(Object.keys(own).filter((name) => OURS.test(name)).sort(), [...named].sort());
+  });
+
+test("a text has the same values in every language", () => {
+  assert.deepEqual(Object.keys(texts), ["en", "ko", "ru"]);
+  const values = (text) => (text.match(/\{\w+\}/g) ?? []).sort();
+  for (const name of named)
+    for (const own of Object.values(texts)) assert.deepEqual(values(own[name]), values(texts.en[name]), name);
+});

@@ -1,0 +1,64 @@
+/** What the study store keeps, and what the site publishes to study with. */
+
+interface StudyCard {
+  /** of the question as it was answered: an edited question is a new one */
+  hash: string;
+  /** right at the first try */
+  first: boolean;
+  /** right at the last try */
+  right: boolean;
+  /** when it was answered last; of two versions of a card the newer one counts */
+  last: string;
+  /** what ts-fsrs gave after the answer at `last_review`; the review page alone writes it */
+  fsrs?: StudySchedule;
+}
+
+/** A card of ts-fsrs as JSON. */
+interface StudySchedule {
+  due: string;
+  last_review: string;
+  stability: number;
+  difficulty: number;
+  elapsed_days: number;
+  scheduled_days: number;
+  learning_steps: number;
+  reps: number;
+  lapses: number;
+  state: number;
+}
+
+interface StudyQuiz {
+  passed: string;
+  /** how many questions were right at the first try */
+  first: number;
+  of: number;
+}
+
+interface StudyPlace {
+  page: string;
+  anchor: string;
+  at: string;
+}
+
+interface Study {
+  version: 1;
+  cards: Record<string, StudyCard>;
+  /** page -> when it was read to its end */
+  pages: Record<string, string>;
+  /** topic -> result */
+  quizzes: Record<string, StudyQuiz>;
+  place?: StudyPlace;
+}
+
+type StudyPatch = Partial<Omit<Study, "version">>;
+
+/** One entry of assets/study/<language>.json: a question with `html` (its links hold on the review page), or a term of the glossary with `front` and `back`. */
+interface StudyEntry {
+  id: string;
+  hash: string;
+  topic?: string;
+  frameworks?: string[];
+  html?: string;
+  front?: string;
+  back?: string;
+}

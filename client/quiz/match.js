@@ -1,0 +1,52 @@
+/** Pairs that are matched with a list of choices each. */
+import { make } from "../progress/make.js";
+import { say } from "../progress/texts.js";
+import { mark } from "./marks.js";
+
+/**
+ * @param {HTMLElement} item the question as Markdown gave it
+ * @param {Map<string, string>} right left -> right
+ * @param {string} name of the group, unique on the page
+ * @returns {QuizAnswer}
+ */
+export function matchAnswer(item, right, name) {
+  const rights = [...item.querySelectorAll(".quiz-pairs [data-right]")].map((one) => one.getAttribute("data-right") ?? "");
+  const rows = [...item.querySelectorAll(".quiz-pairs [data-left]")].map((one, index) => {
+    const left = one.getAttribute("data-left") ?? "";
+    const id = `${name}-${index}`;
+    const select = make("select", { id, autocomplete: "off" }, make("option", { value: "" }, say("quiz_pick")));
+    for (const value of rights) select.append(make("option", { value }, value));
+    const row = make("li", {}, make("label", { for: id }, ...one.childNodes), select);
+    return { left, select, row, isRight: () => select.value === right.get(left) };
+  });
+
+  return {
+    element: make("ul", { class: "quiz-pairs" }, ...rows.map(({ row }) => row)),
+    hint: say("quiz_match"),
+    given: () => (rows.every(({ select }) => select.value) ? "" : say("quiz_match_all")),
+    check() {
+      for (const { row, isRight } of rows) mark(row, isRight());
+      const good = rows.filter(({ isRight }) => isRight()).length;
+      return { right: good === rows.length, mistakes: [], note: say("quiz_matched", { n: good, of: rows.length }) };
+    },
+    again() {
+      for (const { select, row, isRight } of rows) {
+        if (!isRight()) select.value = "";
+        mark(row);
+      }
+    },
+    clear() {
+      for (const { select, row } of rows) {
+        select.value = "";
+        mark(row);
+      }
+    },
+    solve() {
+      for (const { left, select, row } of rows) {
+        select.value = right.get(left) ?? "";
+        mark(row, true);
+      }
+    },
+    control: () => (rows.find(({ select }) => !select.value) ?? rows[0])?.select,
+  };
+}

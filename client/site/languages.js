@@ -1,0 +1,42 @@
+/**
+ * <page-languages>: the links below a page to itself in the other languages.
+ *
+ * Material swaps the content of a page in place but leaves the header alone, whose language menu would then still
+ * lead to the page before. This element comes with the content, and hands its links on to the menu.
+ */
+import { addressWith, isDefault } from "../compare/choice.js";
+
+/** @returns {HTMLLinkElement[]} */
+const alternates = () =>
+  [...document.head.querySelectorAll("link[hreflang]")].filter((link) => link instanceof HTMLLinkElement);
+
+class PageLanguages extends HTMLElement {
+  #ended = new AbortController();
+
+  connectedCallback() {
+    this.#ended = new AbortController();
+    this.#handOn();
+    document.addEventListener("compare-change", () => this.#handOn(), { signal: this.#ended.signal });
+  }
+
+  disconnectedCallback() {
+    this.#ended.abort();
+  }
+
+  /** The menu in the header gets this page's links; both keep the reader's choice of frameworks. */
+  #handOn() {
+    const { known, current } = window.compareState;
+    for (const own of this.querySelectorAll("a")) {
+      own.dataset.page ??= own.href;
+      own.href = isDefault(known, current()) ? own.dataset.page : addressWith(own.dataset.page, current());
+      for (const link of document.querySelectorAll(`.md-header a[hreflang="${own.hreflang}"]`))
+        link.setAttribute("href", own.href);
+    }
+  }
+}
+
+// The template takes the name from these links until Material has looked: see page-foot.html.
+window.document$?.subscribe(() => {
+  for (const link of alternates()) link.rel = "alternate";
+});
+customElements.define("page-languages", PageLanguages);

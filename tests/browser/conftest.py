@@ -1,0 +1,201 @@
+"""The built site, served as a host would serve it, and a Chromium to read it with.
+
+The site is built once, for the address it is served at, below a path of its own as project pages have.
+"""
+
+import functools
+import http.server
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from rosetta.paths import LANGUAGES, ROOT
+from rosetta.site.addresses import address
+
+playwright_api = pytest.importorskip("playwright.sync_api", reason="Playwright is missing: pip install -e '.[test]'")
+
+PATH = "/guide/"
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+HOW_TO_INSTALL = "Chromium is missing. Install it, on Debian with: apt-get install chromium"
+
+
+@dataclass
+class Site:
+    """The site as built: its folder and its address."""
+
+    folder: Path
+    url: str
+
+    def at(self, page: str, language: str = "en") -> str:
+        """The address of a page, named by its path below the folder of its language."""
+        return self.url + address(page, language, list(LANGUAGES))
+
+
+@dataclass
+class Problems:
+    """What must not happen on any page: messages on the console, errors, requests that leave the site."""
+
+    site: Site
+    expected: list[str] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
+
+    def watch(self, page) -> None:
+        page.on("console", lambda message: self._note(message.type in ("error", "warning"), f"console: {message.text}"))
+        page.on("pageerror", lambda error: self._note(True, f"error: {error}"))
+        page.on("request", lambda request: self._note(self._leaves(request.url), f"request: {request.url}"))
+
+    def _leaves(self, url: str) -> bool:
+        return not url.startswith((self.site.url, "data:", "blob:"))
+
+    def _note(self, bad: bool, what: str) -> None:
+        if bad and not any(text in what for text in self.expected):
+            self.seen.append(what)
+
+
+class _Host(http.server.SimpleHTTPRequestHandler):
+    """Answers below PATH only, and with the nearest 404.html where there is no page."""
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(PATH):
+            return str(Path(self.directory, "outside the site"))
+        return super().translate_path("/" + path.removeprefix(PATH))
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        parts = self.path.removeprefix(PATH).split("/")
+        places = [Path(self.directory, *parts[:count], "404.html") for count in range(len(parts), -1, -1)]
+        page = next((place for place in places if place.is_file()), None)
+        if code != 404 or page is None:
+            return super().send_error(code, message, explain)
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        return self.wfile.write(page.read_bytes())
+
+    def log_message(self, *args) -> None:
+        """Nothing: a test says what it saw."""
+
+
+def build(folder: Path, url: str, root: Path = ROOT) -> None:
+    """The site of the repository, or of a copy of it, into a folder."""
+    environment = os.environ | {"SITE_URL": url, "NO_MKDOCS_2_WARNING": "1"}
+    environment["EDIT_URI_TEMPLATE"] = "https://code.example/edit/main/docs/{path}"
+    built = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder)],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    if built.returncode:
+        pytest.fail(f"the site does not build:\n{built.stdout}{built.stderr}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("site")
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Host, directory=str(folder)))
+    url = f"http://127.0.0.1:{server.server_port}{PATH}"
+    build(folder, url)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield Site(folder, url)
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def tea_site(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A small guide of its own, below the real one: tests/browser/tea in each language, with tests/site/tea_quiz.toml."""
+    root = tmp_path_factory.mktemp("tea")
+    for part in ("client", "data", "rosetta", ".cache/vendor"):
+        shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    nav = "nav: [index.md, review.md, progress.md, {Topics: [topics/tea.md]}]\n"
+    (root / "mkdocs.yml").write_text(re.sub(r"(?ms)^nav:\n.*?(?=^\w)", nav, config, count=1), "utf-8")
+    for language in LANGUAGES:
+        shutil.copytree(ROOT / "tests" / "browser" / "tea", root / "docs" / language)
+    topic = root / "snippets" / "tea"
+    (topic / "bugs").mkdir(parents=True)
+    for framework in ("flask", "fastapi", "django"):
+        (topic / f"{framework}_app.py").write_text(TEA_APP, "utf-8")
+    (topic / "bugs" / "django_limit.py").write_text(TEA_APP.replace("routes", "bug"), "utf-8")
+    (topic / "requests.http").write_text(TEA_REQUESTS, "utf-8")
+    (topic / "answers.json").write_text(json.dumps(TEA_ANSWERS), "utf-8")
+    shutil.copy(ROOT / "tests" / "site" / "tea_quiz.toml", topic / "quiz.toml")
+    tea = Site(site.folder / "tea", site.url + "tea/")
+    build(tea.folder, tea.url, root)
+    return tea
+
+
+TEA_APP = """# --8<-- [start:routes]
+limit = 99
+# --8<-- [end:routes]
+"""
+TEA_REQUESTS = """@host = http://127.0.0.1:8000
+
+### A cup of tea
+# @name tea
+GET {{host}}/tea HTTP/1.1
+
+### A cup too many
+# @name too-many
+# @differs status limits
+GET {{host}}/tea?cups=99 HTTP/1.1
+"""
+TEA_ANSWERS = {
+    request: {
+        framework: {"status": status, "headers": {"content-type": "application/json"}, "body": '{"cups":1}'}
+        for framework, status in zip(("flask", "fastapi", "django"), statuses, strict=True)
+    }
+    for request, statuses in {"tea": (200, 200, 200), "too-many": (400, 422, 400)}.items()
+}
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if not path and os.environ.get("CI") == "true":
+        pytest.fail(HOW_TO_INSTALL, pytrace=False)
+    if not path:
+        pytest.skip(HOW_TO_INSTALL)
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    with playwright_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if root else [])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def problems(site: Site) -> Problems:
+    return Problems(site)
+
+
+@pytest.fixture
+def reader(browser, problems: Problems) -> Iterator[Callable]:
+    """Make a page of a reader of their own: nothing stored, 1280 x 800 unless told. No page may have problems."""
+    contexts = []
+
+    def new(width: int = 1280, height: int = 800, **options):
+        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **options))
+        contexts[-1].set_default_timeout(5_000)
+        page = contexts[-1].new_page()
+        problems.watch(page)
+        return page
+
+    yield new
+    for context in contexts:
+        context.close()
+    assert not problems.seen, "\n".join(problems.seen)
+
+
+@pytest.fixture
+def page(reader):
+    return reader()

@@ -1,0 +1,173 @@
+"""Choosing frameworks and layout: what it shows, where it is remembered, and how it is shared."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+ROUTING, RESPONSES = "topics/routing.md", "topics/responses.md"
+
+# The frameworks whose code can be seen, in the order of the page.
+SHOWN = """() => [...new Set([...document.querySelectorAll('.compare:not(.programs) .tabbed-block')]
+  .filter(block => block.checkVisibility()).map(block => block.firstElementChild.dataset.framework))]"""
+
+
+def chosen(page: Page) -> str | None:
+    return page.locator("html").get_attribute("data-frameworks")
+
+
+def switch(page: Page, name: str) -> None:
+    """With the mouse, on what is drawn."""
+    page.locator("compare-toolbar label", has_text=name).click()
+
+
+def answer_rows(page: Page) -> set[str]:
+    rows = page.locator(".answer tbody tr[data-framework]:visible")
+    return set(rows.evaluate_all("rows => rows.map(row => row.dataset.framework)"))
+
+
+def test_every_framework_is_chosen_until_the_reader_chooses(site, page):
+    page.goto(site.at(ROUTING))
+    assert chosen(page) is None
+    assert page.url == site.at(ROUTING)
+    assert answer_rows(page) == {"flask", "fastapi", "django"}
+    assert page.evaluate(SHOWN) == ["flask"]
+
+
+def test_a_framework_that_is_not_chosen_is_nowhere_on_the_page(site, page):
+    page.goto(site.at(ROUTING))
+    switch(page, "Flask")
+    assert answer_rows(page) == {"fastapi", "django"}
+    assert page.evaluate(SHOWN) == ["fastapi"]
+    expect(page.locator(".tabbed-labels label:visible", has_text="Flask")).to_have_count(0)
+    switch(page, "Flask")
+    assert answer_rows(page) == {"flask", "fastapi", "django"}
+
+
+def test_the_last_framework_stays_and_the_page_says_so(site, page):
+    page.goto(site.at(ROUTING) + "?f=django")
+    page.locator("compare-toolbar label", has_text="Django").click(force=True)  # it says that it is disabled
+    expect(page.get_by_role("checkbox", name="Django")).to_be_checked()
+    expect(page.locator("compare-toolbar [role=status]")).to_have_text("At least one framework stays.")
+    assert answer_rows(page) == {"django"}
+
+
+def test_the_new_choice_is_announced(site, page):
+    page.goto(site.at(ROUTING))
+    switch(page, "FastAPI")
+    expect(page.locator("compare-toolbar [role=status]")).to_have_text("Shown: Flask, Django.")
+
+
+def test_a_choice_is_found_again_on_the_next_page(site, page):
+    page.goto(site.at(ROUTING))
+    switch(page, "FastAPI")
+    page.evaluate("url => [...document.links].find(link => link.href === url).click()", site.at(RESPONSES))
+    page.wait_for_url(site.at(RESPONSES))
+    expect(page.get_by_role("checkbox", name="FastAPI")).not_to_be_checked()
+    assert answer_rows(page) == {"flask", "django"}
+
+
+def test_a_choice_is_found_again_on_the_next_visit_and_in_another_language(site, page):
+    page.goto(site.at(ROUTING))
+    switch(page, "FastAPI")
+    later = page.context.new_page()
+    later.goto(site.at(RESPONSES, "ko"))
+    assert chosen(later) == "flask django"
+    assert answer_rows(later) == {"flask", "django"}
+
+
+def test_the_address_names_the_choice_once_there_is_one(site, page):
+    page.goto(site.at(ROUTING) + "#pitfalls")
+    before = page.evaluate("history.length")
+    switch(page, "FastAPI")
+    assert page.url == site.at(ROUTING) + "?f=flask,django#pitfalls"
+    page.locator("compare-toolbar label", has_text="Columns").click()
+    assert page.url == site.at(ROUTING) + "?f=flask,django&layout=columns#pitfalls"
+    assert page.evaluate("history.length") == before
+
+
+def test_a_shared_address_opens_with_its_choice(site, reader):
+    page = reader()
+    page.goto(site.at(ROUTING))
+    switch(page, "Flask")
+    page.locator("compare-toolbar label", has_text="Columns").click()
+    other = reader()
+    other.goto(page.url)
+    assert answer_rows(other) == {"fastapi", "django"}
+    assert other.evaluate(SHOWN) == ["fastapi", "django"]
+
+
+def test_the_button_copies_a_link_with_the_choice(site, reader):
+    page = reader(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(site.at(ROUTING) + "?f=django")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator("compare-toolbar [role=status]")).to_have_text("Link copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == site.at(ROUTING) + "?f=django"
+
+
+def test_without_a_clipboard_the_address_bar_has_the_link(site, page):
+    page.add_init_script("Clipboard.prototype.writeText = () => Promise.reject(new Error('denied'))")
+    page.goto(site.at(ROUTING))
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator("compare-toolbar [role=status]")).to_contain_text("address bar")
+    assert page.url == site.at(ROUTING) + "?f=flask,fastapi,django"
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        pytest.param("?f=rails,django,%00", "django", id="unknown-names-among-known"),
+        pytest.param("?f=rails", None, id="only-unknown-names"),
+        pytest.param("?f=", None, id="no-name"),
+        pytest.param("?f=django,flask", "flask django", id="another-order"),
+    ],
+)
+def test_unknown_names_in_the_address_are_ignored(site, page, query, expected):
+    page.goto(site.at(ROUTING) + query)
+    assert chosen(page) == expected
+
+
+def test_a_shared_address_does_not_replace_the_readers_own_choice(site, page):
+    page.goto(site.at(ROUTING))
+    switch(page, "FastAPI")
+    link = page.context.new_page()
+    link.goto(site.at(ROUTING) + "?f=fastapi")
+    link.goto(site.at(RESPONSES))
+    assert chosen(link) == "fastapi", "the link's choice holds while its browser tab is open"
+    later = page.context.new_page()
+    later.goto(site.at(RESPONSES))
+    assert chosen(later) == "flask django"
+
+
+def test_a_tab_opens_in_every_set_and_stays_open_on_the_next_page(site, page):
+    page.goto(site.at(ROUTING))
+    page.locator(".tabbed-labels label", has_text="Django").nth(1).click()
+    assert page.evaluate(SHOWN) == ["django"]
+    assert page.url == site.at(ROUTING), "a tab is no choice to share"
+    page.goto(site.at(RESPONSES))
+    assert page.evaluate(SHOWN) == ["django"]
+
+
+def test_a_tab_that_opens_does_not_move_what_is_read(site, page):
+    page.goto(site.at(ROUTING))
+    label = page.locator(".compare:not(.programs) .tabbed-labels").last.locator("label", has_text="Django")
+    page.add_style_tag(content="html { overflow-anchor: none }")  # not every browser keeps the place by itself
+    label.scroll_into_view_if_needed()
+    before = label.bounding_box()["y"]
+    label.click()
+    assert abs(label.bounding_box()["y"] - before) < 2
+
+
+def test_an_address_that_points_into_a_closed_tab_opens_it(site, page):
+    page.goto(site.at(ROUTING) + "#program-django")
+    target = page.locator("#program-django")
+    expect(target).to_be_visible()
+    expect(target).to_be_in_viewport()
+
+
+def test_going_back_brings_the_choice_that_the_address_names(site, page):
+    page.goto(site.at(ROUTING) + "?f=django")
+    page.evaluate("url => [...document.links].find(link => link.href === url).click()", site.at(RESPONSES))
+    page.wait_for_url(site.at(RESPONSES))
+    page.get_by_role("checkbox", name="Flask").check(force=True)
+    page.go_back()
+    page.wait_for_url(site.at(ROUTING) + "?f=django")
+    expect(page.locator("html")).to_have_attribute("data-frameworks", "django")

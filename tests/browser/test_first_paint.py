@@ -1,0 +1,62 @@
+"""The first thing painted is what the reader chose: nothing appears and vanishes, nothing moves."""
+
+import pytest
+
+ROUTING = "topics/routing.md"
+CHOICE = "localStorage['pyweb-rosetta.compare'] = JSON.stringify({frameworks: ['fastapi', 'django'], tab: 'django'})"
+
+# What is laid out of the frameworks that are not chosen, or of tabs that are not open.
+SURPLUS = """() => [...document.querySelectorAll('.compare [data-framework], .answer [data-framework]')].filter(
+  part => part.checkVisibility() && (part.dataset.framework === 'flask'
+    || (part.closest('.tabbed-block') && part.dataset.framework !== 'django'))).length"""
+
+
+def test_html_carries_the_choice_before_the_body_is_parsed(site, page):
+    page.add_init_script(CHOICE)
+    page.add_init_script("""new MutationObserver((_, observer) => {
+      if (!document.body) return;
+      window.first = {...document.documentElement.dataset};
+      observer.disconnect();
+    }).observe(document, {childList: true, subtree: true})""")
+    page.goto(site.at(ROUTING))
+    first = page.evaluate("window.first")
+    assert first == {"frameworks": "fastapi django", "layout": "tabs", "tab": "django", "compares": ""}
+
+
+def test_nothing_else_is_painted_while_the_scripts_are_still_on_their_way(site, page):
+    page.add_init_script(CHOICE)
+    held, holding = [], True
+    page.route("**/*.js", lambda route: held.append(route) if holding else route.continue_())
+    page.goto(site.at(ROUTING), wait_until="commit")
+    page.locator("#program-django").wait_for(state="visible")
+    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    assert held, "the scripts were not held back"
+    assert page.evaluate(SURPLUS) == 0
+    assert page.locator("compare-toolbar").is_visible()
+    holding = False
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("load")
+    assert page.evaluate(SURPLUS) == 0
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("query", ["", "?f=flask,django&layout=columns"], ids=["tabs", "columns"])
+def test_nothing_moves_while_the_page_loads(site, reader, width, query):
+    page = reader(width)
+    page.add_init_script(CHOICE)
+    page.goto(site.at(ROUTING) + query, wait_until="networkidle")
+    shift = page.evaluate("""() => new Promise(done => new PerformanceObserver(list => {
+      done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0));
+    }).observe({type: 'layout-shift', buffered: true}) || setTimeout(done, 300, 0))""")
+    assert shift < 0.01
+
+
+def test_without_its_module_the_tabs_work_as_without_javascript(site, page, problems):
+    problems.expected.append("Failed to load resource")
+    page.route("**/assets/client/main.js", lambda route: route.fulfill(status=500, body=""))
+    page.add_init_script(CHOICE)
+    page.goto(site.at(ROUTING))
+    assert page.locator("compare-toolbar").is_hidden()
+    page.locator(".tabbed-labels label", has_text="FastAPI").first.click()
+    assert page.locator(".compare").first.locator(".compare-file:visible").get_attribute("data-framework") == "fastapi"

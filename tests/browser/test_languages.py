@@ -1,0 +1,87 @@
+"""Switching the language keeps the page, the choice of frameworks, and what a screen reader is told."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from rosetta.paths import LANGUAGES
+
+ROUTING, RESPONSES = "topics/routing.md", "topics/responses.md"
+
+
+def choose_language(page: Page, language: str) -> None:
+    """With the menu in the header."""
+    page.locator(".md-header .md-select > button").hover()
+    page.locator(f".md-header a[hreflang={language}]").click()
+
+
+def next_page_in_place(page: Page, url: str) -> None:
+    """Follow a link; what is noted on `window` is lost if that loads a document anew."""
+    page.evaluate("window.sameDocument = true")
+    page.evaluate("url => [...document.links].find(link => link.href === url).click()", url)
+    page.wait_for_url(url)
+    expect(page.locator("page-languages a[aria-current]")).to_have_attribute("href", re.compile(re.escape(url)))
+    assert page.evaluate("window.sameDocument"), "the page was loaded anew, not swapped in place"
+
+
+@pytest.mark.parametrize("other", LANGUAGES[1:])
+def test_switching_stays_on_the_page_and_back(site, page, other):
+    page.goto(site.at(ROUTING))
+    choose_language(page, other)
+    page.wait_for_url(site.at(ROUTING, other))
+    assert page.locator("html").get_attribute("lang") == other
+    choose_language(page, "en")
+    page.wait_for_url(site.at(ROUTING))
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+@pytest.mark.parametrize("other", LANGUAGES[1:])
+def test_switching_stays_on_the_page_that_was_swapped_in(site, page, other):
+    page.goto(site.at(ROUTING))
+    next_page_in_place(page, site.at(RESPONSES))
+    choose_language(page, other)
+    page.wait_for_url(site.at(RESPONSES, other))
+    assert page.locator("html").get_attribute("lang") == other
+
+
+@pytest.mark.parametrize("other", LANGUAGES[1:])
+def test_the_links_below_the_page_lead_to_it_in_the_other_languages(site, page, other):
+    page.goto(site.at(ROUTING))
+    page.locator(f"page-languages a[hreflang={other}]").click()
+    page.wait_for_url(site.at(ROUTING, other))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_front_page_switches_to_the_front_page(site, page, language):
+    page.goto(site.at("index.md", language))
+    for other in LANGUAGES:
+        link = page.locator(f".md-header a[hreflang={other}]")
+        assert link.evaluate("link => link.href") == site.at("index.md", other)
+
+
+def test_the_choice_comes_along_into_another_language(site, page):
+    page.goto(site.at(ROUTING))
+    page.get_by_role("checkbox", name="FastAPI").uncheck(force=True)
+    choose_language(page, "ru")
+    page.wait_for_url(site.at(ROUTING, "ru") + "?f=flask,django")
+    assert page.locator("html").get_attribute("data-frameworks") == "flask django"
+
+
+def test_head_names_the_page_in_every_language_before_and_after_a_swap(site, page):
+    alternates = "[...document.head.querySelectorAll('link[rel=alternate]')].map(link => [link.hreflang, link.href])"
+    page.goto(site.at(ROUTING))
+    for name in (ROUTING, RESPONSES):
+        expected = {language: site.at(name, language) for language in LANGUAGES} | {"x-default": site.at(name)}
+        assert dict(page.evaluate(alternates)) == expected
+        if name == ROUTING:
+            next_page_in_place(page, site.at(RESPONSES))
+
+
+def test_no_sitemap_is_looked_for_beside_the_pages(site, page):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site.at(ROUTING), wait_until="networkidle")
+    next_page_in_place(page, site.at(RESPONSES))
+    page.wait_for_load_state("networkidle")
+    assert {url for url in asked if "sitemap" in url} == {site.url + "sitemap.xml"}

@@ -1,0 +1,97 @@
+"""Columns and tabs on screens of different widths, and on paper."""
+
+import pytest
+
+ROUTING = "topics/routing.md"
+WIDE = "?f=flask,django&layout=columns"
+
+COLUMNS = """() => [...document.querySelectorAll('.compare:not(.programs)')].map(set =>
+  [...set.querySelectorAll('.tabbed-block')].filter(block => block.checkVisibility()).map(block => {
+    const {x, y, width} = block.getBoundingClientRect();
+    return {x: Math.round(x), y: Math.round(y), width};
+  }))"""
+
+# How many characters of the first block of code fit between its paddings.
+CHARACTERS = """() => [...document.querySelectorAll('.compare .tabbed-block pre > code')]
+  .filter(code => code.checkVisibility()).map(code => {
+    const style = getComputedStyle(code), probe = document.createElement('span');
+    probe.textContent = 'x'.repeat(100);
+    probe.style.position = 'absolute';
+    code.append(probe);
+    const one = probe.getBoundingClientRect().width / 100;
+    probe.remove();
+    const room = code.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    return [room / one, parseFloat(style.fontSize)];
+  })"""
+
+
+@pytest.mark.parametrize(("width", "query"), [(1280, WIDE), (1920, WIDE), (1920, "?layout=columns")])
+def test_columns_stand_side_by_side_and_hold_80_characters(site, reader, width, query):
+    page = reader(width)
+    page.goto(site.at(ROUTING) + query)
+    for blocks in page.evaluate(COLUMNS):
+        assert len(blocks) == (2 if "f=" in query else 3)
+        assert len({block["y"] for block in blocks}) == 1
+        assert len({block["x"] for block in blocks}) == len(blocks)
+    for fitting, font_size in page.evaluate(CHARACTERS):
+        assert fitting >= 80
+        assert font_size >= 12
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_tabs_hold_80_characters(site, reader, width):
+    page = reader(width)
+    page.goto(site.at(ROUTING))
+    for fitting, font_size in page.evaluate(CHARACTERS):
+        assert fitting >= 80
+        assert font_size >= 12
+
+
+@pytest.mark.parametrize("width", [390, 800])
+def test_without_room_a_shared_link_to_columns_opens_as_tabs(site, reader, width):
+    page = reader(width)
+    page.goto(site.at(ROUTING) + WIDE)
+    assert all(len(blocks) == 1 for blocks in page.evaluate(COLUMNS))
+    assert page.locator(".compare .tabbed-labels").first.is_visible()
+    page.locator(".tabbed-labels label", has_text="Django").first.click()
+    assert page.locator(".compare-file:visible").first.get_attribute("data-framework") == "django"
+
+
+def test_the_navigation_opens_from_the_header_beside_columns(site, page):
+    page.goto(site.at(ROUTING) + WIDE)
+    link = page.locator(".md-nav--primary a[href]:visible", has_text="Response").first
+    assert link.bounding_box()["x"] < 0
+    page.locator(".md-header label[for=__drawer]").click()
+    page.wait_for_function("link => link.getBoundingClientRect().x >= 0", arg=link.element_handle())
+    link.click()
+    page.wait_for_url(site.at("topics/responses.md"))
+
+
+def test_the_navigation_slides_in_for_the_keyboard_beside_columns(site, page):
+    page.goto(site.at(ROUTING) + WIDE)
+    link = page.locator(".md-nav--primary a[href]", has_text="Response").first
+    link.focus()
+    page.wait_for_function("link => link.getBoundingClientRect().x >= 0", arg=link.element_handle())
+
+
+@pytest.mark.parametrize("query", ["?f=flask,django", WIDE], ids=["tabs", "columns"])
+def test_paper_shows_every_chosen_framework_and_no_controls(site, page, query):
+    page.goto(site.at(ROUTING) + query)
+    page.emulate_media(media="print")
+    blocks = page.locator(".compare .compare-file")
+    shown = blocks.evaluate_all("all => all.filter(one => one.checkVisibility()).map(one => one.dataset.framework)")
+    sets = page.locator(".compare").count()
+    assert shown.count("flask") >= sets
+    assert shown.count("flask") == shown.count("django")
+    assert "fastapi" not in shown
+    assert page.locator(".compare .compare-name:visible").first.inner_text() == "Flask"
+    for control in ("compare-toolbar", ".tabbed-labels", ".md-header", ".md-sidebar", ".md-code__nav"):
+        assert page.locator(f"{control}:visible").count() == 0, control
+
+
+def test_paper_shows_every_framework_without_javascript(site, reader):
+    page = reader(java_script_enabled=False)
+    page.goto(site.at(ROUTING))
+    page.emulate_media(media="print")
+    for framework in ("flask", "fastapi", "django"):
+        assert page.locator(f".compare-file[data-framework={framework}]:visible").count() > 1

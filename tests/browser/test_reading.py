@@ -1,0 +1,95 @@
+"""Every page in every language: it fits a phone, loads nothing from elsewhere, and can be read in both schemes."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from rosetta.paths import DOCS, LANGUAGES
+
+ROUTING = "topics/routing.md"
+PAGES = [
+    pytest.param(language, path.relative_to(DOCS / language).as_posix(), id=f"docs/{path.relative_to(DOCS).as_posix()}")
+    for language in LANGUAGES
+    for path in sorted(Path(DOCS, language).rglob("*.md"))
+]
+
+# Text whose contrast with what is behind it is below 4.5, or 3 where it is large.
+FAINT = (Path(__file__).parent / "contrast.js").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("language", "name"), PAGES)
+def test_a_phone_scrolls_in_one_direction_only(site, reader, language, name):
+    page = reader(390, 844)
+    page.goto(site.at(name, language))
+    assert page.evaluate("document.scrollingElement.scrollWidth") == 390
+    assert page.locator("html").get_attribute("lang") == language
+
+
+@pytest.mark.parametrize(("language", "name"), PAGES)
+def test_text_stands_out_from_its_ground_in_light_and_in_dark(site, page, language, name):
+    page.goto(site.at(name, language))
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        expect(page.locator("body")).to_have_css("color-scheme", scheme)
+        assert page.evaluate(FAINT) == [], scheme
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_says_what_it_was_recorded_with(site, page, language):
+    page.goto(site.at("index.md", language))
+    line = page.locator(".recorded")
+    for name in ("Flask ", "FastAPI ", "Django ", "Python "):
+        expect(line).to_contain_text(name)
+    expect(line.locator("time")).to_be_visible()
+    expect(page.locator("a[rel=edit]")).to_have_attribute(
+        "href", f"https://code.example/edit/main/docs/{language}/index.md"
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_that_does_not_exist_says_so_in_the_readers_language(site, page, problems, language):
+    problems.expected.append("status of 404")
+    missing = site.at("topics/", language) + "no/such-page/"
+    assert page.goto(missing).status == 404
+    assert page.locator("html").get_attribute("lang") == language
+    expect(page.locator("h1")).not_to_be_empty()
+    page.locator(".md-header a.md-logo").click()
+    page.wait_for_url(site.at("index.md", language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_javascript_code_and_answers_can_be_read(site, reader, language):
+    page = reader(java_script_enabled=False)
+    page.goto(site.at(ROUTING, language))
+    first = page.locator(".compare").first
+    for name, framework in [("Flask", "flask"), ("Django", "django"), ("FastAPI", "fastapi")]:
+        first.locator(".tabbed-labels label", has_text=name).click()
+        assert first.locator(".compare-file:visible").get_attribute("data-framework") == framework
+        assert first.locator("pre code:visible").inner_text().strip()
+    rows = page.locator(".answer").first.locator("tbody tr")
+    assert [row.is_visible() for row in rows.all()] == [True] * 3
+    page.locator(".answer-request > summary").first.click()
+    expect(page.locator(".answer-request pre").first).to_be_visible()
+    assert page.locator("compare-toolbar").is_hidden()
+
+
+COPIED = {
+    "code-of-a-framework": ".compare:not(.programs) .tabbed-block pre > code",
+    "command-that-runs-a-program": ".compare.programs .tabbed-block > p + .highlight pre > code",
+    "curl-command": ".answer .language-bash pre > code",
+}
+
+
+@pytest.mark.parametrize("code", COPIED.values(), ids=COPIED)
+def test_the_button_copies_exactly_what_is_shown(site, reader, code):
+    page = reader(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(site.at(ROUTING))
+    page.evaluate("for (const fold of document.querySelectorAll('.answer details')) fold.open = true")
+    block = page.locator(f"{code}:visible").first
+    block.locator("xpath=..").get_by_role("button").click()
+    expect(page.locator(".md-dialog--active")).to_be_visible()
+    # A Windows clipboard has other line ends.
+    copied = page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
+    assert copied == block.text_content().rstrip()
