@@ -40,13 +40,23 @@ node_modules/.installed: package.json package-lock.json
 	@touch $@
 setup-node: node_modules/.installed
 
+# What the client takes from other projects, and the client as one file: both only need Node to be made.
+.cache/vendor/ts-fsrs.js: node_modules/.installed
+	npm run --silent vendor
+	@touch $@
+
+CLIENT := $(shell find client -name '*.js' -o -name '*.css')
+.cache/client/main.js: node_modules/.installed $(CLIENT)
+	npm run --silent bundle -- .cache/client
+	@touch $@
+
 setup-browser:
 	@tools/system-parts chromium
 
 # --- what people do --------------------------------------------------------------------------------
 
 .PHONY: serve test test-snippets test-site test-servers test-browser test-client test-lts update build lint bench audit stamp lock upgrade
-serve: setup-python ## the site on http://127.0.0.1:8000/ with live reload (LANGUAGES=ko for one language)
+serve: setup-python .cache/vendor/ts-fsrs.js ## the site on http://127.0.0.1:8000/ with live reload (LANGUAGES=ko for one language)
 	$(BIN)/mkdocs serve $(SERVE_OPTIONS)
 
 test: lint test-snippets test-site test-servers test-client test-browser ## everything that CI runs, but for test-lts
@@ -64,8 +74,8 @@ test-client: setup-node ## types and unit tests of the client
 	npm run --silent types
 	npm run --silent test
 
-test-browser: setup-python setup-node setup-browser ## Chromium on the built site
-	$(PYTEST) tests/browser
+test-browser: setup-python setup-browser .cache/client/main.js .cache/vendor/ts-fsrs.js ## Chromium on the built site
+	ROSETTA_CLIENT_DIR=$(CURDIR)/.cache/client $(PYTEST) tests/browser
 
 test-lts: ## the snippets on Python 3.11 with the Django LTS
 	@test -n "$(LTS_PYTHON)" || { echo "make test-lts needs Python 3.11: install it, or set LTS_PYTHON="; exit 1; }
@@ -78,8 +88,7 @@ stamp: setup-python ## "I have read both": PAGE=topics/routing, or PAGE=all
 	@test -n "$(PAGE)" || { echo "Name the page: make stamp PAGE=topics/routing"; exit 1; }
 	$(BIN)/python -m rosetta stamp $(PAGE)
 
-build: setup-python setup-node ## the site, bundled and strict, in site/ (SITE_URL=https://... for its address)
-	npm run --silent bundle -- .cache/client
+build: setup-python .cache/client/main.js .cache/vendor/ts-fsrs.js ## the site, bundled and strict, in site/ (SITE_URL=https://... for its address)
 	ROSETTA_CLIENT_DIR=.cache/client $(BIN)/mkdocs build --strict
 
 lint: setup-python ## style of Python
