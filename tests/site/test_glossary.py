@@ -1,9 +1,12 @@
 """The glossary is complete, its page shows it, and the tooltips find its terms in every form and nothing else."""
 
+import importlib.util
 import re
 import subprocess
 import sys
 import time
+from functools import cache
+from pathlib import Path
 from xml.etree import ElementTree
 
 import markdown
@@ -11,6 +14,7 @@ import pytest
 
 from rosetta import glossary, glossary_tooltips
 from rosetta.errors import Problem
+from rosetta.frameworks import frameworks
 from rosetta.paths import DOCS, LANGUAGES
 from rosetta.prose import ERROR, check, terms
 
@@ -19,7 +23,15 @@ NEEDED = """
     route routing view handler endpoint request response header path-parameter query-parameter body payload cookie
     session middleware dependency-injection template autoescaping validation form serialization csrf websocket
     redirect status-code trailing-slash streaming worker process reverse-proxy snippet blocking event-loop orm
+    route-group reversing exception-handler file-upload settings test-client migration serializer
 """
+
+# What a framework's programs are made with, where a counterpart's name comes from.
+SOURCES = {
+    "flask": "flask werkzeug jinja2",
+    "fastapi": "fastapi starlette pydantic jinja2 fastapi_cli",
+    "django": "django asgiref",
+}
 
 
 def test_needed_terms_have_a_meaning():
@@ -57,6 +69,12 @@ WRONG = {
     "key unknown": (f"[route]\n{ENTRY}avoid = 'x'\n", ":1: [route]: unknown key `avoid`"),
     "id": (f'["Route 1"]\n{ENTRY}', "not usable as an anchor"),
     "no table": ('route = "x"\n', "[route]: not a table"),
+    "framework unknown": (f"[route]\n{ENTRY}flaks = 'x'\n", "key `flaks`\n  Did you mean `flask`?"),
+    "counterpart empty": (f"[route]\n{ENTRY}flask = ' '\n", ":1: [route]: `flask` names nothing"),
+    "counterpart a number": (f"[route]\n{ENTRY}flask = 1\n", ":1: [route]: `flask` names nothing"),
+    "backtick alone": (f"[route]\n{ENTRY}django = '`path()'\n", ":1: [route]: `django` has a backtick without"),
+    "in one language": (f"[route]\n{ENTRY}django = '함수'\n", ":1: [route]: `django` is not the same in every"),
+    "too long": (f"[route]\n{ENTRY}django = '{'x' * 51}'\n", ":1: [route]: `django` has more than 50 characters"),
 }  # fmt: skip
 
 
@@ -70,17 +88,79 @@ def test_mistake_is_named_with_its_place(tmp_path, text, message):
     assert "\n  " in str(raised.value)
 
 
+def _table(language: str, path: Path = glossary.FILE) -> list[ElementTree.Element]:
+    return list(ElementTree.fromstring(glossary.table_html(language, path)).find("table").iter("tr"))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_table_shows_every_term_in_order(language):
-    table = ElementTree.fromstring(glossary.table_html(language)).find("table")
-    head, *rows = table.iter("tr")
-    assert len(head) == 4
+    head, *rows = _table(language)
     assert all(cell.get("scope") == "col" for cell in head)
     assert {row.get("id") for row in rows} == {f"term-{term.id}" for term in glossary.shown()}
     words = [row.find("th[@scope='row']").text for row in rows]
     assert words == sorted(words, key=glossary._alphabetical)
     others = [other for other in LANGUAGES if other != language]
-    assert all([cell.get("lang") for cell in row.findall("td")] == [*others, None] for row in rows)
+    assert all([cell.get("lang") for cell in row.findall("td")[:3]] == [*others, None] for row in rows)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_row_has_a_cell_for_each_framework_below_its_head(language):
+    for row in _table(language):
+        assert len(row) == 4 + len(frameworks())
+        assert [cell.get("data-framework") for cell in row] == [None] * 4 + list(frameworks())
+
+
+def _cells(tmp_path: Path, entry: str, language: str = "en") -> list[str]:
+    """The framework cells of a glossary of one term."""
+    meanings = "".join(f"meaning.{one} = 'x'\n" for one in LANGUAGES)
+    path = tmp_path / "glossary.toml"
+    path.write_text(f"[route]\n{ENTRY}{meanings}{entry}", "utf-8")
+    return [ElementTree.tostring(cell, "unicode") for cell in _table(language, path)[1][4:]]
+
+
+def test_counterpart_stands_beside_the_name_of_its_framework(tmp_path):
+    cells = _cells(tmp_path, "flask = '`<int:id>`, Flask-Login'\n")
+    name = '<span class="framework-name" lang="en">Flask</span>'
+    value = '<span lang="en"><code>&lt;int:id&gt;</code>, Flask-Login</span>'
+    assert cells[0] == f'<td data-framework="flask">{name} {value}</td>'
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), {"en": "no built-in way", "ko": "내장 기능 없음", "ru": "встроенного способа нет"}.items()
+)
+def test_a_dash_for_nothing_built_in_is_also_said_in_words(tmp_path, language, words):
+    cell = _cells(tmp_path, "flask = '-'\n", language)[0]
+    assert '<span aria-hidden="true">—</span>' in cell
+    assert f">{words}</span>" in cell
+
+
+def test_no_counterpart_is_an_empty_cell(tmp_path):
+    assert _cells(tmp_path, "flask = 'x'\n")[1] == '<td data-framework="fastapi" />'
+
+
+@cache
+def _source(package: str) -> set[str]:
+    """Every word in the source of an installed package."""
+    folders = importlib.util.find_spec(package).submodule_search_locations
+    texts = (path.read_text("utf-8", "replace") for folder in folders for path in Path(folder).rglob("*.py"))
+    return {word for text in texts for word in re.findall(r"\w+", text)}
+
+
+NAMES = [
+    (framework, code, term.id)
+    for term in glossary.load().values()
+    for framework, value in term.counterparts.items()
+    for product, code in re.findall(r"(?:^|, )([^`,]*)`(.+?)`", value)
+    if not product  # of another package, which need not be installed
+]
+
+
+@pytest.mark.parametrize(("framework", "code", "term"), NAMES, ids=[f"{term}-{code}" for _, code, term in NAMES])
+def test_counterpart_is_a_name_of_its_framework(framework, code, term):
+    known = set().union(*map(_source, SOURCES[framework].split()))
+    # Short words are examples: `id`, `data`.
+    names = {name for name in re.findall(r"\w+", code.replace("--", "").replace("-", "_")) if len(name) > 4}
+    assert names <= known
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -107,6 +187,12 @@ FORMS = {
         "a database query, two queries": "query query",
         "a CSRF token": "csrf",
         "requested, forming, viewing": "",
+        "The settings, one setting, setting a value": "settings",
+        "It is called reversing; reversing a list": "reversing",
+        "out of scope, the scope of a name, an ASGI scope": "scope",
+        "secret keys, a secret": "secret",
+        "error handlers and exception handlers": "exception-handler exception-handler",
+        "migrations, queues, quizzes, server-sent events": "migration queue quiz server-sent-events",
     },
     "ko": {
         "라우트를 라우트는 라우트가 라우트로 라우트입니다": "route route route route route",
@@ -128,6 +214,10 @@ FORMS = {
         "경로와 쿼리를, SQL 쿼리를": "query",
         "무엇인가 서비스 워커가": "",
         "라우트합니다": "",
+        "설정을 고칩니다. 값을 설정합니다. 서버 설정에서": "settings",
+        "예외 핸들러를, 라우트 그룹으로": "exception-handler route-group",
+        "큐에 넣고 큐브를, 함수 스코프와 스코프에는": "queue scope",
+        "권한이, 시크릿은, 컨슈머가": "permission secret consumer",
     },
     "ru": {
         "маршрут, маршрута, маршрутом, маршруты, маршрутов, маршрутах": "route " * 6,
@@ -152,6 +242,13 @@ FORMS = {
         "в процессе, в зависимости от, поток данных": "",
         "представление о коде, строковое представление": "",
         "телефон, процессор, потоковый": "",
+        "настройкой, настроек, настройка сервера": "settings settings",
+        "обработчику исключений, обработчиков ошибок": "exception-handler exception-handler",
+        "в свою очередь, по очереди, в очереди, очередями": "queue queue",
+        "обратного разрешения URL, группы маршрутов": "reversing route-group",
+        "право доступа, правами доступа": "permission permission",
+        "задержка, с задержкой, задержка в 2 секунды": "latency",
+        "секрета, не секрет": "secret",
     },
 }
 CASES = [(language, text, found.split()) for language in FORMS for text, found in FORMS[language].items()]
