@@ -55,7 +55,7 @@ setup-browser:
 
 # --- what people do --------------------------------------------------------------------------------
 
-.PHONY: serve test test-snippets test-site test-servers test-browser test-client test-lts update build lint bench audit stamp lock upgrade
+.PHONY: serve test test-snippets test-site test-servers test-browser test-client test-lts update build lint bench audit picture stamp lock upgrade
 serve: setup-python .cache/vendor/ts-fsrs.js ## the site on http://127.0.0.1:8000/ with live reload (LANGUAGES=ko for one language)
 	$(BIN)/mkdocs serve $(SERVE_OPTIONS)
 
@@ -97,6 +97,9 @@ lint: setup-python ## style of Python
 
 bench: setup-python ## what isolation costs
 	$(BIN)/python benchmarks/isolation.py --grow
+
+picture: build setup-browser ## the README's picture, taken from the built site
+	$(BIN)/python tools/readme-picture
 
 audit: ## Lighthouse and axe on every page: not yet
 	@echo "make audit: not yet. It comes with the site's looks and search."

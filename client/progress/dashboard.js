@@ -49,7 +49,8 @@ function place(now) {
   if (!target) return [];
   const href = target.link.href + (page && now.place?.anchor ? `#${now.place.anchor}` : "");
   const link = make("a", { href }, target.title);
-  return [make("p", { class: "progress-place" }, make("span", {}, say(page ? "progress_continue" : "progress_start")), " ", link)];
+  const says = say(page ? "progress_continue" : "progress_start");
+  return [make("p", { class: "progress-place" }, make("strong", {}, says), " ", link)];
 }
 
 /** @param {Study} now */
@@ -79,12 +80,11 @@ function answers(entries, now) {
       : say("progress_answered", { n: answered, of });
     return [name, state];
   });
-  const shares = byFramework(window.compareState.known, entries, now).map(({ framework, answered, first }) => ({
-    framework,
-    name: say(`framework-${framework}`),
-    share: answered ? first / answered : 0,
-    value: answered ? say("progress_share", { n: first, of: answered, share: percent(first / answered) }) : say("progress_none"),
-  }));
+  const shares = byFramework(window.compareState.known, entries, now).map(({ framework, answered, first }) => {
+    const share = answered ? first / answered : 0;
+    const counted = say("progress_share", { n: first, of: answered, share: percent(share) });
+    return { framework, name: say(`framework-${framework}`), share, value: answered ? counted : say("progress_none") };
+  });
   return [
     heading(say("progress_quizzes")),
     table([say("progress_topic"), say("progress_result")], rows),

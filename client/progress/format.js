@@ -16,7 +16,9 @@ const isTime = (value) => typeof value === "string" && TIME.test(value) && !Numb
 /** @param {unknown} value */
 const isCount = (value) => Number.isInteger(value) && Number(value) >= 0;
 
-const NUMBERS = ["stability", "difficulty", "elapsed_days", "scheduled_days", "learning_steps", "reps", "lapses", "state"];
+const NUMBERS = [
+  "stability", "difficulty", "elapsed_days", "scheduled_days", "learning_steps", "reps", "lapses", "state",
+];
 /** @param {unknown} it @returns {it is StudySchedule} */
 const isSchedule = (it) =>
   isObject(it) && isTime(it.due) && isTime(it.last_review) && NUMBERS.every((name) => Number.isFinite(it[name]));

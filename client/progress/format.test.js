@@ -50,7 +50,8 @@ for (const [what, parts] of Object.entries(DAMAGED))
   });
 
 test("names that would reach into objects are not taken", () => {
-  const { study: found, sound } = parsed(`{"version":1,"cards":{"__proto__":${JSON.stringify(card(20))}},"pages":{},"quizzes":{}}`);
+  const cards = `{"__proto__":${JSON.stringify(card(20))}}`;
+  const { study: found, sound } = parsed(`{"version":1,"cards":${cards},"pages":{},"quizzes":{}}`);
   assert.equal(sound, false);
   assert.deepEqual(Object.keys(found.cards), []);
   assert.equal(read({ cards: { constructor: card(20) } }).sound, true);
@@ -58,7 +59,8 @@ test("names that would reach into objects are not taken", () => {
 
 test("of two versions the newer entry stays, one by one", () => {
   const one = study({ cards: { a: card(20), b: card(22) }, pages: { x: at(20) } });
-  const other = study({ cards: { a: card(21), b: card(21), constructor: card(20) }, quizzes: { q: { passed: at(20), first: 1, of: 2 } } });
+  const quizzes = { q: { passed: at(20), first: 1, of: 2 } };
+  const other = study({ cards: { a: card(21), b: card(21), constructor: card(20) }, quizzes });
   const both = merged(one, other);
   assert.deepEqual(both.cards, { a: card(21), b: card(22), constructor: card(20) });
   assert.deepEqual(both.pages, { x: at(20) });

@@ -1,4 +1,4 @@
-/** What the page around the text says of the reader's progress: pages read in the navigation, cards due in the header. */
+/** What the page around the text says of progress: pages read in the navigation, cards due in the header. */
 import { dueCount } from "./due.js";
 import { make } from "./make.js";
 import { addressOf, pages } from "./pages.js";
@@ -9,8 +9,10 @@ export function markPagesRead(study) {
   for (const { name, link } of pages()) {
     const mark = link.querySelector(".page-read");
     if (!Object.hasOwn(study.pages, name)) mark?.remove();
-    else if (!mark)
-      link.append(make("span", { class: "page-read", role: "img", "aria-label": say("study_read"), title: say("study_read") }));
+    else if (!mark) {
+      const label = say("study_read");
+      link.append(make("span", { class: "page-read", role: "img", "aria-label": label, title: label }));
+    }
   }
 }
 

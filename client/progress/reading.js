@@ -5,9 +5,11 @@ const STAY_SECONDS = 5;
 /** A heading above this share of the window's height is what the reader is at. */
 const READING_HEIGHT = 0.4;
 
-/** @returns {Element | null} the heading of the last section; on a page without sections, what stands at its foot */
-const lastSection = () =>
-  [...document.querySelectorAll(".md-content__inner h2")].at(-1) ?? document.querySelector(".page-foot");
+/** @returns {Element[]} the heading of the last section, and the foot of the page for whoever jumps past the heading */
+const lastSection = () => [
+  ...[...document.querySelectorAll(".md-content__inner h2")].slice(-1),
+  ...document.querySelectorAll(".page-foot"),
+];
 
 /** @returns {string} the id of the heading above which the reader has scrolled; "" at the top */
 function headingNow() {
@@ -18,7 +20,8 @@ function headingNow() {
 }
 
 /**
- * @param {{ onRead: () => void, onLeave: (anchor: string) => void }} listeners onLeave: after a stay, not on the way to elsewhere
+ * @param {{ onRead: () => void, onLeave: (anchor: string) => void }} listeners
+ *   onLeave: after a stay, not on the way to elsewhere
  * @returns {() => void} to call when the page goes
  */
 export function watchReading({ onRead, onLeave }) {
@@ -38,8 +41,7 @@ export function watchReading({ onRead, onLeave }) {
     reachedEnd ||= entries.some(({ isIntersecting }) => isIntersecting);
     judge();
   });
-  const end = lastSection();
-  if (end) observer.observe(end);
+  for (const end of lastSection()) observer.observe(end);
 
   // Only while the page is seen: a tab in the background is not read.
   const clock = setInterval(() => {
@@ -57,6 +59,7 @@ export function watchReading({ onRead, onLeave }) {
     pause = setTimeout(() => (anchor = headingNow()), 200);
   }, { passive: true, signal });
   addEventListener("pagehide", leave, { signal });
+  // A phone may end a page in the background without a word.
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") leave();
   }, { signal });

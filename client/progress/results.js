@@ -25,7 +25,8 @@ export function byTopic(entries, study) {
   return topics.map((topic) => {
     const own = questions(entries).filter((entry) => entry.topic === topic);
     const answered = own.filter((entry) => cardOf(study, entry)).length;
-    return { topic, of: own.length, answered, passed: Object.hasOwn(study.quizzes, topic) ? study.quizzes[topic] : undefined };
+    const passed = Object.hasOwn(study.quizzes, topic) ? study.quizzes[topic] : undefined;
+    return { topic, of: own.length, answered, passed };
   });
 }
 

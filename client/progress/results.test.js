@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { inReadingOrder } from "./entries.js";
 import { empty } from "./format.js";
 import { byFramework, byTopic } from "./results.js";
 
@@ -14,7 +15,8 @@ const card = (more = {}) => ({ hash: "new", first: true, right: true, last: "202
 const study = (cards, quizzes = {}) => ({ ...empty(), cards, quizzes });
 
 test("a question counts for every framework that it names", () => {
-  const now = study({ "routing/a": card({ first: false }), "routing/b": card(), "requests/c": card(), "term/route": card() });
+  const wrong = card({ first: false });
+  const now = study({ "routing/a": wrong, "routing/b": card(), "requests/c": card(), "term/route": card() });
   assert.deepEqual(byFramework(["flask", "fastapi", "django"], ENTRIES, now), [
     { framework: "flask", answered: 2, first: 1 },
     { framework: "fastapi", answered: 0, first: 0 },
@@ -34,4 +36,9 @@ test("every topic with questions has a line, the glossary has none", () => {
     { topic: "routing", of: 2, answered: 1, passed },
     { topic: "requests", of: 1, answered: 0, passed: undefined },
   ]);
+});
+
+test("topics come in the order in which they are read, the glossary last", () => {
+  const order = inReadingOrder(ENTRIES, ["index", "topics/requests", "topics/routing"]);
+  assert.deepEqual(order.map(({ id }) => id), ["requests/c", "routing/a", "routing/b", "term/route"]);
 });

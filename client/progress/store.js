@@ -58,7 +58,7 @@ export class StudyStore extends EventTarget {
 
   /**
    * @param {string} text
-   * @returns {{ cards: number, pages: number } | null} how many entries the file had; null: none that can be read, nothing is changed
+   * @returns {{ cards: number, pages: number } | null} how many entries the file had; null: it changed nothing
    */
   import(text) {
     const { study, sound } = parsed(text);

@@ -20,7 +20,8 @@ const sources = ["../progress", "../quiz", "../review"].flatMap((folder) =>
     .filter((name) => name.endsWith(".js") && !name.endsWith(".test.js"))
     .map((name) => readFileSync(here(`${folder}/${name}`), "utf8")),
 );
-const named = new Set(sources.flatMap((source) => [...source.matchAll(/"((?:study|quiz|review|progress)_\w+)"/g)]).map(([, name]) => name));
+const NAME = /"((?:study|quiz|review|progress)_\w+)"/g;
+const named = new Set(sources.flatMap((source) => [...source.matchAll(NAME)].map(([, name]) => name)));
 // Names that are put together.
 for (const trouble of ["damaged", "full", "forbidden"]) named.add(`study_${trouble}`);
 for (const grade of ["again", "hard", "good", "easy"]) named.add(`review_${grade}`);

@@ -52,7 +52,10 @@ interface Study {
 
 type StudyPatch = Partial<Omit<Study, "version">>;
 
-/** One entry of assets/study/<language>.json: a question with `html` (its links hold on the review page), or a term of the glossary with `front` and `back`. */
+/**
+ * One entry of assets/study/<language>.json: a question with `html`, whose links hold on the review page,
+ * or a term of the glossary with `front` and `back`.
+ */
 interface StudyEntry {
   id: string;
   hash: string;

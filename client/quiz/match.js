@@ -10,12 +10,12 @@ import { mark } from "./marks.js";
  * @returns {QuizAnswer}
  */
 export function matchAnswer(item, right, name) {
-  const rights = [...item.querySelectorAll(".quiz-pairs [data-right]")].map((one) => one.getAttribute("data-right") ?? "");
+  const rights = [...item.querySelectorAll(".quiz-pairs [data-right]")].map((one) => one.getAttribute("data-right"));
   const rows = [...item.querySelectorAll(".quiz-pairs [data-left]")].map((one, index) => {
     const left = one.getAttribute("data-left") ?? "";
     const id = `${name}-${index}`;
     const select = make("select", { id, autocomplete: "off" }, make("option", { value: "" }, say("quiz_pick")));
-    for (const value of rights) select.append(make("option", { value }, value));
+    for (const value of rights) if (value) select.append(make("option", { value }, value));
     const row = make("li", {}, make("label", { for: id }, ...one.childNodes), select);
     return { left, select, row, isRight: () => select.value === right.get(left) };
   });

@@ -24,7 +24,8 @@ export class Question {
 
   /**
    * @param {HTMLElement} item `li.quiz-question`
-   * @param {{ retries: boolean, nextLabel: () => string, next: () => void }} options retries: whether a wrong answer can be tried again
+   * @param {{ retries: boolean, nextLabel: () => string, next: () => void }} options
+   *   retries: whether a wrong answer can be tried again
    */
   constructor(item, { retries, nextLabel, next }) {
     this.item = item;
@@ -46,7 +47,8 @@ export class Question {
     const fields = make("fieldset", {}, make("legend", { class: "quiz-text" }, ...(text?.childNodes ?? [])));
     text?.replaceWith(fields);
     // Between the text and the answers there may be a request or a broken program.
-    while (fields.nextSibling && fields.nextSibling !== given && fields.nextSibling !== fold) fields.append(fields.nextSibling);
+    for (let next = fields.nextSibling; next && next !== given && next !== fold; next = fields.nextSibling)
+      fields.append(next);
     given?.remove();
     fields.append(...(hint ? [make("p", { class: "quiz-hint" }, hint)] : []), element);
     const form = make("form", { class: "quiz-form" });

@@ -60,10 +60,14 @@ class RosettaQuiz extends HTMLElement {
     this.#show();
   }
 
-  /** @param {Question} question @returns {Question | undefined} the next one to answer, from the top again after the last */
+  /**
+   * @param {Question} question
+   * @returns {Question | undefined} the next one to answer, from the top again after the last
+   */
   #following(question) {
     const place = this.#questions.indexOf(question);
-    return [...this.#questions.slice(place + 1), ...this.#questions.slice(0, place)].find(({ state }) => state === "open");
+    const others = [...this.#questions.slice(place + 1), ...this.#questions.slice(0, place)];
+    return others.find(({ state }) => state === "open");
   }
 
   /** @param {Question} question */

@@ -1,11 +1,14 @@
 /** Where a round of questions stands. Pure. */
 
+/** @typedef {{ state: string, first: boolean | undefined }} Tried */
+
 /**
- * @param {{ state: string, first: boolean | undefined }[]} questions
+ * @param {Tried[]} questions
  * @returns {{ of: number, tried: number, first: number, wrong: number, passed: boolean }}
  */
 export function standing(questions) {
-  const count = (/** @type {(one: { state: string, first: boolean | undefined }) => boolean} */ is) => questions.filter(is).length;
+  /** @param {(one: Tried) => boolean} is */
+  const count = (is) => questions.filter(is).length;
   const right = count(({ state }) => state === "right");
   return {
     of: questions.length,

@@ -62,7 +62,9 @@ export class Session {
     list.innerHTML = entry.html;
     const item = list.querySelector("li");
     if (!item) return list;
-    item.addEventListener("quiz-answer", ({ detail }) => this.#answered(entry, detail.right ? GRADES.good : GRADES.again));
+    item.addEventListener("quiz-answer", ({ detail }) =>
+      this.#answered(entry, detail.right ? GRADES.good : GRADES.again),
+    );
     new Question(item, { retries: false, nextLabel: () => say("review_next"), next: () => this.#advance() });
     return list;
   }

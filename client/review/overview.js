@@ -20,7 +20,7 @@ export function overview(entries, chosen, { study, onStart }) {
     const { due, fresh, next } = sorted(matching(entries, chosen), study(), new Date());
     const lines = [say("review_due", { n: due.length }), say("review_new", { n: fresh.length })];
     if (!due.length && next !== undefined) lines.push(say("review_next_due", { when: written(next) }));
-    counts.replaceChildren(...lines.map((line) => make("span", {}, line)));
+    counts.replaceChildren(...lines.flatMap((line) => [make("span", {}, line), " "]));
     const offers = /** @type {const} */ ([["review_start_due", due], ["review_start_new", fresh]]);
     actions.replaceChildren(
       ...offers
@@ -35,8 +35,8 @@ export function overview(entries, chosen, { study, onStart }) {
   const filters = make(
     "div",
     { class: "review-filters" },
-    filter(say("review_topic"), topics, chosen.topic, (id) => (chosen.topic = id)),
-    filter(say("review_framework"), frameworks, chosen.framework, (id) => (chosen.framework = id)),
+    ...filter("review_topic", topics, chosen.topic, (id) => (chosen.topic = id)),
+    ...filter("review_framework", frameworks, chosen.framework, (id) => (chosen.framework = id)),
   );
   filters.addEventListener("change", refresh);
   refresh();
@@ -47,12 +47,17 @@ export function overview(entries, chosen, { study, onStart }) {
 const topicName = (id) =>
   id === GLOSSARY ? say("review_glossary") : (pages().find(({ name }) => name === `topics/${id}`)?.title ?? id);
 
-/** @param {string} label @param {{ id: string, name: string }[]} choices @param {string} value @param {(id: string) => void} onChange */
-function filter(label, choices, value, onChange) {
-  const select = make("select", { autocomplete: "off" });
-  for (const { id, name } of [{ id: "", name: say("review_all") }, ...choices])
-    select.append(make("option", { value: id }, name));
+/**
+ * @param {string} name of its text
+ * @param {{ id: string, name: string }[]} choices
+ * @param {string} value
+ * @param {(id: string) => void} onChange
+ */
+function filter(name, choices, value, onChange) {
+  const select = make("select", { id: name, autocomplete: "off" });
+  for (const choice of [{ id: "", name: say("review_all") }, ...choices])
+    select.append(make("option", { value: choice.id }, choice.name));
   select.value = value;
   select.addEventListener("change", () => onChange(select.value));
-  return make("label", {}, make("span", {}, label), select);
+  return [make("label", { for: name }, say(name)), select];
 }

@@ -25,7 +25,10 @@ export function schedulerWith({ fsrs, createEmptyCard }) {
     return JSON.parse(JSON.stringify(planner.next(before ?? createEmptyCard(time), time, grade).card));
   };
 
-  /** @param {Study} study @returns {Record<string, StudyCard>} the cards that were answered on a topic's page, worked in */
+  /**
+   * @param {Study} study
+   * @returns {Record<string, StudyCard>} the cards that were answered on a topic's page, with that answer worked in
+   */
   const caughtUp = ({ cards }) =>
     Object.fromEntries(
       Object.entries(cards)

@@ -25,7 +25,8 @@ export const matching = (entries, { topic, framework }) =>
  * @param {StudyEntry[]} entries
  * @param {Study} study
  * @param {Date} now
- * @returns {{ due: StudyEntry[], fresh: StudyEntry[], next: number | undefined }} due: the longest overdue first; next: when the first of the others is due
+ * @returns {{ due: StudyEntry[], fresh: StudyEntry[], next: number | undefined }}
+ *   due: the longest overdue first; next: when the first of the others is due
  */
 export function sorted(entries, study, now) {
   const met = entries.flatMap((entry) => {
@@ -40,7 +41,11 @@ export function sorted(entries, study, now) {
   };
 }
 
-/** @param {StudyEntry[]} entries @param {Study} study @returns {string[]} the cards of questions that were edited or are gone */
+/**
+ * @param {StudyEntry[]} entries
+ * @param {Study} study
+ * @returns {string[]} the cards of questions that were edited or are gone
+ */
 export function outdated(entries, study) {
   const hashes = new Map(entries.map(({ id, hash }) => [id, hash]));
   return Object.keys(study.cards).filter((id) => hashes.get(id) !== study.cards[id]?.hash);

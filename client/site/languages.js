@@ -35,8 +35,12 @@ class PageLanguages extends HTMLElement {
   }
 }
 
-// The template takes the name from these links until Material has looked: see page-foot.html.
+// The template takes the name from these links until Material has looked, which it does when `document$` emits: see
+// page-foot.html. A subscriber is called at once with the emission before; Material may not have seen this page then.
+let emittedBefore = true;
 window.document$?.subscribe(() => {
+  if (emittedBefore) return;
   for (const link of alternates()) link.rel = "alternate";
 });
+emittedBefore = false;
 customElements.define("page-languages", PageLanguages);

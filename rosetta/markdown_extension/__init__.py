@@ -4,6 +4,7 @@ A directive stands alone on its line, outside of code, and needs no closing mark
 
     /// compare | routing:routes
     /// answers | routing: typed-path, wrong-type
+    /// chooser
     /// programs | routing
     /// command | routing:flask-routes
     /// quiz | routing
@@ -22,7 +23,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 from rosetta.errors import Problem
-from rosetta.markdown_extension import answers, compare, includes, quiz, tables
+from rosetta.markdown_extension import answers, chooser, compare, includes, quiz, tables
 from rosetta.markdown_extension.context import Context
 from rosetta.markdown_extension.html import Raw
 from rosetta.markdown_extension.reading import Directive, items
@@ -31,6 +32,7 @@ from rosetta.paths import DATA, DOCS, SNIPPETS
 # What each directive becomes: lines of Markdown, where a `Raw` line is HTML that Markdown leaves alone.
 DIRECTIVES: dict[str, Callable[[Context, str], list[str]]] = {
     "answers": answers.expand,
+    "chooser": chooser.expand,
     "command": tables.command,
     "compare": compare.expand,
     "glossary": tables.glossary,

@@ -49,7 +49,7 @@ def _to_page(context: Context, evidence: str, page: str, anchor: str, passage: s
         if passage in passages([line]):
             break
     where = f"{title}: {above}".removesuffix(": ").replace("`", "")
-    words = [*before, where] if before else [where]
+    words = [Raw(" ".join(map(text, before))), where] if before else [where]
     target = relpath(address(f"{page}.md", "en", ["en"]), address(context.page, "en", ["en"]))
     return tag("a", Raw(", ".join(map(text, words))), href=f"{target}/#{anchor}")
 
@@ -64,7 +64,7 @@ def _heading_above(context: Context, evidence: str, page: str, directive: str, n
             heading = match["id"] or heading
         if index in at and name in _shown(context, at[index]):
             return heading
-    raise _unknown(context, evidence, f"`{page}` does not show `{name}`", "It has to be on the page that the link leads to.")
+    raise _unknown(context, evidence, f"`{page}` does not show `{name}`", "Name what that page shows.")
 
 
 def _shown(context: Context, directive: Directive) -> set[str]:

@@ -14,7 +14,12 @@ def _words() -> dict[str, dict[str, str]]:
 
 def word(key: str, language: str, **values: object) -> str:
     """The words called `key` in a language, with their `{values}` filled in."""
-    return _words()[key][language].format(**values)
+    return template(key, language).format(**values)
+
+
+def template(key: str, language: str) -> str:
+    """The words called `key`, with their `{values}` left for the client to fill in."""
+    return _words()[key][language]
 
 
 def number(n: int, language: str) -> str:

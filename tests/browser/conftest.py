@@ -23,6 +23,10 @@ from rosetta.site.addresses import address
 
 playwright_api = pytest.importorskip("playwright.sync_api", reason="Playwright is missing: pip install -e '.[test]'")
 
+# Milliseconds: long, for machines that do other things too. Only what fails takes as long.
+TIMEOUT = 20_000
+playwright_api.expect.set_options(timeout=TIMEOUT)
+
 PATH = "/guide/"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 HOW_TO_INSTALL = "Chromium is missing. Install it, on Debian with: apt-get install chromium"
@@ -113,7 +117,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def tea_site(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A small guide of its own, below the real one: tests/browser/tea in each language, with tests/site/tea_quiz.toml."""
+    """A small guide below the real one: tests/browser/tea in each language, with tests/site/tea_quiz.toml."""
+    if not (ROOT / ".cache" / "vendor" / "ts-fsrs.js").is_file():
+        pytest.fail("the review page needs what `npm run vendor` makes.", pytrace=False)
     root = tmp_path_factory.mktemp("tea")
     for part in ("client", "data", "rosetta", ".cache/vendor"):
         shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
@@ -185,7 +191,7 @@ def reader(browser, problems: Problems) -> Iterator[Callable]:
 
     def new(width: int = 1280, height: int = 800, **options):
         contexts.append(browser.new_context(viewport={"width": width, "height": height}, **options))
-        contexts[-1].set_default_timeout(5_000)
+        contexts[-1].set_default_timeout(TIMEOUT)
         page = contexts[-1].new_page()
         problems.watch(page)
         return page

@@ -45,7 +45,7 @@ def test_a_framework_that_is_not_chosen_is_nowhere_on_the_page(site, page):
 def test_the_last_framework_stays_and_the_page_says_so(site, page):
     page.goto(site.at(ROUTING) + "?f=django")
     page.locator("compare-toolbar label", has_text="Django").click(force=True)  # it says that it is disabled
-    expect(page.get_by_role("checkbox", name="Django")).to_be_checked()
+    expect(page.locator("compare-toolbar").get_by_role("checkbox", name="Django")).to_be_checked()
     expect(page.locator("compare-toolbar [role=status]")).to_have_text("At least one framework stays.")
     assert answer_rows(page) == {"django"}
 
@@ -61,7 +61,7 @@ def test_a_choice_is_found_again_on_the_next_page(site, page):
     switch(page, "FastAPI")
     page.evaluate("url => [...document.links].find(link => link.href === url).click()", site.at(RESPONSES))
     page.wait_for_url(site.at(RESPONSES))
-    expect(page.get_by_role("checkbox", name="FastAPI")).not_to_be_checked()
+    expect(page.locator("compare-toolbar").get_by_role("checkbox", name="FastAPI")).not_to_be_checked()
     assert answer_rows(page) == {"flask", "django"}
 
 
@@ -98,7 +98,7 @@ def test_a_shared_address_opens_with_its_choice(site, reader):
 def test_the_button_copies_a_link_with_the_choice(site, reader):
     page = reader(permissions=["clipboard-read", "clipboard-write"])
     page.goto(site.at(ROUTING) + "?f=django")
-    page.get_by_role("button", name="Copy link").click()
+    page.locator("compare-toolbar").get_by_role("button", name="Copy link").click()
     expect(page.locator("compare-toolbar [role=status]")).to_have_text("Link copied.")
     assert page.evaluate("navigator.clipboard.readText()") == site.at(ROUTING) + "?f=django"
 
@@ -106,7 +106,7 @@ def test_the_button_copies_a_link_with_the_choice(site, reader):
 def test_without_a_clipboard_the_address_bar_has_the_link(site, page):
     page.add_init_script("Clipboard.prototype.writeText = () => Promise.reject(new Error('denied'))")
     page.goto(site.at(ROUTING))
-    page.get_by_role("button", name="Copy link").click()
+    page.locator("compare-toolbar").get_by_role("button", name="Copy link").click()
     expect(page.locator("compare-toolbar [role=status]")).to_contain_text("address bar")
     assert page.url == site.at(ROUTING) + "?f=flask,fastapi,django"
 
@@ -167,7 +167,7 @@ def test_going_back_brings_the_choice_that_the_address_names(site, page):
     page.goto(site.at(ROUTING) + "?f=django")
     page.evaluate("url => [...document.links].find(link => link.href === url).click()", site.at(RESPONSES))
     page.wait_for_url(site.at(RESPONSES))
-    page.get_by_role("checkbox", name="Flask").check(force=True)
+    page.locator("compare-toolbar").get_by_role("checkbox", name="Flask").check(force=True)
     page.go_back()
     page.wait_for_url(site.at(ROUTING) + "?f=django")
     expect(page.locator("html")).to_have_attribute("data-frameworks", "django")

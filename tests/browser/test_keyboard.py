@@ -27,7 +27,7 @@ def test_frameworks_are_chosen_with_tab_and_space(site, page):
     assert outlined(page, "compare-toolbar label[data-framework=fastapi]")
     page.keyboard.press("Space")
     expect(page.locator("html")).to_have_attribute("data-frameworks", "flask django")
-    assert not page.get_by_role("checkbox", name="FastAPI").is_checked()
+    assert not page.locator("compare-toolbar").get_by_role("checkbox", name="FastAPI").is_checked()
 
 
 def test_the_layout_is_chosen_with_arrow_keys(site, page):

@@ -1,6 +1,7 @@
 """The questions of a topic: each kind with mouse and keyboard, what comes of an answer, and what is kept of it."""
 
 import json
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -15,6 +16,8 @@ QUIZZES = [
     for path in sorted(DOCS.glob(f"{language}/topics/*.md"))
     if "\n/// quiz |" in path.read_text("utf-8")
 ]
+
+FAINT = Path(__file__).with_name("contrast.js").read_text("utf-8")
 
 WORDS = {
     "en": {"right": "Right.", "wrong": "Not right.", "first": "Right at the first try: 6 of 6."},
@@ -347,6 +350,18 @@ def test_without_javascript_questions_and_folded_solutions_can_be_read(tea_site,
         question.locator("summary").click()
         expect(question.locator(".quiz-why")).to_be_visible()
     expect(page.locator("rosetta-quiz button")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_right_and_wrong_can_be_read_in_both_schemes(tea_site, reader, scheme):
+    page = reader(color_scheme=scheme)
+    page.goto(tea_site.at(TEA))
+    for kind in KINDS:
+        question = of_kind(page, kind)
+        give_right(question) if kind in ("order", "bug") else give_wrong(question)
+        action(question).click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate" if scheme == "dark" else "default")
+    assert page.evaluate(FAINT) == []
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -1,0 +1,24 @@
+"""`python -m rosetta.chooser`: what the client adds up, and the scenarios, as JSON for the client's tests."""
+
+import json
+import sys
+from dataclasses import asdict
+
+from rosetta.chooser import load
+from rosetta.errors import Problem
+
+
+def main() -> int:
+    """Print the data; 1 when it is not in order."""
+    try:
+        chooser = load()
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    scenarios = [asdict(scenario) for scenario in chooser.scenarios.values()]
+    print(json.dumps(chooser.reckoning() | {"scenarios": scenarios}, ensure_ascii=False))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
