@@ -70,7 +70,7 @@ test-site: setup-python ## structure, languages, prose, the built site
 test-servers: setup-python ## the same requests over sockets, under each server
 	$(PYTEST) tests/servers
 
-test-client: setup-node ## types and unit tests of the client
+test-client: setup-python setup-node ## types and unit tests of the client
 	npm run --silent types
 	npm run --silent test
 
