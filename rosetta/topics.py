@@ -4,7 +4,7 @@ import json
 import os
 import tomllib
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from rosetta.errors import Problem, suggestion
@@ -161,12 +161,22 @@ def chosen_topics() -> list[Topic]:
     return [topic(name)] if name else all_topics()
 
 
+@cache
+def untold_headers() -> frozenset[str]:
+    """The headers that are recorded and that the pages' tables leave out."""
+    return frozenset(_headers()["untold"])
+
+
 def rules() -> Rules:
     """Which headers are recorded, from `data/headers.toml`."""
-    data = tomllib.loads((DATA / "headers.toml").read_text("utf-8"))
+    data = _headers()
     return Rules(
         tuple(data["recorded"]),
         tuple(data["recorded-prefixes"]),
         tuple(data["sets"]),
         tuple(data["volatile-cookies"]),
     )
+
+
+def _headers() -> dict:
+    return tomllib.loads((DATA / "headers.toml").read_text("utf-8"))

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Hashable, Mapping
 
 from rosetta.markdown_extension.bodies import same_as
+from rosetta.topics import untold_headers
 
 
 def odd_ones(values: Mapping[str, Hashable]) -> set[str]:
@@ -16,9 +17,12 @@ def odd_ones(values: Mapping[str, Hashable]) -> set[str]:
 
 
 def shown_headers(answers: Mapping[str, dict]) -> dict[str, list[str]]:
-    """The lines `name: value` to show for each framework: every recorded header, but for a type that all share."""
+    """The lines `name: value` to show for each framework.
+
+    Every recorded header, but for a type that all share and for what middleware adds to every answer.
+    """
     types = {str(answer["headers"].get("content-type")) for answer in answers.values()}
-    hidden = {"content-type"} if len(types) == 1 else set()
+    hidden = untold_headers() | ({"content-type"} if len(types) == 1 else set())
     return {
         id_: [
             f"{name}: {line}"

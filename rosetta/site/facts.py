@@ -5,6 +5,7 @@ from rosetta import glossary
 from rosetta.markdown_extension.tables import recording
 from rosetta.markdown_extension.words import forget
 from rosetta.paths import DATA
+from rosetta.topics import untold_headers
 
 
 def facts() -> dict:
@@ -26,3 +27,4 @@ def forget_data() -> None:
     registry.frameworks.cache_clear()
     glossary.load.cache_clear()
     forget()
+    untold_headers.cache_clear()

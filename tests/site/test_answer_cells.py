@@ -49,6 +49,12 @@ def test_headers_are_shown_but_for_a_type_that_all_share(guide):
     assert shown_headers(other)["c"] == ["content-type: text/html", "set-cookie: x=1", "set-cookie: y=2"]
 
 
+def test_headers_that_middleware_adds_to_every_answer_are_not_shown(guide):
+    answers = {"a": guide.answer(referrer_policy="same-origin"), "b": guide.answer()}
+    assert shown_headers(answers) == {"a": [], "b": []}
+    assert not differing(answers)["headers"]
+
+
 @pytest.mark.parametrize(
     "source",
     [

@@ -9,7 +9,7 @@ from rosetta.markdown_extension.showing import page_context
 from rosetta.paths import DOCS, LANGUAGES, ROOT
 from rosetta.regions import regions
 from rosetta.site import structure
-from rosetta.topics import all_topics
+from rosetta.topics import all_topics, untold_headers
 from rosetta.translations import pages
 
 FILES = structure.snippet_files()
@@ -71,6 +71,15 @@ def test_commands_are_shown(topic):
 def test_differences_are_explained(topic, language):
     """Every `@differs` key is the id of the passage that says why, on the topic's page."""
     assert not structure.unexplained_keys(topic, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("topic", **by_topic("answers.json"))
+def test_headers_that_the_tables_leave_out_are_named(topic, language):
+    """What was recorded and is not shown is said."""
+    text = (DOCS / language / "topics" / f"{topic.name}.md").read_text("utf-8").lower()
+    recorded = {name for by in topic.answers.values() for answer in by.values() for name in answer["headers"]}
+    assert not [name for name in recorded & untold_headers() if f"`{name}`" not in text]
 
 
 def test_every_page_exists_in_every_language():
