@@ -129,7 +129,7 @@ def upload(request):
     file = form.cleaned_data["file"]
     with TemporaryDirectory() as folder:  # a real one would stay
         storage = FileSystemStorage(folder)
-        name = storage.save(storage.get_valid_name(file.name), file)
+        name = storage.save(storage.generate_filename(file.name), file)
     return JsonResponse({
         "sent": file.name,
         "stored": name,
