@@ -90,7 +90,7 @@ def read_cookies(theme: Annotated[str, Cookie()] = "light"):
 # --8<-- [start:upload]
 def safe_name(name: str) -> str:
     name = name.replace("\\", "/").rpartition("/")[2]
-    return re.sub(r"[^\w.-]", "_", name).strip("._") or "upload"
+    return re.sub(r"[^\w.-]", "_", name)[-60:].strip("._") or "upload"
 
 
 @app.post("/uploads")
@@ -128,5 +128,5 @@ async def read_raw(request: Request):
 # --8<-- [start:client]
 @app.get("/client")
 def client(request: Request):
-    return {"address": request.client.host}
+    return {"address": request.client.host if request.client else None}
 # --8<-- [end:client]

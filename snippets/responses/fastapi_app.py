@@ -87,18 +87,20 @@ def greet(name: str = "guest") -> str:
 
 # --8<-- [start:redirects]
 @app.get("/today")
-def today() -> RedirectResponse:
-    return RedirectResponse(app.url_path_for("read_tea"))
+def today(request: Request) -> RedirectResponse:
+    return RedirectResponse(request.url_for("read_tea").path)
 
 
 @app.get("/moved")
-def moved() -> RedirectResponse:
-    return RedirectResponse(app.url_path_for("read_tea"), status_code=301)
+def moved(request: Request) -> RedirectResponse:
+    url = request.url_for("read_tea").path
+    return RedirectResponse(url, status_code=301)
 
 
 @app.post("/notes")
-def add_note() -> RedirectResponse:
-    return RedirectResponse(app.url_path_for("read_tea"), status_code=303)
+def add_note(request: Request) -> RedirectResponse:
+    url = request.url_for("read_tea").path
+    return RedirectResponse(url, status_code=303)
 # --8<-- [end:redirects]
 
 
@@ -136,8 +138,8 @@ def forget_theme(response: Response) -> dict[str, None]:
 
 # --8<-- [start:status]
 @app.post("/orders", status_code=201)
-def create_order(response: Response) -> dict[str, int]:
-    location = app.url_path_for("read_order", order_id=7)
+def create_order(request: Request, response: Response) -> dict[str, int]:
+    location = request.url_for("read_order", order_id=7).path
     response.headers["Location"] = location
     return {"id": 7}
 
