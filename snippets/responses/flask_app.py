@@ -206,10 +206,12 @@ def read_menu():
 @app.get("/cup")
 def read_cup():
     offered = ["application/json", "text/html"]
-    chosen = request.accept_mimetypes.best_match(offered)
+    accepted = request.accept_mimetypes
+    # Without the header the client takes anything.
+    chosen = accepted.best_match(offered) if accepted else offered[0]
     if chosen is None:
-        abort(406)
-    if chosen == "text/html":
+        response = Response(status=406)
+    elif chosen == "text/html":
         response = Response("<p>One cup</p>")
     else:
         response = jsonify(cups=1)
