@@ -65,7 +65,8 @@ def checked(result: object, entry: Entry):
     """The result, or the Problem that names the program it came from. Raises what is no contributor's fault."""
     match result:
         case AppFailure():
-            raise Problem(f"the program does not start:\n{result}", "Mend it; it must run by itself.", entry.path)
+            how = "Mend it; it must run by itself. CONTRIBUTING.md says what a program defines."
+            raise Problem(f"the program does not start:\n{result}", how, entry.path)
         case TimeLimitError() | DiedError():
             raise Problem(f"{result}.", "Run the program by itself to see why.", entry.path)
         case Exception():

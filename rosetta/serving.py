@@ -76,7 +76,9 @@ def _wait_until_it_listens(process, port: int, command: str, entry: Entry, outpu
         time.sleep(0.05)
     output.seek(0)
     what = "ended" if process.poll() is not None else f"did not listen within {START_LIMIT:g} s"
-    raise Problem(f"the server {what}; it said:\n{output.read().rstrip()}", f"Run it yourself: {command}", entry.path)
+    said = output.read().rstrip() or 'nothing. Is there an `if __name__ == "__main__":` block?'
+    how = f"Run it yourself: {command.replace('{port}', '8000')}"
+    raise Problem(f"the server {what}; it said:\n{said}", how, entry.path)
 
 
 def _end(process) -> None:

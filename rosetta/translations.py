@@ -27,7 +27,11 @@ class Lag:
     stamped: bool  # with another fingerprint, not without any
 
     def __str__(self) -> str:
-        why = "the English page has changed" if self.stamped else "never compared with the English page"
+        why = (
+            "the English page, or what it shows, has changed"
+            if self.stamped
+            else "never compared with the English page"
+        )
         return f"{self.page}: {why}; when both say the same: make stamp PAGE={self.page.removesuffix('.md')}"
 
 

@@ -96,7 +96,10 @@ def _update_recorded(answers_changed: bool) -> bool:
     document.add(tomlkit.comment("When and with what answers.json, printed output and commands were recorded."))
     document["date"] = datetime.datetime.now(datetime.UTC).date()
     document.update(now)
-    RECORDED.write_text(tomlkit.dumps(document), "utf-8")
+    text = tomlkit.dumps(document)
+    if RECORDED.is_file() and RECORDED.read_text("utf-8") == text:
+        return False
+    RECORDED.write_text(text, "utf-8")
     return True
 
 

@@ -58,7 +58,7 @@ def predict(written: Written) -> dict:
     if not any(option.right for option in options):
         raise written.problem(
             f"no option is what was recorded: {as_json(recorded)}.",
-            f"One has it as its `value`; there are {', '.join(values)}.",
+            f"Give it to one as its `value`; now there are {', '.join(values)}.",
             "options",
         )
     return {"options": tuple(options)}

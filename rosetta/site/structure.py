@@ -60,6 +60,12 @@ def outline(context: Context) -> Outline:
     return found
 
 
+def headings_without_id(context: Context) -> list[int]:
+    """The numbers of the lines with a heading that has no id of its own."""
+    found = ((number, _HEADING.fullmatch(line)) for number, line in prose(context))
+    return [number for number, match in found if match and not match["id"]]
+
+
 def typed_python(context: Context) -> list[int]:
     """The numbers of the lines where Python is typed into a page instead of included."""
     return [

@@ -21,10 +21,11 @@ every_quiz = pytest.mark.parametrize("one", TOPICS, ids=[relative(one.quiz_path)
 @every_quiz
 def test_quiz_is_shown_and_long_enough(one):
     """A quiz that no page shows is a dead one, and a few questions say little about what was understood."""
-    assert len(load(one).questions) >= FEWEST
+    assert len(load(one).questions) >= FEWEST, f"{relative(one.quiz_path)}: write {FEWEST} questions or more"
     for language in LANGUAGES:
         directives = structure.outline(page_context(f"topics/{one.name}.md", language)).directives
-        assert ("quiz", one.name) in directives
+        page = f"docs/{language}/topics/{one.name}.md"
+        assert ("quiz", one.name) in directives, f"{page}: it does not show the quiz. Add `/// quiz | {one.name}`."
 
 
 @every_quiz

@@ -6,7 +6,7 @@ import pytest
 
 from rosetta.errors import relative
 from rosetta.markdown_extension.showing import page_context
-from rosetta.paths import DOCS, LANGUAGES, ROOT
+from rosetta.paths import DOCS, LANGUAGES, ROOT, SNIPPETS
 from rosetta.regions import regions
 from rosetta.site import structure
 from rosetta.topics import all_topics, untold_headers
@@ -35,42 +35,69 @@ def by_topic(file):
     return {"argvalues": having, "ids": [relative(topic.folder / file) for topic in having]}
 
 
+def none(found, say):
+    """Fail with what is wrong and what to do, one line a finding, and no traceback of ours."""
+    if messages := [say(one) for one in found]:
+        pytest.fail("\n".join(messages), pytrace=False)
+
+
+def page_of(topic, language="en"):
+    return f"docs/{language}/topics/{topic.name}.md"
+
+
 @pytest.mark.parametrize("path", **by_path(FILES))
 def test_snippet_file_is_shown(path):
     """A file that no page shows is a dead example."""
-    assert not structure.unshown_files(everything(), [path])
+    none(structure.unshown_files(everything(), [path]), lambda file: f"{relative(file)}: no page shows it.")
 
 
 @pytest.mark.parametrize("path", **by_path([path for path in FILES if regions(path)]))
 def test_regions_are_shown(path):
     """A region is there to be shown; one that no page asks for is left over."""
-    assert not structure.unshown_regions(everything(), path)
+    topic = path.relative_to(SNIPPETS).parts[0]
+    how = f"Write `/// compare | {topic}:REGION` in docs/en/topics/{topic}.md and its translations."
+    none(structure.unshown_regions(everything(), path), lambda name: f"{relative(path)}: no page shows `{name}`. {how}")
 
 
 @pytest.mark.parametrize("topic", **by_topic("requests.http"))
 def test_requests_are_shown(topic):
     """A reader can only learn from answers that some page shows."""
-    assert not structure.unshown_requests(everything(), topic)
+    how = f"Write `/// answers | {topic.name}: NAME` in {page_of(topic)} and its translations."
+    found = structure.unshown_requests(everything(), topic)
+    none(
+        found,
+        lambda name: f"{relative(topic.requests_path)}:{topic.requests[name].line}: no page shows `{name}`. {how}",
+    )
 
 
 @pytest.mark.parametrize("topic", **by_topic("requests.http"))
 def test_requests_have_a_title_in_every_language(topic):
     """The title stands above the answers on the page of each language."""
-    assert topic.titles.keys() == topic.requests.keys(), relative(topic.titles_path)
-    assert not [name for name, by in topic.titles.items() if by.keys() != set(LANGUAGES[1:]) or not all(by.values())]
+    others = LANGUAGES[1:]
+    found = [
+        name
+        for name in topic.requests
+        if [key for key, text in topic.titles.get(name, {}).items() if text] != [*others]
+    ]
+    how = "Write a table `[NAME]` with " + " and ".join(f'`{language} = "..."`' for language in others) + "."
+    none(found, lambda name: f"{relative(topic.titles_path)}: `{name}` has no title in every language. {how}")
 
 
 @pytest.mark.parametrize("topic", **by_topic("commands.toml"))
 def test_commands_are_shown(topic):
     """A command whose output is recorded and shown nowhere is left over."""
-    assert not structure.unshown_commands(everything(), topic)
+    found = structure.unshown_commands(everything(), topic)
+    how = f"Write `/// command | {topic.name}:NAME` in {page_of(topic)} and its translations."
+    none(found, lambda name: f"{relative(topic.commands_path)}: no page shows `{name}`. {how}")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("topic", **by_topic("requests.http"))
 def test_differences_are_explained(topic, language):
     """Every `@differs` key is the id of the passage that says why, on the topic's page."""
-    assert not structure.unexplained_keys(topic, language)
+    page = page_of(topic, language)
+    how = "End the paragraph that explains it with a line"
+    none(structure.unexplained_keys(topic, language), lambda key: f"{page}: no passage `{key}`. {how} `{{ #{key} }}`.")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -79,24 +106,43 @@ def test_headers_that_the_tables_leave_out_are_named(topic, language):
     """What was recorded and is not shown is said."""
     text = (DOCS / language / "topics" / f"{topic.name}.md").read_text("utf-8").lower()
     recorded = {name for by in topic.answers.values() for answer in by.values() for name in answer["headers"]}
-    assert not [name for name in recorded & untold_headers() if f"`{name}`" not in text]
+    found = [name for name in recorded & untold_headers() if f"`{name}`" not in text]
+    none(found, lambda name: f"{page_of(topic, language)}: the tables leave out `{name}`. Say so, and name it as code.")
 
 
 def test_every_page_exists_in_every_language():
     """A missing translation is silent in MkDocs."""
-    assert not [relative(path) for path in structure.missing_pages()]
+    none(structure.missing_pages(), lambda path: f"{relative(path)}: missing. Write it; the other languages have it.")
+
+
+def test_every_topic_has_a_page():
+    """What is recorded is there to be read."""
+    found = [topic for topic in TOPICS if not (ROOT / page_of(topic)).is_file()]
+    none(found, lambda topic: f"{page_of(topic)}: missing. Write the page of snippets/{topic.name}/.")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_home_lists_every_topic(language):
+    """A reader who comes in by the front door finds each topic."""
+    home = (DOCS / language / "index.md").read_text("utf-8")
+    found = [topic for topic in TOPICS if f"(topics/{topic.name}.md)" not in home]
+    none(found, lambda topic: f"docs/{language}/index.md: no link to topics/{topic.name}.md. List it under `#topics`.")
 
 
 @pytest.mark.parametrize(("language", "page"), **by_page(EVERY_PAGE))
 def test_every_heading_has_an_id(language, page):
     """An id of its own keeps links alive when a heading is translated or reworded."""
-    assert not [level for level, id_ in structure.outline(page_context(page, language)).headings if not id_]
+    found = structure.headings_without_id(page_context(page, language))
+    how = "Write `## Text { #id }`, the same id in every language."
+    none(found, lambda line: f"docs/{language}/{page}:{line}: the heading has no id. {how}")
 
 
 @pytest.mark.parametrize(("language", "page"), **by_page(EVERY_PAGE))
 def test_no_python_is_typed_into_a_page(language, page):
     """What is typed into a page is never run; a fence of Python holds one include and nothing else."""
-    assert not structure.typed_python(page_context(page, language))
+    found = structure.typed_python(page_context(page, language))
+    how = "Put it into a file under snippets/ and include a region of it."
+    none(found, lambda line: f"docs/{language}/{page}:{line}: Python is typed into the page. {how}")
 
 
 @pytest.mark.parametrize(("language", "page"), **by_page(TRANSLATED))
@@ -111,4 +157,4 @@ def test_translation_has_the_same(part, language, page):
 def test_versions_in_prose_are_the_locked_ones(language, page):
     """A version typed into prose goes stale when the lock moves on."""
     locked = structure.locked_versions(ROOT / "requirements.lock")
-    assert not structure.other_versions(page_context(page, language), locked)
+    none(structure.other_versions(page_context(page, language), locked), lambda what: f"docs/{language}/{page}:{what}")

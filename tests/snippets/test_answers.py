@@ -40,8 +40,10 @@ def test_answer_is_the_recorded_one(topic: Topic, entry: Entry, name: str, asked
 @pytest.mark.parametrize(("topic", "name"), REQUESTS)
 def test_frameworks_agree_or_the_difference_is_declared(topic: Topic, name: str) -> None:
     """Programs shown side by side do the same; where they do not, a passage explains it."""
+    place = f"{relative(topic.requests_path)}:{topic.requests[name].line}: `{name}`"
+    assert name in topic.answers, f"{place}: no answer is recorded: make update TOPIC={topic.name}"
     error = mark_error(topic.requests[name], topic.answers[name])
-    assert not error, f"{relative(topic.requests_path)}:{topic.requests[name].line}: `{name}`: {error}"
+    assert not error, f"{place}: {error}"
 
 
 @pytest.mark.parametrize("topic", [pytest.param(one, id=relative(one.answers_path)) for one in chosen_topics()])
