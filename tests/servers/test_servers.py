@@ -6,6 +6,7 @@ from http.client import HTTPException
 import pytest
 
 from rosetta.comparing import difference
+from rosetta.differences import known_differences
 from rosetta.errors import relative
 from rosetta.exchange import Request, ask, ask_socket, normalise
 from rosetta.programs import Entry
@@ -27,6 +28,8 @@ CASES = [
     for entry in topic.entries.values()
     for name, command in _servers(entry).items()
 ]
+# With these versions the answer is known to be another one; tests/snippets holds it against the recorded one.
+DIFFERENT = {(one.topic, one.request, one.framework) for one in known_differences() if one.applies()}
 NAMES = {"asgi"} | {
     name
     for topic, entry, server, _ in (case.values for case in CASES)
@@ -57,6 +60,8 @@ def test_answers_over_a_socket_are_the_recorded_ones(topic: Topic, entry: Entry,
             if request.after or request.fresh:  # an app that nothing was sent to
                 running.close()
                 port = running.enter_context(serving(command, entry))
+            if (topic.name, name, entry.framework.id) in DIFFERENT:
+                continue
             found = _difference(topic, entry, request, port)
             declared = {server, f"{entry.framework.id}/{server}"} & set(request.server_differs)
             if declared and not found:
