@@ -188,6 +188,27 @@ def problems(site: Site) -> Problems:
     return Problems(site)
 
 
+_SITEMAP_CAME = """() => !window.document$
+    || performance.getEntriesByType("resource").some(entry => entry.name.endsWith("/sitemap.xml") && entry.responseEnd)"""
+
+
+def _wait_for_the_theme(page) -> None:
+    """Let `goto` and `reload` last until Material has its sitemap.
+
+    Before, it lets the browser follow a link, and follows it once more when the sitemap has come: the page is
+    loaded twice, and one step back leads to itself.
+    """
+    for name in ("goto", "reload"):
+        load = getattr(page, name)
+
+        def load_and_wait(*args, load=load, **options):
+            response = load(*args, **options)
+            page.wait_for_function(_SITEMAP_CAME)
+            return response
+
+        setattr(page, name, load_and_wait)
+
+
 @pytest.fixture
 def reader(browser, problems: Problems) -> Iterator[Callable]:
     """Make a page of a reader of their own: nothing stored, 1280 x 800 unless told. No page may have problems."""
@@ -198,6 +219,8 @@ def reader(browser, problems: Problems) -> Iterator[Callable]:
         contexts[-1].set_default_timeout(TIMEOUT)
         page = contexts[-1].new_page()
         problems.watch(page)
+        if options.get("java_script_enabled", True):
+            _wait_for_the_theme(page)
         return page
 
     yield new
