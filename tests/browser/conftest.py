@@ -189,7 +189,7 @@ def problems(site: Site) -> Problems:
 
 
 _SITEMAP_CAME = """() => !window.document$
-    || performance.getEntriesByType("resource").some(entry => entry.name.endsWith("/sitemap.xml") && entry.responseEnd)"""
+    || performance.getEntriesByType("resource").some(e => e.name.endsWith("/sitemap.xml") && e.responseEnd)"""
 
 
 def _wait_for_the_theme(page) -> None:
