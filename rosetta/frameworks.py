@@ -30,6 +30,7 @@ class Framework:
     file: dict[str, str]
     folder: dict[str, str]
     run: str
+    run_name: str
     servers: tuple[Server, ...]
 
 

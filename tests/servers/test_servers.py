@@ -13,13 +13,10 @@ from rosetta.programs import Entry
 from rosetta.serving import development_command, server_command, serving
 from rosetta.topics import Topic, chosen_topics, rules
 
-# What `@server-differs` calls a development command: its program and its verb.
-DEVELOPMENT = {"flask": "flask-run", "fastapi": "fastapi-dev", "django": "runserver"}
-
 
 def _servers(entry: Entry) -> dict[str, str]:
     commands = {server.name: server_command(entry, server.name) for server in entry.framework.servers}
-    return commands | {DEVELOPMENT[entry.framework.id]: development_command(entry)}
+    return commands | {entry.framework.run_name: development_command(entry)}
 
 
 CASES = [
