@@ -40,13 +40,13 @@ node_modules/.installed: package.json package-lock.json
 	@touch $@
 setup-node: node_modules/.installed
 
-# What the client takes from other projects, and the client as one file: both only need Node to be made.
-.cache/vendor/ts-fsrs.js: node_modules/.installed
+# What the client takes from other projects, and the client as a bundle of parts: both only need Node to be made.
+.cache/vendor/ts-fsrs.js: node_modules/.installed tools/codemirror.js
 	npm run --silent vendor
 	@touch $@
 
 CLIENT := $(shell find client -name '*.js' -o -name '*.css')
-.cache/client/main.js: node_modules/.installed $(CLIENT)
+.cache/client/bundle.json: node_modules/.installed $(CLIENT) package.json
 	npm run --silent bundle -- .cache/client
 	@touch $@
 
@@ -74,7 +74,7 @@ test-client: setup-python setup-node ## types and unit tests of the client
 	npm run --silent types
 	npm run --silent test
 
-test-browser: setup-python setup-browser .cache/client/main.js .cache/vendor/ts-fsrs.js ## Chromium on the built site
+test-browser: setup-python setup-browser .cache/client/bundle.json .cache/vendor/ts-fsrs.js ## Chromium on the built site
 	ROSETTA_CLIENT_DIR=$(CURDIR)/.cache/client $(PYTEST) tests/browser
 
 test-lts: ## the snippets on Python 3.11 with the Django LTS
@@ -88,7 +88,7 @@ stamp: setup-python ## "I have read both": PAGE=topics/routing, or PAGE=all
 	@test -n "$(PAGE)" || { echo "Name the page: make stamp PAGE=topics/routing"; exit 1; }
 	$(BIN)/python -m rosetta stamp $(PAGE)
 
-build: setup-python .cache/client/main.js .cache/vendor/ts-fsrs.js ## the site, bundled and strict, in site/ (SITE_URL=https://... for its address)
+build: setup-python .cache/client/bundle.json .cache/vendor/ts-fsrs.js ## the site, bundled and strict, in site/ (SITE_URL=https://... for its address)
 	ROSETTA_CLIENT_DIR=.cache/client $(BIN)/mkdocs build --strict
 
 lint: setup-python ## style of Python

@@ -1,8 +1,30 @@
-/** The one entry of the site's own JavaScript. Each import defines its custom elements. */
-import "./chooser/chooser.js";
-import "./compare/toolbar.js";
-import "./progress/page.js";
-import "./progress/dashboard.js";
-import "./quiz/quiz.js";
-import "./review/review.js";
-import "./site/languages.js";
+/**
+ * The one entry of the site's own JavaScript. What stands on every page comes with it; every other part comes when its
+ * element first stands on a page. A part defines its custom element, which starts and stops by itself.
+ *
+ * A part that makes such an element while the page is read imports what it needs itself.
+ */
+import "./every-page.js";
+
+/** @type {Record<string, () => Promise<unknown>>} rosetta/site/published.py reads this table, to preload the parts */
+const parts = {
+  "compare-toolbar": () => import("./compare/toolbar.js"),
+  "rosetta-chooser": () => import("./chooser/chooser.js"),
+  "rosetta-offline": () => import("./offline/offline.js"),
+  "rosetta-progress": () => import("./progress/dashboard.js"),
+  "rosetta-quiz": () => import("./quiz/quiz.js"),
+  "rosetta-review": () => import("./review/review.js"),
+};
+
+function loadParts() {
+  for (const [tag, load] of Object.entries(parts)) {
+    const elements = document.getElementsByTagName(tag);
+    if (!elements.length || customElements.get(tag)) continue;
+    // Without its part an element is what it is without JavaScript; the theme's script in <head> listens for this.
+    load().catch(() => document.dispatchEvent(new CustomEvent("part-missing", { detail: tag })));
+  }
+}
+
+loadParts();
+// After each page that Material swaps in place.
+window.document$?.subscribe(loadParts);

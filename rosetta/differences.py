@@ -2,6 +2,7 @@
 
 import platform
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,11 +25,11 @@ class Difference:
     reason: str
     versions: dict[str, SpecifierSet]
 
-    def applies(self) -> bool:
-        """Whether this interpreter and the installed frameworks are the versions meant."""
-        installed = {"python": platform.python_version()}
-        installed |= {one.id: version(one) for one in frameworks().values()}
-        return all(specifier.contains(installed[name]) for name, specifier in self.versions.items())
+    def applies(self, versions: Mapping[str, str] | None = None) -> bool:
+        """Whether these versions are meant; by default those of this interpreter and the installed frameworks."""
+        if versions is None:
+            versions = {"python": platform.python_version(), **{one.id: version(one) for one in frameworks().values()}}
+        return all(specifier.contains(versions[name]) for name, specifier in self.versions.items())
 
 
 def known_differences(path: Path = FILE) -> list[Difference]:

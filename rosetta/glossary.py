@@ -82,6 +82,11 @@ def shown(path: Path = FILE) -> list[Term]:
     return [term for term in load(path).values() if term.meaning]
 
 
+def in_order(language: str, path: Path = FILE) -> list[Term]:
+    """The shown terms in the alphabetical order of a language."""
+    return sorted(shown(path), key=lambda term: _alphabetical(term.name[language]))
+
+
 def table_html(language: str, path: Path = FILE) -> str:
     """The glossary page's table, sorted by its language; the row of a term is the anchor `term-<id>`."""
     words, others = _WORDS[language], [other for other in LANGUAGES if other != language]
@@ -92,7 +97,7 @@ def table_html(language: str, path: Path = FILE) -> str:
         for framework in frameworks().values()
     )
     rows = []
-    for term in sorted(shown(path), key=lambda term: _alphabetical(term.name[language])):
+    for term in in_order(language, path):
         translations = "".join(f'<td lang="{other}">{escape(term.name[other])}</td>' for other in others)
         counterparts = "".join(_counterpart(term, framework, words["nothing"]) for framework in frameworks().values())
         rows.append(

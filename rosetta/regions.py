@@ -29,3 +29,14 @@ def regions(path: Path) -> dict[str, str]:
 def without_marks(path: Path) -> str:
     """A whole file as a page shows it."""
     return "\n".join(line for line in path.read_text("utf-8").splitlines() if not _MARK.match(line)) + "\n"
+
+
+def first_line(path: Path, region: str) -> int:
+    """The number of a region's first line in the file `without_marks`. Raises KeyError when there is no such region."""
+    shown = 0
+    for line in path.read_text("utf-8").splitlines():
+        match = _MARK.match(line)
+        if match and (match[1].lower(), match[2]) == ("start", region):
+            return shown + 1
+        shown += not match
+    raise KeyError(region)

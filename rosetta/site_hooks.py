@@ -8,26 +8,65 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 from pymdownx.snippets import SnippetMissingError
 
 from rosetta import glossary_tooltips, translations
 from rosetta.errors import Problem
 from rosetta.markdown_extension.reading import passages
-from rosetta.site import addresses, facts, published, study
+from rosetta.markdown_extension.showing import page_context
+from rosetta.site import (
+    addresses,
+    facts,
+    feed,
+    feedback,
+    fonts,
+    icons,
+    markdown_copies,
+    offline,
+    pictures,
+    playground,
+    policy,
+    published,
+    reading_time,
+    study,
+)
+from rosetta.topics import all_topics
 
 _INSTANT = "navigation.instant"
+_command = "build"
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Know whether this is `mkdocs serve`, whose live reload no policy knows and no worker may answer."""
+    global _command
+    _command = command
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Give the templates their facts, and leave out what we write ourselves."""
     facts.forget_data()
     config.extra.update(facts.facts())
+    config.extra["fronts"] = facts.fronts(Path(config.docs_dir))
+    _name_bundle(config)
+    config.extra["offline"] = offline.is_on(published.client_folder(), _command)
     config.theme.static_templates -= {"404.html", "sitemap.xml"}
     # The i18n plugin warns of instant navigation, and `strict` makes that an error. client/ mends what it
     # warns of, the language links that stay behind; on_env puts the feature back.
     if _INSTANT in config.theme["features"]:
         config.theme["features"].remove(_INSTANT)
     return config
+
+
+def _name_bundle(config: MkDocsConfig) -> None:
+    """The names that bundled files have, and for the theme which modules to fetch early on which page."""
+    bundle = published.Bundle(published.client_folder())
+    config.extra["modules"] = bundle.modules("client/main.js")[1:]
+    config.extra["parts"] = bundle.parts()
+    config.extra["vendor"] = {name: uri for name, (uri, _) in published.vendor_files().items()}
+    config.extra_css = [bundle.address(path) for path in config.extra_css]
+    for script in config.extra_javascript:
+        script.path = bundle.address(script.path)
 
 
 def on_env(env, config: MkDocsConfig, files: Files):
@@ -45,7 +84,8 @@ def _name_error_pages(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(-200)  # the i18n plugin, at -100, would look for these files in docs/
 def _publish_client(files: Files, config: MkDocsConfig) -> Files:
-    for uri, path in published.client_files(published.client_folder()).items():
+    files_of = published.client_files(published.client_folder()) | dict(published.vendor_files().values())
+    for uri, path in files_of.items():
         files.append(File.generated(config, uri, abs_src_path=str(path)))
     return files
 
@@ -59,7 +99,25 @@ def _publish_study(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-on_files = CombinedEvent(_name_error_pages, _publish_client, _publish_study)
+@event_priority(-200)
+def _publish_playground(files: Files, config: MkDocsConfig) -> Files:
+    for uri, text in playground.published(all_topics(), Path(config.docs_dir)).items():
+        files.append(File.generated(config, uri, content=text))
+    return files
+
+
+@event_priority(-200)
+def _publish_look(files: Files, config: MkDocsConfig) -> Files:
+    """The icons, and the face of the headings in the language that is being built."""
+    face = fonts.published(config.plugins["i18n"].current_language, Path(config.docs_dir))
+    config.extra["headings_face"] = face[0] if face else None
+    made = icons.published(config.site_name, urlsplit(config.site_url).path) | dict([face] if face else [])
+    for uri, content in made.items():
+        files.append(File.generated(config, uri, content=content))
+    return files
+
+
+on_files = CombinedEvent(_name_error_pages, _publish_client, _publish_study, _publish_playground, _publish_look)
 
 
 @event_priority(100)  # before the lines of front matter can no longer be counted
@@ -71,10 +129,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         "page": name,
         "first_line": page.file.content_string.count("\n") - markdown.count("\n") + 1,
         "docs": Path(config.docs_dir),
+        "root": get_relative_url(".", page.url).rstrip("/"),
+        "runtime": getattr(published, "runtime_manifest", str)() or "",
+        "editor": config.extra["vendor"].get("codemirror.js", ""),
         "raises": PluginError,
     }
     config.mdx_configs["rosetta.glossary_tooltips"] = glossary_tooltips.options(page.file.src_uri, language)
     page.meta["lagging"] = translations.lags(name, language, Path(config.docs_dir))  # the theme shows a notice
+    page.meta["minutes"] = reading_time.minutes(page_context(name, language, Path(config.docs_dir)))
     return markdown
 
 
@@ -87,7 +149,41 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav) -> dic
     """The address that the theme's scripts start from must hold wherever an error page is served."""
     if page.file.name == "404":
         context["base_url"] = urlsplit(config.site_url).path
+    language, name = _named(page)
+    context["picture"] = _picture(page, language, name, config)
+    context["feed"] = feed.feed_address(language, _languages(config))
+    names = {framework["id"]: framework["name"] for framework in config.extra["frameworks"]}
+    context["report_url"] = feedback.report_address(
+        config.extra.get("report_uri_template", ""),
+        page.title,
+        page.canonical_url,
+        language,
+        config.extra["recorded"],
+        names,
+    )
     return context
+
+
+def _picture(page: Page, language: str, name: str, config: MkDocsConfig) -> str | None:
+    """Draw the page's picture for social networks, and say where it is; not in `mkdocs serve`, nor without Node."""
+    if _command == "serve" or page.file.name == "404":
+        return None
+    content = pictures.png(
+        pictures.Picture(
+            title=page.title,
+            section=page.parent.title if page.parent else "",
+            language=next(one.name for one in config.plugins["i18n"].config.languages if one.locale == language),
+            site=config.site_name,
+            frameworks=tuple(framework["name"] for framework in config.extra["frameworks"]),
+        )
+    )
+    if content is None:
+        return None
+    address = pictures.address(name, language)
+    target = Path(config.site_dir, address)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    return address
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -96,10 +192,47 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     return output
 
 
-def on_post_build(config: MkDocsConfig) -> None:
+def _write_lists(config: MkDocsConfig) -> None:
     docs = Path(config.docs_dir)
     text = addresses.sitemap(translations.pages(docs), _languages(config), docs, config.site_url)
-    Path(config.site_dir, "sitemap.xml").write_text(text, "utf-8")
+    language = config.plugins["i18n"].current_language  # this is called after the build of each
+    for name, text in ({"sitemap.xml": text} | _feed(config, language) | _markdown(config, language)).items():
+        path = Path(config.site_dir, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+
+def _feed(config: MkDocsConfig, language: str) -> dict[str, str]:
+    languages = _languages(config)
+    text = feed.Writer(language, languages, config.site_url, Path(config.docs_dir)).feed(config.site_name)
+    return {feed.feed_address(language, languages): text}
+
+
+def _markdown(config: MkDocsConfig, language: str) -> dict[str, str]:
+    """The pages as Markdown, and the lists of them."""
+    known = {one.locale: one for one in config.plugins["i18n"].config.languages}
+    names = {one.locale: one.name for one in known.values()} | (known[language].nav_translations or {})
+    guide = markdown_copies.Guide(config.site_name, config.nav or [], _languages(config), config.site_url)
+    return guide.files(language, names, Path(config.docs_dir))
+
+
+@event_priority(-200)  # after the other languages, which the i18n plugin builds at -100
+def _set_policy(config: MkDocsConfig) -> None:
+    if _command == "build" and not config.plugins["i18n"].building:
+        policy.write(Path(config.site_dir), config.site_url)
+
+
+@event_priority(-300)  # last: it takes every file as it is served
+def _list_for_offline(config: MkDocsConfig) -> None:
+    if not config.plugins["i18n"].building:
+        texts = config.theme.get_env().get_template("partials/texts.html").make_module({"config": config}).all_texts
+        names = {one.locale: one.name for one in config.plugins["i18n"].config.languages}
+        languages = [offline.language(code, names[code], _languages(config), texts) for code in _languages(config)]
+        offline.write(Path(config.site_dir), languages, published.client_folder(), config.extra["offline"])
+
+
+# In this order; each says by its priority what must be there before.
+on_post_build = CombinedEvent(_write_lists, _set_policy, _list_for_offline)
 
 
 def on_build_error(error: Exception) -> None:

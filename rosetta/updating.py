@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import tomlkit
 
+from rosetta.changes import Answers, changed_answers, note_recording
 from rosetta.commands import output_of
 from rosetta.errors import Problem, relative
 from rosetta.frameworks import frameworks, version
@@ -47,12 +48,20 @@ def update_all(names: Sequence[str] = ()) -> None:
             RECORDED,
         )
     topics = [topic(name) for name in names] or all_topics()
+    before = _answers(topics)
     changed = record(topics)
     for one in topics:
         changed += _update_printed(one) + _update_commands(one)
     if _update_recorded(bool(changed)):
         changed.append(relative(RECORDED))
+    now = _answers([topic(one.name) for one in topics])
+    if note_recording(_recorded(), changed_answers(before, now)):
+        changed.append(relative(DATA / "recordings.toml"))
     print("\n".join(f"updated {path}" for path in changed) or "nothing changed")
+
+
+def _answers(topics: Sequence[Topic]) -> Answers:
+    return {one.name: one.answers for one in topics}
 
 
 def _update_printed(one: Topic) -> list[str]:

@@ -27,8 +27,6 @@ export function syncTabs() {
 /** @param {string} groupName what a set of tabs is called, in the page's language */
 export function linkTabs(groupName) {
   for (const set of document.querySelectorAll(".compare > .tabbed-set")) {
-    // Material would give these tabs its own linking by visible text, and write #__tabbed_1_2 into the address.
-    set.removeAttribute("data-tabs");
     set.setAttribute("role", "group");
     set.setAttribute("aria-label", groupName);
   }

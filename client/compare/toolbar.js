@@ -17,7 +17,6 @@ class CompareToolbar extends HTMLElement {
   connectedCallback() {
     this.#ended = new AbortController();
     const { signal } = this.#ended;
-    document.documentElement.toggleAttribute("data-compares", true);
     window.compareState.apply(location.search);
     linkTabs(this.dataset.group ?? "");
     this.#sync();
@@ -31,7 +30,6 @@ class CompareToolbar extends HTMLElement {
   }
 
   disconnectedCallback() {
-    document.documentElement.toggleAttribute("data-compares", false);
     this.#ended.abort();
     clearTimeout(this.#silence);
   }

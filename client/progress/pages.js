@@ -13,7 +13,7 @@ export function pageName(address, root) {
 }
 
 /**
- * @param {"root" | "review" | "progress" | "cards" | "scheduler"} what as partials/study.html names it
+ * @param {"root" | "review" | "progress" | "offline" | "cards" | "scheduler"} what as partials/study.html names it
  * @returns {string} its whole address; "" when the site has no such page
  */
 export function addressOf(what) {
@@ -26,7 +26,8 @@ export function addressOf(what) {
 /** @returns {SitePage[]} what there is to read, as the navigation has it */
 export function pages() {
   const root = addressOf("root");
-  const own = [addressOf("review"), addressOf("progress")].map((address) => address && pageName(address, root));
+  const tools = [addressOf("review"), addressOf("progress"), addressOf("offline")];
+  const own = tools.map((address) => address && pageName(address, root));
   return [...document.querySelectorAll(".md-nav--primary a.md-nav__link[href]")]
     .filter((link) => link instanceof HTMLAnchorElement)
     .filter((link) => !link.closest(".md-nav--secondary"))

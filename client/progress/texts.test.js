@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 const here = (path) => new URL(path, import.meta.url);
 const TEMPLATE = readFileSync(here("../../rosetta/theme/partials/texts.html"), "utf8");
-const OURS = /^(study|quiz|review|progress)_/;
+const OURS = /^(study|quiz|review|progress|offline)_/;
 
 /** @type {Record<string, Record<string, string>>} */
 const texts = Object.fromEntries(
@@ -15,14 +15,16 @@ const texts = Object.fromEntries(
   ]),
 );
 
-const sources = ["../progress", "../quiz", "../review"].flatMap((folder) =>
+const sources = ["../progress", "../quiz", "../review", "../offline"].flatMap((folder) =>
   readdirSync(here(folder))
     .filter((name) => name.endsWith(".js") && !name.endsWith(".test.js"))
     .map((name) => readFileSync(here(`${folder}/${name}`), "utf8")),
 );
-const NAME = /"((?:study|quiz|review|progress)_\w+)"/g;
+const NAME = /"((?:study|quiz|review|progress|offline)_\w+)"/g;
 const named = new Set(sources.flatMap((source) => [...source.matchAll(NAME)].map(([, name]) => name)));
 // Names that are put together.
+for (const name of ["newer", "reload", "later"]) named.add(`offline_${name}`); // of the list, on any page
+for (const trouble of ["full", "lost", "changed", "busy"]) named.add(`offline_${trouble}`);
 for (const trouble of ["damaged", "full", "forbidden"]) named.add(`study_${trouble}`);
 for (const grade of ["again", "hard", "good", "easy"]) named.add(`review_${grade}`);
 

@@ -21,7 +21,8 @@ export function matchAnswer(item, right, name) {
   });
 
   return {
-    element: make("ul", { class: "quiz-pairs" }, ...rows.map(({ row }) => row)),
+    // On paper there is nothing to open: client/page/print.css shows the choices below.
+    element: make("ul", { class: "quiz-pairs", "data-choices": rights.join("   ") }, ...rows.map(({ row }) => row)),
     hint: say("quiz_match"),
     given: () => (rows.every(({ select }) => select.value) ? "" : say("quiz_match_all")),
     check() {

@@ -8,7 +8,7 @@ import { addressWith, isDefault } from "../compare/choice.js";
 
 /** @returns {HTMLLinkElement[]} */
 const alternates = () =>
-  [...document.head.querySelectorAll("link[hreflang]")].filter((link) => link instanceof HTMLLinkElement);
+  [...document.head.querySelectorAll('link[rel=""]')].filter((link) => link instanceof HTMLLinkElement);
 
 class PageLanguages extends HTMLElement {
   #ended = new AbortController();

@@ -61,7 +61,7 @@ class Session:
         try:
             return ask()
         except Exception as error:
-            raise AppFailure(_own_traceback(error, self._app.folder)) from error
+            raise AppFailure(own_traceback(error, self._app.folder)) from error
 
 
 def load_app(folder: Path, target: str, interface: str) -> App:
@@ -76,13 +76,14 @@ def load_app(folder: Path, target: str, interface: str) -> App:
     except BaseException as error:
         if isinstance(error, KeyboardInterrupt):
             raise
-        raise AppFailure(_own_traceback(error, folder)) from error
+        raise AppFailure(own_traceback(error, folder)) from error
     if not hasattr(module, attribute):
         raise AppFailure(f"{module.__file__} has no `{attribute}`.")
     return App(interface, getattr(module, attribute), folder)
 
 
-def _own_traceback(error: BaseException, folder: Path) -> str:
+def own_traceback(error: BaseException, folder: Path) -> str:
+    """The traceback from the first line on that stands in the folder."""
     frames = traceback.extract_tb(error.__traceback__)
     first = next((at for at, frame in enumerate(frames) if frame.filename.startswith(str(folder))), None)
     own = frames[first:] if first is not None else []

@@ -23,18 +23,31 @@ def ask(send: Callable[[Request], Answer], request: Request, requests: Mapping[s
     Raises Problem when a `{{variable}}` cannot be filled, or when an answer is a redirect that an
     editor would follow and we would not.
     """
-    cookies: dict[str, str] = {}
-    earlier: dict[str, Answer] = {}
+    sender = Sender(send)
     for step in chain(request, requests):
-        answer = send(_as_sent(step.filled(earlier), cookies))
+        answer = sender.ask(step)
         if 300 <= answer.status < 400 and answer.values("location") and not step.no_redirect:
             raise step.problem(
                 f"it is answered with a redirect ({answer.status} to {answer.values('location')[0]}).",
                 "Mark it with `# @no-redirect`, so that editors stop there too.",
             )
-        earlier[step.name] = answer
-        cookies = cookies_after(cookies, answer)
     return answer
+
+
+class Sender:
+    """Sends one request after the other to a running app, as one client: answers fill later variables, cookies stay."""
+
+    def __init__(self, send: Callable[[Request], Answer]) -> None:
+        self._send = send
+        self._cookies: dict[str, str] = {}
+        self._earlier: dict[str, Answer] = {}
+
+    def ask(self, request: Request) -> Answer:
+        """The answer. Raises Problem when a `{{variable}}` cannot be filled."""
+        answer = self._send(_as_sent(request.filled(self._earlier), self._cookies))
+        self._earlier[request.name] = answer
+        self._cookies = cookies_after(self._cookies, answer)
+        return answer
 
 
 def _as_sent(request: Request, cookies: Mapping[str, str]) -> Request:

@@ -5,9 +5,12 @@ A directive stands alone on its line, outside of code, and needs no closing mark
     /// compare | routing:routes
     /// answers | routing: typed-path, wrong-type
     /// chooser
+    /// figures
+    /// playground | routing
     /// programs | routing
     /// command | routing:flask-routes
     /// quiz | routing
+    /// showcase | routing: typed-path, wrong-type
     /// glossary
     /// versions
 
@@ -23,7 +26,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 from rosetta.errors import Problem
-from rosetta.markdown_extension import answers, chooser, compare, includes, quiz, tables
+from rosetta.markdown_extension import answers, chooser, compare, figures, includes, playground, quiz, showcase, tables
 from rosetta.markdown_extension.context import Context
 from rosetta.markdown_extension.html import Raw
 from rosetta.markdown_extension.reading import Directive, items
@@ -35,9 +38,12 @@ DIRECTIVES: dict[str, Callable[[Context, str], list[str]]] = {
     "chooser": chooser.expand,
     "command": tables.command,
     "compare": compare.expand,
+    "figures": figures.expand,
     "glossary": tables.glossary,
+    "playground": playground.expand,
     "programs": compare.programs,
     "quiz": quiz.expand,
+    "showcase": showcase.expand,
     "versions": tables.versions,
 }
 
@@ -56,6 +62,9 @@ class RosettaExtension(Extension):
             "docs": [DOCS, "The folder with a folder for each language"],
             "snippets": [SNIPPETS, "The folder of the topics; pymdownx.snippets needs the same as base_path"],
             "data": [DATA, "The folder with recorded.toml"],
+            "root": [".", "The way from where the page is served to the site's root"],
+            "runtime": ["", "The address, from there, of what runs Python in a browser; empty where there is none"],
+            "editor": ["", "The address, from there, of the playground's editor; empty where there is none"],
             "raises": ["", "Turns a Problem into the exception that the site generator reports best"],
         }
         super().__init__(**options)

@@ -35,7 +35,7 @@ def expand(context: Context, argument: str) -> list[str]:
 
 
 def _section(context: Context, topic: Topic, request: Request) -> Raw:
-    answers = _recorded(context, topic, request)
+    answers = recorded(context, topic, request)
     odd = differing(answers)
     target = f"{request.method} {request.target}"
     translated = topic.titles.get(request.name, {}).get(context.language)
@@ -58,16 +58,16 @@ def _section(context: Context, topic: Topic, request: Request) -> Raw:
     return tag("section", *parts, class_="answer", id=id_, data_request=request.name, data_topic=topic.name)
 
 
-def _recorded(context: Context, topic: Topic, request: Request) -> dict[str, dict]:
+def recorded(context: Context, topic: Topic, request: Request) -> dict[str, dict]:
     """The answers in the order of the columns; a Problem when one that can be asked is missing."""
-    recorded = topic.answers.get(request.name, {})
-    missing = [id_ for id_ in topic.entries if id_ not in recorded]
-    if missing or not recorded:
+    found = topic.answers.get(request.name, {})
+    missing = [id_ for id_ in topic.entries if id_ not in found]
+    if missing or not found:
         raise context.problem(
             f"no answer to `{request.name}` is recorded for {', '.join(missing) or 'any framework'}.",
             f"Record it: `make update TOPIC={topic.name}`.",
         )
-    return {id_: recorded[id_] for id_ in frameworks() if id_ in recorded}
+    return {id_: found[id_] for id_ in frameworks() if id_ in found}
 
 
 def _table(context: Context, topic: Topic, request: Request, answers: dict, odd: dict[str, set[str]]) -> Raw:
@@ -95,10 +95,14 @@ def _table(context: Context, topic: Topic, request: Request, answers: dict, odd:
 _PHRASES = {413: "Content Too Large", 414: "URI Too Long", 416: "Range Not Satisfiable", 422: "Unprocessable Content"}
 
 
-def _status(status: int) -> Raw:
+def phrase(status: int) -> str:
+    """What RFC 9110 calls a status; empty for one that it does not know."""
     known = status in HTTPStatus.__members__.values()
-    phrase = _PHRASES.get(status) or (HTTPStatus(status).phrase if known else "")
-    return Raw(tag("code", str(status)) + " " + tag("span", phrase, class_="answer-phrase"))
+    return _PHRASES.get(status) or (HTTPStatus(status).phrase if known else "")
+
+
+def _status(status: int) -> Raw:
+    return Raw(tag("code", str(status)) + " " + tag("span", phrase(status), class_="answer-phrase"))
 
 
 def _headers(context: Context, lines: list[str]) -> Raw:
@@ -129,4 +133,5 @@ def _request(context: Context, topic: Topic, request: Request) -> Raw:
         parts.append(tag("p", Raw(sentence)))
     parts.append(code(sending.as_sent(request, context.language), "http"))
     parts.append(code(sending.curl(request, topic.requests), "bash"))
-    return tag("details", *parts, class_="answer-request")
+    more = "" if request.body or len(request.headers) > 1 else None  # the first line does not say it all: for print
+    return tag("details", *parts, class_="answer-request", data_more=more)

@@ -81,12 +81,15 @@ def _written(tokens: list[str], depth: int) -> tuple[str, list[str]]:
     return f"{first}\n{inner}" + f",\n{inner}".join(members) + f"\n{'  ' * depth}{closing}", rest[1:]
 
 
-def _described(body: dict, language: str) -> Raw:
+def described(body: dict, language: str) -> tuple[str, str]:
+    """A sentence about a body that is not text or was cut, and how it begins."""
     start, told = body["start"], size(body["bytes"], language)
     if isinstance(start, dict):
-        start = base64.b64decode(start["base64"]).hex(" ")
-        sentence = word("binary", language, size=told)
-    else:
-        sentence = word("cut", language, size=told)
+        return word("binary", language, size=told), base64.b64decode(start["base64"]).hex(" ")
+    return word("cut", language, size=told), start
+
+
+def _described(body: dict, language: str) -> Raw:
+    sentence, start = described(body, language)
     checksum = tag("p", "SHA-256 ", tag("code", body["sha256"][:12] + "…"), class_="answer-checksum")
     return Raw(tag("p", text(sentence)) + code(start, "text", "highlight no-copy") + checksum)

@@ -43,7 +43,9 @@ def expand(context: Context, argument: str) -> list[str]:
             if file
             else [_absent(context, topic, framework, region, entries[id_])]
         )
-    start = opening("div", class_="compare", data_topic=topic.name, data_region=region)
+    widths = {id_: longest_line(regions(file)[region]) for id_, file in files.items() if file}
+    style = ";".join(f"--width-{id_}:{width}" for id_, width in widths.items())
+    start = opening("div", class_="compare", data_topic=topic.name, data_region=region, style=style)
     return [start, "", *_tabs(blocks), "", Raw("</div>")]
 
 
@@ -86,6 +88,11 @@ def programs_of(topic: Topic) -> list[str]:
 def file_with(entry: Entry, region: str) -> Path | None:
     """The file of a program that has the region."""
     return next((file for file in entry.files if region in regions(file)), None)
+
+
+def longest_line(code: str) -> int:
+    """Its characters: the room that columns give to the code."""
+    return max(map(len, code.splitlines()), default=0)
 
 
 def anchor(framework: Framework, program: str) -> str:

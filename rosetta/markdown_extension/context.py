@@ -15,7 +15,11 @@ from rosetta.topics import Topic, all_topics
 
 @dataclass
 class Context:
-    """One page that is being expanded. `page` is its path below the folder of its language."""
+    """One page that is being expanded. `page` is its path below the folder of its language.
+
+    `root` leads from where the page is served to the site's root, `runtime` and `editor` from there to what the
+    playground loads; they are empty where the site is built without.
+    """
 
     lines: list[str]
     language: str = "en"
@@ -24,6 +28,9 @@ class Context:
     docs: Path = DOCS
     snippets: Path = SNIPPETS
     data: Path = DATA
+    root: str = "."
+    runtime: str = ""
+    editor: str = ""
     directive: Directive | None = None
     used_ids: set[str] = field(default_factory=set)
 

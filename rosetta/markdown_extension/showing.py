@@ -54,7 +54,7 @@ def shown(context: Context) -> Shown:
             topic = context.topic(item.argument)
             entries = [topic.program(id_, name) for id_ in frameworks() for name in compare.programs_of(topic)]
             found.code |= {(file, None) for entry in entries if entry for file in entry.files}
-        elif item.name == "answers":
+        elif item.name in ("answers", "showcase"):
             topic, names = answers.parse(context, item.argument)
             found.requests |= {(topic.name, name) for name in names}
         elif item.name == "command":

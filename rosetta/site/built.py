@@ -58,14 +58,15 @@ class Site:
 
     def broken_links(self, path: str) -> list[str]:
         """The links of a page to a file or an id of this site that does not exist."""
-        return [link for link in self._links(path) if self._is_broken(urljoin(self.address(path), link))]
+        return [link for link in self._links(path) if self.is_broken(urljoin(self.address(path), link))]
 
     def _links(self, path: str) -> list[str]:
         return [
             attributes[key] for _, attributes in self.pages[path].links for key in ("href", "src") if key in attributes
         ]
 
-    def _is_broken(self, url: str) -> bool:
+    def is_broken(self, url: str) -> bool:
+        """Whether a whole address is one of this site's, and a file or an id that does not exist."""
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https"):
             return parts.scheme not in ("data", "mailto", "javascript")

@@ -1,11 +1,16 @@
 """What every page says: the frameworks, the versions recorded with, and when."""
 
+import re
+from pathlib import Path
+
 from rosetta import frameworks as registry
 from rosetta import glossary
 from rosetta.markdown_extension.tables import recording
 from rosetta.markdown_extension.words import forget
-from rosetta.paths import DATA
+from rosetta.paths import DATA, LANGUAGES
 from rosetta.topics import untold_headers
+
+_TITLE = re.compile(r"^title: (.+?) *$", re.MULTILINE)
 
 
 def facts() -> dict:
@@ -20,6 +25,13 @@ def facts() -> dict:
             "versions": {framework.id: recorded["versions"][framework.package] for framework in frameworks},
         },
     }
+
+
+def fronts(docs: Path) -> dict[str, str]:
+    """What each language's front page is called, by language."""
+    pages = {language: docs / language / "index.md" for language in LANGUAGES}
+    titles = {language: _TITLE.search(page.read_text("utf-8")) for language, page in pages.items() if page.is_file()}
+    return {language: title[1] for language, title in titles.items() if title}
 
 
 def forget_data() -> None:

@@ -1,12 +1,18 @@
 """The client's files that go on the site."""
 
+import hashlib
+import json
 import os
+import re
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from rosetta.errors import Problem
 from rosetta.paths import ROOT
 
 VENDOR = ROOT / ".cache" / "vendor"
+MAIN = ROOT / "client" / "main.js"
 _KINDS = {".css", ".js", ".json", ".map", ".svg", ".wasm", ".whl", ".woff2", ".zip"}
 
 
@@ -18,22 +24,69 @@ def client_folder() -> Path:
     return folder
 
 
-def client_files(folder: Path, vendor: Path = VENDOR) -> dict[str, Path]:
-    """What a browser needs of the folder, by its path on the site: no tests, no types, no settings of tools.
-
-    Below assets/client/vendor: what `npm run vendor` took from other projects. Without Node there is none of it.
-    """
-    own = {
+def client_files(folder: Path) -> dict[str, Path]:
+    """What a browser needs of the folder, by its path on the site: no tests, no types, no settings of tools."""
+    return {
         f"assets/client/{path.relative_to(folder).as_posix()}": path
         for path in sorted(folder.rglob("*"))
         if path.suffix in _KINDS and not _is_tool(path.relative_to(folder))
     }
-    return own | {f"assets/client/vendor/{path.name}": path for path in sorted(vendor.glob("*.js"))}
+
+
+def vendor_files(folder: Path = VENDOR) -> dict[str, tuple[str, Path]]:
+    """What `npm run vendor` took from other projects: name -> (address, file). Without Node there is none of it."""
+    return {path.name: (_hashed("assets/vendor", path), path) for path in sorted(folder.glob("*.js"))}
+
+
+def _hashed(folder: str, path: Path) -> str:
+    """A file of another content has another name, so that browsers may keep it for good."""
+    return f"{folder}/{path.stem}.{hashlib.sha256(path.read_bytes()).hexdigest()[:12]}{path.suffix}"
+
+
+@dataclass
+class Bundle:
+    """What `npm run bundle` wrote to a folder, by its report; nothing where the folder is no bundle.
+
+    Bundled files carry a hash of what they hold in their names, so that a host may let browsers keep them for good.
+    """
+
+    folder: Path
+
+    @cached_property
+    def _outputs(self) -> dict[str, dict]:
+        """Name of a bundled file -> esbuild's report of it."""
+        path = self.folder / "bundle.json"
+        outputs = json.loads(path.read_text("utf-8"))["outputs"] if path.is_file() else {}
+        return {Path(output).name: said for output, said in outputs.items()}
+
+    def address(self, uri: str) -> str:
+        """The address of a file of client/: "assets/client/main.js" -> "assets/client/main-ABCDEFGH.js"."""
+        name = self._named("client/" + uri.removeprefix("assets/client/"))
+        return f"assets/client/{name}" if name else uri
+
+    def modules(self, source: str) -> list[str]:
+        """The addresses of the modules that a browser needs for one of client/, without those it may need later."""
+        found, left = [], [self._named(source)]
+        while left:
+            name = left.pop()
+            if name and name not in found:
+                found.append(name)
+                imports = self._outputs[name]["imports"]
+                left += [Path(other["path"]).name for other in imports if other["kind"] == "import-statement"]
+        return [f"assets/client/{name}" for name in found]
+
+    def parts(self, main: Path = MAIN) -> dict[str, list[str]]:
+        """The table of client/main.js: tag name -> the modules that come with its element."""
+        table = re.findall(r'"([a-z-]+)": \(\) => import\("\./([^"]+)"\)', main.read_text("utf-8"))
+        return {tag: self.modules(f"client/{source}") for tag, source in table}
+
+    def _named(self, source: str) -> str | None:
+        return next((name for name, said in self._outputs.items() if said.get("entryPoint") == source), None)
 
 
 def _is_tool(path: Path) -> bool:
     return (
         ".test." in path.name
-        or path.name in ("package.json", "package-lock.json", "tsconfig.json", "jsconfig.json")
+        or path.name in ("sw.js", "bundle.json", "package.json", "package-lock.json", "tsconfig.json", "jsconfig.json")
         or any(part in ("tests", "node_modules") or part.startswith(".") for part in path.parts)
     )

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,7 +54,7 @@ class Problems:
     """What must not happen on any page: messages on the console, errors, requests that leave the site."""
 
     site: Site
-    expected: list[str] = field(default_factory=list)
+    expected: list[str] = field(default_factory=lambda: ["Service Worker registration blocked by Playwright"])
     seen: list[str] = field(default_factory=list)
 
     def watch(self, page) -> None:
@@ -209,16 +210,43 @@ def _wait_for_the_theme(page) -> None:
         setattr(page, name, load_and_wait)
 
 
+def _poll_from_outside(page) -> None:
+    """Let `wait_for_function` work under the site's policy: Playwright's own evaluates a string on the page."""
+
+    def wait_for_function(expression: str, *, arg=None, timeout: float = TIMEOUT) -> None:
+        end = time.monotonic() + timeout / 1000
+        while not _holds(page, expression, arg):
+            if time.monotonic() > end:
+                raise playwright_api.TimeoutError(f"never came true in {timeout} ms: {expression}")
+            page.wait_for_timeout(20)
+
+    page.wait_for_function = wait_for_function
+
+
+def _holds(page, expression: str, arg) -> bool:
+    try:
+        return page.evaluate(expression, arg)
+    except playwright_api.Error as error:
+        if "context was destroyed" in str(error) or "navigation" in str(error):  # the next page is on its way
+            return False
+        raise
+
+
 @pytest.fixture
 def reader(browser, problems: Problems) -> Iterator[Callable]:
-    """Make a page of a reader of their own: nothing stored, 1280 x 800 unless told. No page may have problems."""
+    """Make a page of a reader of their own: nothing stored, 1280 x 800 unless told. No page may have problems.
+
+    Without the site's worker, which would answer what a test means to answer itself: test_offline.py is about it.
+    """
     contexts = []
 
     def new(width: int = 1280, height: int = 800, **options):
+        options.setdefault("service_workers", "block")
         contexts.append(browser.new_context(viewport={"width": width, "height": height}, **options))
         contexts[-1].set_default_timeout(TIMEOUT)
         page = contexts[-1].new_page()
         problems.watch(page)
+        _poll_from_outside(page)
         if options.get("java_script_enabled", True):
             _wait_for_the_theme(page)
         return page

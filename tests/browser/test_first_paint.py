@@ -54,7 +54,7 @@ def test_nothing_moves_while_the_page_loads(site, reader, width, query):
 
 def test_without_its_module_the_tabs_work_as_without_javascript(site, page, problems):
     problems.expected.append("Failed to load resource")
-    page.route("**/assets/client/main.js", lambda route: route.fulfill(status=500, body=""))
+    page.route("**/assets/client/main*.js", lambda route: route.fulfill(status=500, body=""))
     page.add_init_script(CHOICE)
     page.goto(site.at(ROUTING))
     assert page.locator("compare-toolbar").is_hidden()

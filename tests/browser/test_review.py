@@ -241,7 +241,7 @@ def test_answer_in_another_tab_is_counted(tea_site, page, entries):
 
 def test_without_the_scheduler_the_page_says_what_it_needs(tea_site, page, problems):
     problems.expected.append("Failed to load resource")
-    page.route("**/vendor/ts-fsrs.js", lambda route: route.fulfill(status=404))
+    page.route("**/vendor/ts-fsrs*.js", lambda route: route.fulfill(status=404))
     page.goto(tea_site.at(REVIEW))
     expect(page.locator("rosetta-review")).to_contain_text("make serve")
 

@@ -10,7 +10,7 @@ from rosetta.markdown_extension.reading import items
 # text (the directive stands on the last line), what is wrong, how to mend it
 WRONG = {
     "misspelt directive": ("/// compair | tea:routes", "no directive `compair`", "Did you mean `compare`?"),
-    "directive of another time": ("/// playground | tea", "no directive `playground`", "Known: answers, "),
+    "directive of another time": ("/// whiteboard | tea", "no directive `whiteboard`", "Known: answers, "),
     "no bar": ("/// compare tea:routes", "not a directive", "/// compare | routing:routes"),
     "no name": ("/// | tea", "not a directive", "/// compare | routing:routes"),
     "topic of compare": ("/// compare | tee:routes", "no topic `tee`", "Did you mean `tea`?"),

@@ -88,16 +88,21 @@
   window.compareState = { known, apply, choose, current };
   if (!known.length) return;
   apply(location.search);
-  // For CSS, since html:has(...) would cost a new style for every element at every change. <compare-toolbar> keeps it.
+  // For CSS, since html:has(...) would cost a new style for every element at every change. page-foot.html keeps it.
   root.toggleAttribute("data-compares", document.querySelector("meta[name=compares]") !== null);
 
   // Without its module the page goes back to what it is without JavaScript.
+  const giveUp = () => {
+    for (const name of ["frameworks", "layout", "tab", "compares"]) delete root.dataset[name];
+  };
   addEventListener(
     "error",
     ({ target }) => {
-      if (target instanceof HTMLScriptElement && target.type === "module")
-        for (const name of ["frameworks", "layout", "tab", "compares"]) delete root.dataset[name];
+      if (target instanceof HTMLScriptElement && target.type === "module") giveUp();
     },
     true,
   );
+  document.addEventListener("part-missing", (event) => {
+    if (event instanceof CustomEvent && event.detail === "compare-toolbar") giveUp();
+  });
 })();

@@ -1,0 +1,8 @@
+/**
+ * What stands on every page. The bundle keeps this and all that it needs in one chunk, which the parts share: see
+ * `bundle` in package.json.
+ */
+import "./page/copy.js";
+import "./offline/start.js";
+import "./progress/page.js";
+import "./site/languages.js";

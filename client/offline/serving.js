@@ -1,0 +1,369 @@
+/**
+ * What the worker answers: see worker.js for the rules.
+ */
+import { BYPASS, FORMAT, fileAt, languageOf, offlineOrder, outdated, pathOf } from "./list.js";
+
+/** Milliseconds that a host has to send a page before the stored one is shown instead. */
+const PATIENCE = 4000;
+
+export class Serving {
+  #scope;
+  #store;
+  #fetch;
+  #clients;
+  /** @type {Map<string, Promise<string | undefined>>} what each tab was served, once asked for */
+  #versions = new Map();
+  /** @type {Map<string, Promise<OfflineList | undefined>>} */
+  #lists = new Map();
+  /** @type {Promise<boolean> | undefined} */
+  #checking;
+  /** @type {Set<Promise<unknown>>} */
+  #background = new Set();
+
+  /**
+   * @param {string} scope the site's address
+   * @param {{ store: import("./store.js").Store, fetch: typeof globalThis.fetch, clients: WorkerClients }} world
+   */
+  constructor(scope, { store, fetch, clients }) {
+    this.#scope = scope;
+    this.#store = store;
+    this.#fetch = fetch;
+    this.#clients = clients;
+  }
+
+  /** @param {Request} request @returns {boolean} false: it is left to the browser */
+  concerns(request) {
+    return (
+      request.method === "GET" &&
+      !request.headers.has("range") &&
+      !request.headers.has(BYPASS) &&
+      pathOf(request.url, this.#scope) !== null
+    );
+  }
+
+  // --- a page is opened ----------------------------------------------------------------------------
+
+  /**
+   * @param {Request} request
+   * @param {string} client of the page to be
+   * @returns {Promise<Response>}
+   */
+  async page(request, client) {
+    const path = pathOf(request.url, this.#scope) ?? "";
+    // Once the stored page is on its way, the host's must not decide any more what else the tab is served.
+    const late = new AbortController();
+    const fromHost = this.#pageFromHost(request, path, client, late.signal).catch(() => undefined);
+    const answer = await ((await this.#storedPage(path)) ? Promise.race([fromHost, after(PATIENCE)]) : fromHost);
+    if (answer && answer.status < 500) return answer;
+    late.abort();
+    return (await this.#pageFromStore(path, client)) ?? answer ?? this.#notStored(request, path, client);
+  }
+
+  /** @param {Request} request @param {string} path @param {string} client @param {AbortSignal} late */
+  async #pageFromHost(request, path, client, late) {
+    const checked = Promise.race([this.check().catch(() => false), after(PATIENCE)]);
+    const [response] = await Promise.all([this.#fetch(request), checked]);
+    const version = await this.#store.note("current");
+    const file = await this.#file(version, path);
+    if (!file || !response.ok || response.redirected) return response;
+    const whole = response.clone();
+    let right = await this.#store.verified(file.hash, response);
+    // What the browser had kept of an earlier version, perhaps.
+    right ??= await this.#again(request.url, file.hash);
+    // A host that is being updated, or that changes pages on their way: not ours to mix with anything.
+    if (!right) return whole;
+    if (!late.aborted) await this.#serve(client, version);
+    return this.#kept(file.hash, right);
+  }
+
+  /** @param {string} path @param {string} client */
+  async #pageFromStore(path, client) {
+    const found = await this.#storedPage(path);
+    if (!found) return undefined;
+    await this.#serve(client, found.version);
+    return found.response;
+  }
+
+  /** @param {string} path @returns {Promise<{ version: string, response: Response } | undefined>} */
+  async #storedPage(path) {
+    for (const complete of [true, false])
+      for (const version of await this.#order(path)) {
+        const list = await this.#list(version);
+        const file = list && fileAt(list, path);
+        const response = file && (await this.#store.file(file.hash));
+        if (response && (!complete || (await this.#hasCore(list)))) return { version, response };
+      }
+    return undefined;
+  }
+
+  /** @param {string} path @returns {Promise<string[]>} versions, in the order in which they are tried */
+  async #order(path) {
+    const versions = (await this.#store.note("versions")) ?? [];
+    const list = await this.#list(versions[0]);
+    const whole = list && (await this.#store.note(`whole/${languageOf(list, path)}`));
+    return offlineOrder(versions, whole?.version);
+  }
+
+  /** @param {OfflineList} list */
+  async #hasCore(list) {
+    const stored = await this.#store.hashes();
+    return list.core.every((path) => stored.has(fileAt(list, path)?.hash ?? ""));
+  }
+
+  /**
+   * The page that tells so, or what a host would say of such an address.
+   * @param {Request} request @param {string} path @param {string} client
+   */
+  async #notStored(request, path, client) {
+    const version = await this.#store.note("current");
+    const list = await this.#list(version);
+    const language = list?.languages[languageOf(list, path)];
+    if (!list || !language) return Response.error();
+    if (fileAt(list, `${path}/`)) return Response.redirect(`${request.url.split(/[?#]/)[0]}/${new URL(request.url).search}`);
+    const missing = fileAt(list, path) ? undefined : fileAt(list, language.missing);
+    const page = missing && (await this.#store.file(missing.hash));
+    if (page) {
+      await this.#serve(client, version);
+      return new Response(page.body, { status: 404, headers: page.headers });
+    }
+    if (path !== language.offline && (await this.#storedPage(language.offline)))
+      return Response.redirect(`${this.#scope}${language.offline}?page=${encodeURIComponent(path)}`);
+    const text = `<!doctype html><meta charset="utf-8"><title>${language.name}</title><p>${language.texts.offline_missing}`;
+    return new Response(text, { status: 503, headers: { "content-type": "text/html; charset=utf-8" } });
+  }
+
+  // --- a page asks for something -------------------------------------------------------------------
+
+  /**
+   * @param {Request} request
+   * @param {string} client
+   * @returns {Promise<Response>}
+   */
+  async resource(request, client) {
+    const path = pathOf(request.url, this.#scope) ?? "";
+    const version = await this.#versionOf(client);
+    const file = await this.#file(version, path);
+    if (version && file) return this.#ofVersion(request, version, file);
+    // A tab that the worker has not served: it goes on as if there were no worker.
+    const known = await this.#file(await this.#store.note("current"), path);
+    const stored = known?.group === "playground" && (await this.#store.file(known.hash));
+    if (stored) return stored;
+    const response = await this.#fetch(request);
+    if (known && !version) this.#keepAside(known.hash, response.clone());
+    return response;
+  }
+
+  /** @param {Request} request @param {string} version @param {OfflineFile} file */
+  async #ofVersion(request, version, file) {
+    const stored = await this.#store.file(file.hash);
+    if (stored) return stored;
+    const response = await this.#fetch(request);
+    if (file.group === "playground") {
+      // Big, to be shown as it comes, and never another's: the name has a hash.
+      this.#keepAside(file.hash, response.clone());
+      return response;
+    }
+    const right =
+      (await this.#store.verified(file.hash, response)) ?? (await this.#again(request.url, file.hash));
+    if (right) return this.#kept(file.hash, right);
+    this.#inBackground(this.check().then(() => this.#tell()));
+    return new Response(`This is version ${version}; the host has another one.`, { status: 503 });
+  }
+
+  /** @param {string} url @param {string} hash @returns {Promise<Response | null>} what the host has now */
+  async #again(url, hash) {
+    return this.#store.verified(hash, await this.#fetch(url, { cache: "no-cache" }));
+  }
+
+  /** @param {string} hash @param {Response} verified @returns {Response} the same; it is stored if there is room */
+  #kept(hash, verified) {
+    this.#inBackground(this.#store.put(hash, verified.clone()));
+    return verified;
+  }
+
+  /** @param {string} hash @param {Response} response */
+  #keepAside(hash, response) {
+    const put = async () => {
+      const right = await this.#store.verified(hash, response);
+      if (right) await this.#store.put(hash, right);
+    };
+    this.#inBackground(put());
+  }
+
+  // --- versions ------------------------------------------------------------------------------------
+
+  /**
+   * Ask the host which version it has, and learn what is in it.
+   * @returns {Promise<boolean>} whether there is a new one
+   */
+  check() {
+    this.#checking ??= this.#check().finally(() => (this.#checking = undefined));
+    return this.#checking;
+  }
+
+  async #check() {
+    const folder = `${this.#scope}assets/offline/`;
+    const { version } = await this.#json(`${folder}current.json`, "no-cache");
+    if (!/^[0-9a-f]{32}$/.test(version)) return false;
+    if (await this.#list(version)) {
+      if (version === (await this.#store.note("current"))) return false;
+    } else {
+      /** @type {Response | null} */
+      const right = await this.#store.verified(version, await this.#fetch(`${folder}${version}.json`));
+      const list = await right?.json();
+      if (list?.format !== FORMAT) return false;
+      await this.#store.setNote(`list/${version}`, list);
+      this.#lists.delete(version);
+    }
+    const before = (await this.#store.note("versions")) ?? [];
+    await this.#store.setNote("versions", [version, ...before.filter((/** @type {string} */ it) => it !== version)]);
+    await this.#store.setNote("current", version);
+    this.#inBackground(this.#adopt(version));
+    return true;
+  }
+
+  /** @param {string} url @param {RequestCache} cache */
+  async #json(url, cache) {
+    const response = await this.#fetch(url, { cache });
+    if (!response.ok) throw new Error(`${url}: ${response.status}`);
+    return response.json();
+  }
+
+  /** @param {string} version */
+  async #adopt(version) {
+    await this.#tell();
+    const list = await this.#list(version);
+    if (list) await this.remember(list.core);
+    await this.sweep();
+  }
+
+  /** Store what a page says that it has loaded. @param {string[]} paths */
+  async remember(paths) {
+    const list = await this.#list(await this.#store.note("current"));
+    if (!list) return;
+    for (const path of paths) {
+      const file = fileAt(list, path);
+      if (!file || (await this.#store.file(file.hash))) continue;
+      const url = this.#scope + encodeURI(path);
+      const right = await this.#store.verified(file.hash, await this.#fetch(url));
+      const now = right ?? (await this.#again(url, file.hash));
+      if (now) await this.#store.put(file.hash, now);
+    }
+  }
+
+  /** Tell the tabs that have another version than the newest. */
+  async #tell() {
+    const current = await this.#store.note("current");
+    for (const client of await this.#clients.matchAll({ type: "window" })) {
+      const version = await this.#versionOf(client.id);
+      if (version && version !== current) client.postMessage({ type: "newer" });
+    }
+  }
+
+  /**
+   * A tab that was open before there was a worker, whose page is certainly this version's, is served from now on.
+   * @param {WorkerClient} client
+   * @param {{ page: string, size: number, loaded: string[] }} said its path, bytes as the browser read it, the rest
+   */
+  async hello(client, { page, size, loaded }) {
+    await this.check().catch(() => false);
+    const current = await this.#store.note("current");
+    const version = await this.#versionOf(client.id);
+    const list = await this.#list(current);
+    const file = list && fileAt(list, page);
+    await this.remember([...(list?.core ?? []), page, ...loaded]).catch(() => undefined);
+    const scripts = loaded.filter((path) => path.startsWith("assets/client/"));
+    if (!version && list && file?.size === size && scripts.every((path) => fileAt(list, path))) {
+      const url = this.#scope + encodeURI(page);
+      // From the browser's own cache: these are the bytes that the tab has.
+      if (await this.#store.verified(file.hash, await this.#fetch(url, { cache: "force-cache" })))
+        await this.#serve(client.id, current);
+    }
+    if (version && version !== current) client.postMessage({ type: "newer" });
+  }
+
+  /** @param {string} client @param {string} version */
+  async #serve(client, version) {
+    this.#versions.set(client, Promise.resolve(version));
+    // Not noted, the tab goes on without the worker once that was started anew.
+    const served = { version, at: Date.now() };
+    await this.#store.setNote(`client/${client}`, served).catch(() => undefined);
+  }
+
+  /** @param {string} client @returns {Promise<string | undefined>} */
+  async #versionOf(client) {
+    if (!client) return undefined;
+    const noted = this.#versions.get(client) ?? this.#noted(client);
+    this.#versions.set(client, noted);
+    const version = await noted;
+    if (!version) this.#versions.delete(client);
+    return version ?? this.#versionOfWorker(client);
+  }
+
+  /** @param {string} client @returns {Promise<string | undefined>} */
+  async #noted(client) {
+    return (await this.#store.note(`client/${client}`))?.version;
+  }
+
+  /** @param {string} client a worker, for example the playground's: it has the version of the tabs, if they have one */
+  async #versionOfWorker(client) {
+    const all = await this.#clients.matchAll({ includeUncontrolled: true, type: "all" });
+    if (!all.some(({ id, type }) => id === client && type !== "window")) return undefined;
+    const windows = all.filter(({ type }) => type === "window");
+    const versions = new Set(await Promise.all(windows.map(({ id }) => this.#noted(id))));
+    return versions.size === 1 ? [...versions][0] : undefined;
+  }
+
+  /** @param {string | undefined} version @returns {Promise<OfflineList | undefined>} */
+  async #list(version) {
+    if (!version) return undefined;
+    const list = this.#lists.get(version) ?? this.#store.list(version);
+    this.#lists.set(version, list);
+    if (!(await list)) this.#lists.delete(version);
+    return list;
+  }
+
+  /** @param {string | undefined} version @param {string} path */
+  async #file(version, path) {
+    const list = await this.#list(version);
+    return list && fileAt(list, path);
+  }
+
+  /** Drop what no version needs that somebody still has. */
+  async sweep() {
+    const open = new Set((await this.#clients.matchAll({ includeUncontrolled: true })).map(({ id }) => id));
+    const used = [];
+    for (const id of await this.#store.notesIn("client")) {
+      const served = await this.#store.note(`client/${id}`);
+      // A page that is being opened is no client yet.
+      if (open.has(id) || Date.now() - served?.at < 60_000) used.push(served?.version);
+      else await this.#store.dropNote(`client/${id}`);
+    }
+    for (const whole of await this.#store.notesIn("whole"))
+      used.push((await this.#store.note(`whole/${whole}`))?.version);
+    const versions = (await this.#store.note("versions")) ?? [];
+    const gone = outdated(versions, used);
+    const left = versions.filter((/** @type {string} */ version) => !gone.includes(version));
+    await this.#store.setNote("versions", left);
+    for (const version of gone) await this.#store.dropNote(`list/${version}`);
+    const needed = new Set();
+    for (const version of left)
+      for (const { hash } of Object.values((await this.#list(version))?.files ?? {})) needed.add(hash);
+    await this.#store.drop([...(await this.#store.hashes())].filter((hash) => !needed.has(hash)));
+  }
+
+  /** @returns {Promise<void>} over when nothing goes on any more: until then the worker must not be stopped */
+  async settled() {
+    while (this.#background.size) await Promise.all(this.#background);
+  }
+
+  /** @param {Promise<unknown>} work */
+  #inBackground(work) {
+    // A full storage, a lost connection: what is not stored is asked for again.
+    const over = work.catch(() => undefined).finally(() => this.#background.delete(over));
+    this.#background.add(over);
+  }
+}
+
+/** @param {number} milliseconds @returns {Promise<undefined>} */
+const after = (milliseconds) => new Promise((done) => setTimeout(() => done(undefined), milliseconds));

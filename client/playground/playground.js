@@ -1,0 +1,107 @@
+/**
+ * <rosetta-playground>: before a click a button, after it the programs of a topic, to be edited and run in the page.
+ * Nothing is loaded before the reader reaches for the button, and Python not before they reach for "Run".
+ */
+import { fromLink, isLink } from "./link.js";
+import { speaker } from "./texts.js";
+
+/** @typedef {import("./panel.js").Parts & { Panel: typeof import("./panel.js").Panel }} Loaded */
+
+class RosettaPlayground extends HTMLElement {
+  #ended = new AbortController();
+  /** @type {Promise<Loaded> | null} */
+  #parts = null;
+  /** @type {import("./panel.js").Panel | null} */
+  #panel = null;
+
+  connectedCallback() {
+    this.#ended = new AbortController();
+    const { signal } = this.#ended;
+    const start = this.querySelector("button");
+    start?.addEventListener("click", () => this.#open(), { signal });
+    for (const event of ["pointerenter", "focus"]) start?.addEventListener(event, () => this.#load().catch(() => {}), { signal });
+    addEventListener("hashchange", () => this.#openLink(), { signal });
+    void this.#openLink();
+  }
+
+  disconnectedCallback() {
+    this.#ended.abort();
+    this.#panel?.close();
+    this.#panel?.element.remove();
+    this.#panel = null;
+    this.toggleAttribute("data-open", false);
+  }
+
+  async #openLink() {
+    const { hash } = location;
+    if (!isLink(hash)) return;
+    const shared = await fromLink(hash);
+    if (shared && shared.topic !== this.dataset.topic) return;
+    await this.#open(true);
+    this.#panel?.open(shared);
+    this.scrollIntoView({ block: "start" });
+  }
+
+  /** @param {boolean} [quietly] without taking the focus */
+  async #open(quietly = false) {
+    if (this.#panel) return;
+    const start = this.querySelector(".playground-start");
+    const { signal } = this.#ended;
+    start?.toggleAttribute("data-busy", true);
+    try {
+      const { Panel, ...parts } = await this.#load();
+      if (signal.aborted || this.#panel) return;
+      this.#panel = new Panel(parts);
+      this.append(this.#panel.element);
+      this.toggleAttribute("data-open", true);
+      if (!quietly) this.#panel.focus();
+    } catch {
+      this.#say(this.dataset.failed ?? "");
+    } finally {
+      start?.toggleAttribute("data-busy", false);
+    }
+  }
+
+  /** @param {string} message */
+  #say(message) {
+    const loads = this.querySelector(".playground-loads");
+    if (!loads) return;
+    loads.setAttribute("role", "status");
+    loads.textContent = message;
+  }
+
+  /** @returns {Promise<Loaded>} what the panel needs; fetched once, and again after a failure */
+  #load() {
+    this.#parts ??= this.#fetch().catch((error) => {
+      this.#parts = null;
+      throw error;
+    });
+    return this.#parts;
+  }
+
+  /** @returns {Promise<Loaded>} */
+  async #fetch() {
+    const at = (/** @type {string} */ path) => new URL(`${this.dataset.root}/${path}`, document.baseURI).href;
+    const read = async (/** @type {string | undefined} */ path) => {
+      const response = await fetch(at(path ?? ""));
+      if (!response.ok) throw new Error(`${response.status} ${path}`);
+      return response.json();
+    };
+    const [{ Panel }, data, texts, mirror] = await Promise.all([
+      import("./panel.js"),
+      read(this.dataset.topicData),
+      read(this.dataset.texts),
+      /** @type {Promise<typeof import("../../tools/codemirror.js")>} */ (import(at(this.dataset.editor ?? ""))),
+    ]);
+    return {
+      Panel,
+      data,
+      mirror,
+      say: speaker(texts, document.documentElement.lang),
+      manifestUrl: at(this.dataset.runtime ?? ""),
+      offered: this.dataset.requests?.split(" ") ?? [],
+    };
+  }
+}
+
+customElements.define("rosetta-playground", RosettaPlayground);

@@ -1,0 +1,132 @@
+/** The request: a preset, one choice away, and everything about it to change by hand. */
+import { make } from "../progress/make.js";
+import { bodyText, earlier, headersText, isChanged, parsedHeaders } from "./requests.js";
+
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"];
+
+/** Emits "choose" when another preset was chosen, and "edit". */
+export class RequestForm extends EventTarget {
+  #data;
+  #say;
+  #presets = make("select", { class: "playground-preset" });
+  #method = make("select", { class: "playground-method" });
+  #target = make("input", { class: "playground-target", type: "text", spellcheck: "false", autocomplete: "off", autocapitalize: "off" });
+  #headers = make("textarea", { rows: "3", spellcheck: "false", autocomplete: "off", autocapitalize: "off", wrap: "off" });
+  #body = make("textarea", { rows: "3", spellcheck: "false", autocomplete: "off", autocapitalize: "off" });
+  #note = make("p", { class: "playground-note" });
+  #more;
+
+  /**
+   * @param {PlaygroundData} data
+   * @param {string[]} offered the presets; none: all
+   * @param {import("./texts.js").Say} say
+   */
+  constructor(data, offered, say) {
+    super();
+    this.#data = data;
+    this.#say = say;
+    const language = document.documentElement.lang;
+    for (const { title, requests } of data.groups) {
+      const names = requests.filter((name) => !offered.length || offered.includes(name));
+      if (!names.length) continue;
+      const options = names.map((name) => make("option", { value: name }, titleOf(data, name, language)));
+      const label = title[language] ?? say("other-requests");
+      this.#presets.append(...(offered.length ? options : [make("optgroup", { label }, ...options)]));
+    }
+    const presets = Object.values(data.requests).map(({ method }) => method);
+    for (const method of new Set([...METHODS, ...presets])) this.#method.append(make("option", {}, method));
+    this.#more = make(
+      "details",
+      { class: "playground-more" },
+      make("summary", {}, say("headers-and-body")),
+      labelled(say("headers"), this.#headers),
+      labelled(say("body"), this.#body),
+    );
+    this.element = make(
+      "fieldset",
+      { class: "playground-request" },
+      make("legend", {}, say("request")),
+      labelled(say("preset"), this.#presets),
+      make("div", { class: "playground-line" }, labelled(say("method"), this.#method), labelled(say("target"), this.#target)),
+      this.#more,
+      this.#note,
+    );
+    this.#presets.addEventListener("change", () => {
+      this.choose(this.#presets.value);
+      this.dispatchEvent(new Event("choose"));
+    });
+    for (const control of [this.#method, this.#target, this.#headers, this.#body])
+      control.addEventListener("input", () => this.#edited());
+    const first = this.#presets.options[0]?.value;
+    if (first) this.choose(first);
+  }
+
+  get name() {
+    return this.#presets.value || null;
+  }
+
+  /** @param {string} name */
+  choose(name) {
+    const preset = this.#data.requests[name];
+    if (!preset) return;
+    this.#presets.value = name;
+    this.#show({ ...preset, body: bodyText(preset) });
+    this.#more.open = Boolean(preset.headers.length || preset.body);
+  }
+
+  /** What came with a link. @param {PlaygroundSent} sent */
+  fill(sent) {
+    if (sent.name && this.#data.requests[sent.name]) this.choose(sent.name);
+    if (![...this.#method.options].some(({ value }) => value === sent.method)) this.#method.append(make("option", {}, sent.method));
+    this.#show(sent);
+  }
+
+  /** @returns {PlaygroundSent & { wrong: string | null }} wrong: the line that is no header */
+  value() {
+    const { headers, wrong } = parsedHeaders(this.#headers.value);
+    const sent = { method: this.#method.value, target: this.#target.value.trim(), headers, body: this.#body.value };
+    const preset = this.#preset;
+    return { name: this.name, changed: !preset || isChanged(preset, sent), ...sent, wrong };
+  }
+
+  focusHeaders() {
+    this.#more.open = true;
+    this.#headers.focus();
+  }
+
+  get #preset() {
+    return this.#data.requests[this.#presets.value];
+  }
+
+  /** @param {Omit<PlaygroundSent, "name" | "changed">} sent */
+  #show({ method, target, headers, body }) {
+    this.#method.value = method;
+    this.#target.value = target;
+    this.#headers.value = headersText(headers);
+    this.#body.value = body;
+    this.#edited();
+  }
+
+  #edited() {
+    const say = this.#say;
+    const before = this.name ? earlier(this.#data.requests, this.name) : [];
+    const lines = before.map((name) => {
+      const { method, target } = this.#data.requests[name] ?? { method: "", target: "" };
+      return say("sent-before", { request: `${method} ${target}` });
+    });
+    const { fill, body } = this.#preset ?? {};
+    if (fill && this.#body.value === body) lines.push(say("filled", { size: say.bytes(fill) }));
+    if (this.value().changed) lines.push(say("request-changed"));
+    this.#note.textContent = lines.join(" ");
+    this.dispatchEvent(new Event("edit"));
+  }
+}
+
+/** @param {PlaygroundData} data @param {string} name @param {string} language */
+export function titleOf(data, name, language) {
+  const preset = data.requests[name];
+  return preset ? (preset.title[language] ?? preset.title.en ?? name) : name;
+}
+
+/** @param {string} text @param {HTMLElement} control */
+const labelled = (text, control) => make("label", {}, make("span", {}, text), control);

@@ -1,0 +1,71 @@
+/** Requests as text that a reader edits, and as what is sent. Pure: no document. */
+
+/** @param {[string, string][]} headers */
+export const headersText = (headers) => headers.map(([name, value]) => `${name}: ${value}`).join("\n");
+
+/**
+ * @param {string} text one header a line
+ * @returns {{ headers: [string, string][], wrong: string | null }} wrong: the first line that is no header
+ */
+export function parsedHeaders(text) {
+  /** @type {[string, string][]} */
+  const headers = [];
+  for (const line of text.split("\n").filter((one) => one.trim())) {
+    const match = /^\s*([!#$%&'*+.^_`|~\w-]+):[ \t]*(.*?)\s*$/.exec(line);
+    if (!match) return { headers, wrong: line.trim() };
+    headers.push([match[1] ?? "", match[2] ?? ""]);
+  }
+  return { headers, wrong: null };
+}
+
+/**
+ * @param {Record<string, PlaygroundRequest>} requests
+ * @param {string} name
+ * @returns {string[]} the requests that come before this one, in sending order
+ */
+export function earlier(requests, name) {
+  /** @type {string[]} */
+  const found = [];
+  for (let after = requests[name]?.after; after && !found.includes(after); after = requests[after]?.after)
+    found.unshift(after);
+  return found;
+}
+
+/** Line breaks as a <textarea> has them. @param {string} text */
+const plain = (text) => text.replaceAll("\r\n", "\n");
+
+/** @param {PlaygroundRequest} preset @returns {string} its body as a <textarea> shows it */
+export const bodyText = (preset) => plain(preset.body);
+
+/** @param {PlaygroundRequest} preset @param {Omit<PlaygroundSent, "name" | "changed">} sent */
+export const isChanged = (preset, sent) =>
+  preset.method !== sent.method ||
+  preset.target !== sent.target ||
+  headersText(preset.headers) !== headersText(sent.headers) ||
+  plain(preset.body) !== plain(sent.body);
+
+/**
+ * @param {Record<string, PlaygroundRequest>} requests
+ * @param {PlaygroundSent} sent
+ * @returns {{ name?: string, method: string, target: string, headers: [string, string][], body: string }[]}
+ *   what the runtime sends, one after the other: first what the preset needs before it
+ */
+export function toSend(requests, { name, method, target, headers, body }) {
+  const before = name ? earlier(requests, name) : [];
+  const first = before.flatMap((one) => {
+    const preset = requests[one];
+    return preset ? [{ name: one, method: preset.method, target: preset.target, headers: preset.headers, body: whole(preset) }] : [];
+  });
+  const preset = name ? requests[name] : undefined;
+  const text = preset && plain(preset.body) === plain(body) ? whole(preset) : written(body, headers);
+  return [...first, { ...(name ? { name } : {}), method, target, headers, body: text }];
+}
+
+/** @param {PlaygroundRequest} preset */
+const whole = ({ body, fill }) => (fill ? body.padEnd(body.length + fill - new Blob([body]).size, "x") : body);
+
+/** A body typed by hand: in multipart the lines end as the format wants it. @param {string} body @param {[string, string][]} headers */
+function written(body, headers) {
+  const multipart = headers.some(([name, value]) => /^content-type$/i.test(name) && /^multipart\//i.test(value));
+  return multipart ? plain(body).trimEnd().replaceAll("\n", "\r\n") + "\r\n" : body;
+}

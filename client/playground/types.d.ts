@@ -1,0 +1,92 @@
+/** The data of a topic: rosetta/site/playground.py. */
+interface PlaygroundData {
+  topic: string;
+  frameworks: Record<string, { name: string; programs: PlaygroundProgram[] }>;
+  files: Record<string, Record<string, string>>;
+  groups: { title: Record<string, string>; requests: string[]; places: Record<string, PlaygroundPlace> }[];
+  requests: Record<string, PlaygroundRequest>;
+  answers: Record<string, Record<string, PlaygroundRecorded>>;
+  limits: PlaygroundLimit[];
+}
+
+/** Where a section of the page has its code: a file, and a line of it from 1 on. */
+interface PlaygroundPlace {
+  path: string;
+  line: number;
+}
+
+/** A program that only prints has no target. */
+interface PlaygroundProgram {
+  name: string;
+  entry: string;
+  files: string[];
+  run: string;
+  target?: string;
+  interface?: "wsgi" | "asgi";
+}
+
+interface PlaygroundRequest {
+  title: Record<string, string>;
+  method: string;
+  target: string;
+  headers: [string, string][];
+  body: string;
+  fill?: number;
+  after?: string;
+}
+
+/** An answer as answers.json holds it. */
+interface PlaygroundRecorded {
+  status: number;
+  headers: Record<string, string | string[]>;
+  body: string | { bytes: number; sha256: string; start: unknown };
+}
+
+/** What does not run in the browser. Without a request or a program it is the whole topic. */
+interface PlaygroundLimit {
+  frameworks: string[];
+  requests: string[];
+  programs: string[];
+  reason: Record<string, string>;
+  command: string;
+}
+
+/** What the reader sends: a preset as it is, or changed by hand. */
+interface PlaygroundSent {
+  /** the preset it was made from */
+  name: string | null;
+  changed: boolean;
+  method: string;
+  target: string;
+  headers: [string, string][];
+  body: string;
+}
+
+/** See client/runtime/runtime.js. */
+interface PlaygroundAnswer {
+  name?: string;
+  status: number;
+  headers: [string, string][];
+  body: Uint8Array;
+  text: string | null;
+  size: number;
+  normalised: PlaygroundRecorded;
+  milliseconds: number;
+}
+
+interface PlaygroundFailure {
+  kind: "syntax" | "exception" | "timeout" | "stopped" | "load" | "request";
+  message: string;
+  traceback: string;
+  file: string | null;
+  line: number | null;
+}
+
+interface PlaygroundResult {
+  answers: PlaygroundAnswer[];
+  output: string;
+  dropped: number;
+  printed: string | null;
+  failure: PlaygroundFailure | null;
+  failed?: { file: string; line: number; message: string } | null;
+}

@@ -1,0 +1,85 @@
+/** Reads a query: what to ask the index for, and what counts how much. Pure. */
+import { fold, Words } from "./words.js";
+
+/**
+ * One word of the query, and what may stand for it in the guide, each with how well it does: 1 is the word itself.
+ * @typedef {{ text: string, ways: Map<string, number> }} Term
+ */
+
+const WEIGHTS = { same: 1, alias: 0.9, part: 0.6, phrase: 0.7, misspelt: 0.8 };
+
+/**
+ * @param {string} query
+ * @param {Words} words
+ * @returns {Term[]} without stop words, unless there is nothing else
+ */
+export function read(query, words) {
+  const all = split(fold(query));
+  const kept = all.filter((word) => !words.stop.has(word) && !words.stop.has(words.stem(word)));
+  const terms = (kept.length ? kept : all).map((word) => term(word, words));
+  addAvoided(fold(query), terms, words);
+  return terms.slice(0, 12);
+}
+
+/**
+ * Words, identifiers and numbers. A particle or a hyphen parts Latin letters from others: API를, flask-приложение.
+ * @param {string} text
+ */
+function split(text) {
+  return text
+    .replace(/[“”„«»"'`‘’()[\]{}<>?!=&|\\/,;:*#%$^~+…—–]/gu, " ")
+    .replace(/([a-z0-9_)])-?(?=[가-힣а-я])|([а-я])-(?=[a-z0-9])/gu, "$1$2 ")
+    .split(/\s+/u)
+    .map((word) => word.replace(/^[^\p{L}\p{N}@_]+|[^\p{L}\p{N}_]+$/gu, ""))
+    .filter(Boolean);
+}
+
+/** @param {string} word @param {Words} words @returns {Term} */
+function term(word, words) {
+  const stem = words.stem(word);
+  const ways = new Map([[stem, WEIGHTS.same]]);
+  const alias = words.aliases.get(stem) ?? words.aliases.get(word);
+  if (alias) add(ways, alias, WEIGHTS.alias);
+  if (/^[\p{L}]+$/u.test(stem) && !isKnown(stem, words)) {
+    const parts = words.parts(stem);
+    const near = parts.length || alias ? undefined : words.nearest(stem);
+    if (near) add(ways, near, WEIGHTS.misspelt);
+    for (const part of parts) {
+      add(ways, part, WEIGHTS.part);
+      const other = words.aliases.get(part);
+      if (other) add(ways, other, WEIGHTS.part);
+    }
+  }
+  return { text: word, ways };
+}
+
+const ENDINGS = /(?:(?:ing|ed|er|ion|ly|e)?s?|[а-я]{1,3})$/;
+
+/** Inflected forms share their beginning: маршрутами is known from маршрут. @param {string} word @param {Words} words */
+const isKnown = (word, words) => words.begins(word) || (word.length > 5 && words.begins(word.replace(ENDINGS, "")));
+
+/**
+ * What the glossary says not to write is what others write: роутинг is маршрутизация.
+ * @param {string} query
+ * @param {Term[]} terms
+ * @param {Words} words
+ */
+function addAvoided(query, terms, words) {
+  for (const [, name, , avoided] of words.terms) {
+    const found = avoided && pattern(avoided).exec(query)?.[0];
+    if (!found) continue;
+    const names = split(fold(name));
+    for (const term of terms.filter(({ text }) => found.includes(text) || text.includes(found)))
+      for (const word of names) add(term.ways, word, names.length > 1 ? WEIGHTS.phrase : WEIGHTS.alias);
+  }
+}
+
+/** Python's \b and \w know all letters, JavaScript's only Latin ones. @param {string} avoided @returns {RegExp} */
+const pattern = (avoided) =>
+  new RegExp(
+    `(?<![\\p{L}\\p{N}_])(?:${avoided.replaceAll("\\b", "(?![\\p{L}\\p{N}_])").replaceAll("\\w", "[\\p{L}\\p{N}_]")})\\p{L}*`,
+    "u",
+  );
+
+/** @param {Map<string, number>} ways @param {string} word @param {number} weight */
+const add = (ways, word, weight) => ways.set(word, Math.max(weight, ways.get(word) ?? 0));

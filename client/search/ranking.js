@@ -1,0 +1,37 @@
+/** Puts the answers to the words of a query together. Pure. */
+
+/** @typedef {import("./query.js").Term} Term */
+/** @typedef {{ id: string, score: number, data: () => Promise<Fragment> }} Found what Pagefind gives for one word */
+/** @typedef {{ content: string, meta: { url: string, page: string, title: string, kind: string } }} Fragment */
+
+// How much it counts that a result has many of the words, besides what each of them counts.
+const COVERAGE = 1.5;
+// A result with less than this share of the best one's score is left out.
+const LEAST = 0.2;
+
+/**
+ * Pagefind itself leaves out what lacks one of the words, and a question has words that no answer has. So each word is
+ * asked for alone, and the scores are added up.
+ * @param {Term[]} terms
+ * @param {Map<string, Found[]>} found by word
+ * @returns {(Found & { total: number })[]} the best first
+ */
+export function ranked(terms, found) {
+  /** @type {Map<string, { result: Found, scores: number[] }>} */
+  const all = new Map();
+  terms.forEach(({ ways }, at) => {
+    for (const [word, weight] of ways)
+      for (const result of found.get(word) ?? []) {
+        const entry = all.get(result.id) ?? { result, scores: [] };
+        entry.scores[at] = Math.max(entry.scores[at] ?? 0, result.score * weight);
+        all.set(result.id, entry);
+      }
+  });
+  const results = [...all.values()].map(({ result, scores }) => {
+    const matched = scores.filter((score) => score > 0);
+    const sum = matched.reduce((one, other) => one + other, 0);
+    return { ...result, total: sum * (matched.length / terms.length) ** COVERAGE };
+  });
+  results.sort((one, other) => other.total - one.total);
+  return results.filter(({ total }) => total >= LEAST * (results[0]?.total ?? 0));
+}

@@ -1,0 +1,90 @@
+"""`showcase`: a few requests to choose from, and what each framework answered, side by side. For the front page.
+
+Radios and CSS do it: without JavaScript too, the first request stands there and the others are one click away.
+"""
+
+from rosetta.exchange import Request
+from rosetta.frameworks import frameworks
+from rosetta.markdown_extension import answers, bodies
+from rosetta.markdown_extension.context import Context
+from rosetta.markdown_extension.differences import differing, shown_headers
+from rosetta.markdown_extension.html import Raw, tag
+from rosetta.topics import Topic
+
+MOST = 6  # client/site/home.css has a rule for each
+
+
+def expand(context: Context, argument: str) -> list[str]:
+    """The choice, and a panel for each request."""
+    topic, names = answers.parse(context, argument)
+    if len(names) > MOST:
+        raise context.problem(f"these are {len(names)} requests.", f"Name {MOST} at most: a reader sees all at once.")
+    requests = [topic.requests[name] for name in names]
+    choice = [_choice(context, topic, request, first=not at) for at, request in enumerate(requests)]
+    legend = tag("legend", context.word("showcase-legend"))
+    return [
+        tag(
+            "section",
+            tag("fieldset", legend, *choice, class_="showcase-requests"),
+            tag("div", *(_panel(context, topic, request) for request in requests), class_="showcase-panels"),
+            class_="showcase",
+            id=context.unique("showcase"),
+            aria_label=context.word("showcase-label"),
+        )
+    ]
+
+
+def _choice(context: Context, topic: Topic, request: Request, first: bool) -> Raw:
+    radio = Raw(
+        f'<input type="radio" name="showcase" value="{request.name}" autocomplete="off"{" checked" if first else ""}>'
+    )
+    return tag("label", radio, _line(request), tag("span", *_title(context, topic, request), class_="showcase-title"))
+
+
+def _line(request: Request) -> Raw:
+    # A target may hold letters that are written from right to left.
+    return tag("code", f"{request.method} ", tag("bdi", request.target))
+
+
+def _title(context: Context, topic: Topic, request: Request) -> list[str]:
+    translated = topic.titles.get(request.name, {}).get(context.language)
+    if translated or context.language == "en":
+        return [translated or request.title]
+    return [tag("span", request.title, lang="en")]
+
+
+def _panel(context: Context, topic: Topic, request: Request) -> Raw:
+    recorded = answers.recorded(context, topic, request)
+    odd, headers = differing(recorded), shown_headers(recorded)
+    lanes = []
+    for id_, answer in recorded.items():
+        status = tag("strong", str(answer["status"]), class_="differs" if id_ in odd["status"] else None)
+        parts = [
+            tag("p", tag("span", frameworks()[id_].name, class_="framework-name"), class_="showcase-name"),
+            tag("p", status, " ", tag("span", answers.phrase(answer["status"])), class_="showcase-status"),
+        ]
+        # The type shows in the body; the other headers say something.
+        lines = [tag("code", line) for line in headers[id_] if not line.startswith("content-type:")]
+        differs = "showcase-headers" + (" differs" if id_ in odd["headers"] else "")
+        parts += [tag("p", *lines, class_=differs)] if lines else []
+        parts.append(tag("div", bodies.shown(answer, context.language), class_="showcase-body"))
+        lanes.append(tag("li", *parts, data_framework=id_))
+    return tag(
+        "div",
+        tag("p", _line(request), Raw(' <span class="showcase-protocol">HTTP/1.1</span>'), class_="showcase-wire"),
+        tag("ul", *lanes, class_="showcase-answers"),
+        _verdict(context, topic, request, any(odd.values())),
+        class_="showcase-panel",
+        data_request=request.name,
+    )
+
+
+def _verdict(context: Context, topic: Topic, request: Request, differs: bool) -> Raw:
+    """That all answers are the same, or the way to the passage that explains the difference."""
+    if not differs:
+        return tag("p", context.word("same"), class_="showcase-verdict same")
+    words = [context.word("showcase-differs")]
+    if request.differs:
+        link = context.link(topic, next(iter(request.differs)))
+        words += [" ", tag("a", context.word("showcase-why"), href=link)]
+    return tag("p", *words, class_="showcase-verdict differs")

@@ -1,0 +1,143 @@
+"""Make the files of the browser's Python and their manifest."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+import tempfile
+import tomllib
+import zipfile
+from pathlib import Path
+
+from rosetta.errors import Problem
+from rosetta.paths import DATA, ROOT
+from rosetta.runtime import packing, wheels
+
+FOLDER = ROOT / ".cache" / "runtime"
+PACKS = Path(__file__).parent / "packs.toml"
+PYODIDE = ROOT / "node_modules" / "pyodide"
+_COMPILE = Path(__file__).parent / "compile.mjs"
+_LIBRARY = "/lib/python3.14"
+_PACKAGES = f"{_LIBRARY}/site-packages"
+# Our own part: what asks an app, the same files as in the tests, and what makes a program run in a browser.
+_OWN = ("rosetta/__init__.py", "rosetta/errors.py", "rosetta/paths.py", "rosetta/exchange/*.py", "rosetta/browser/*.py")
+
+
+def build(folder: Path = FOLDER) -> str:
+    """Make the folder anew when what it is made from has changed. Returns a line on what it holds.
+
+    Raises Problem when Pyodide is not installed, a wheel cannot be had or a module does not compile.
+    """
+    if not (PYODIDE / "python_stdlib.zip").is_file():
+        raise Problem("Pyodide is not installed.", "Run `make setup-node`.", PYODIDE)
+    stamp = folder / ".made-from"
+    made_from = _made_from()
+    if not stamp.is_file() or stamp.read_text() != made_from:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        _make(folder)
+        stamp.write_text(made_from)
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    sizes = [f"{name} {entry['bytes'] / 1e6:.1f} MB" for name, entry in manifest["frameworks"].items()]
+    return f"{folder.relative_to(ROOT)}: {', '.join(sizes)}, all {manifest['bytes'] / 1e6:.1f} MB"
+
+
+def read_packs() -> dict:
+    """packs.toml: {"packs": {name: {...}}, "frameworks": {id: [pack, ...]}}."""
+    return tomllib.loads(PACKS.read_text("utf-8"))
+
+
+def _made_from() -> str:
+    digest = hashlib.sha256((PYODIDE / "package.json").read_bytes())
+    names = sorted({name for pack in read_packs()["packs"].values() for name in pack.get("wheels", ())})
+    digest.update(repr(wheels.locked(names)).encode())
+    for path in [*_own_files(), *sorted(Path(__file__).parent.iterdir()), DATA / "headers.toml"]:
+        if path.is_file():
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _own_files() -> list[Path]:
+    return [path for pattern in _OWN for path in sorted(ROOT.glob(pattern))]
+
+
+def _make(folder: Path) -> None:
+    packs = read_packs()
+    names = [name for pack in packs["packs"].values() for name in pack.get("wheels", ())]
+    fetched = wheels.download(names, ROOT / ".cache" / "wheels")
+    with tempfile.TemporaryDirectory() as temporary:
+        stages = {name: Path(temporary, name) for name in packs["packs"]}
+        for name, pack in packs["packs"].items():
+            packing.unpack([fetched[wheel] for wheel in pack.get("wheels", ())], stages[name])
+        _lay_out_library(stages["python"])
+        _compile(stages)
+        files = {}
+        for name, pack in packs["packs"].items():
+            chosen = packing.chosen(stages[name], pack.get("leave", ()), pack.get("keep", ()))
+            files[name] = packing.compressed(packing.packed({
+                f"{_place(name)}/{path.as_posix()}".removeprefix("/"): _content(stages[name] / path) for path in chosen
+            }))
+    lock = json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))
+    manifest = {
+        "lock": {"info": lock["info"], "packages": {}},  # Pyodide wants to see it; the packages are ours
+        "versions": _versions(names),
+        "packs": {
+            name: _written(folder, f"{name}.pack", data) | {"when": packs["packs"][name].get("when")}
+            for name, data in files.items()
+        },
+        "pyodide": {
+            "script": _written(folder, "pyodide.js", (PYODIDE / "pyodide.mjs").read_bytes()),
+            "machine": _written(folder, "pyodide-machine.js", (PYODIDE / "pyodide.asm.mjs").read_bytes()),
+            "wasm": _written(folder, "pyodide.wasm", (PYODIDE / "pyodide.asm.wasm").read_bytes()),
+        },
+    }
+    base = sum(entry["bytes"] for entry in manifest["pyodide"].values())
+    cost = {name: base + sum(manifest["packs"][pack]["bytes"] for pack in needs) for name, needs in packs["frameworks"].items()}
+    manifest["frameworks"] = {
+        name: {"packs": needs, "bytes": cost[name]} for name, needs in packs["frameworks"].items()
+    }
+    together = {pack for needs in packs["frameworks"].values() for pack in needs}
+    manifest["bytes"] = base + sum(manifest["packs"][pack]["bytes"] for pack in together)
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
+
+
+def _lay_out_library(stage: Path) -> None:
+    with zipfile.ZipFile(PYODIDE / "python_stdlib.zip") as archive:
+        archive.extractall(stage)
+    for path in _own_files():
+        target = stage / "site-packages" / path.relative_to(ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, target)
+    headers = tomllib.loads((DATA / "headers.toml").read_text("utf-8"))
+    (stage / "site-packages" / "rosetta" / "headers.json").write_text(json.dumps(headers))
+
+
+def _place(pack: str) -> str:
+    return _LIBRARY if pack == "python" else _PACKAGES
+
+
+def _compile(stages: dict[str, Path]) -> None:
+    pairs = [argument for name, stage in stages.items() for argument in (str(stage), _place(name))]
+    done = subprocess.run(["node", str(_COMPILE), *pairs], capture_output=True, text=True, cwd=ROOT, check=False)
+    if done.returncode:
+        raise Problem(f"Python sources did not compile:\n{done.stdout}{done.stderr}", "Leave them out.", PACKS)
+
+
+def _content(path: Path) -> bytes:
+    data = path.read_bytes()
+    return packing.metadata_head(data) if path.name == "METADATA" else data
+
+
+def _versions(names: list[str]) -> dict[str, str]:
+    pyodide = json.loads((PYODIDE / "package.json").read_text("utf-8"))["version"]
+    python = json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))["info"]["python"]
+    return {"python": python, "pyodide": pyodide, **wheels.versions(sorted(set(names)))}
+
+
+def _written(folder: Path, name: str, data: bytes) -> dict:
+    """Write a file under a name with its hash. `bytes` is what crosses the network: hosts compress scripts and wasm."""
+    stem, _, suffix = name.rpartition(".")
+    hashed = f"{stem}.{hashlib.sha256(data).hexdigest()[:12]}.{suffix}"
+    (folder / hashed).write_bytes(data)
+    crossing = len(data) if suffix == "pack" else len(packing.compressed(data))
+    return {"file": hashed, "bytes": crossing}

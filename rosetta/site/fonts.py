@@ -1,0 +1,79 @@
+"""The face of the headings: Pretendard, which has Hangul, Cyrillic and Latin, cut down to what headings use.
+
+The system's fonts set text and code. Without Node's packages there is no such face, and they set headings too.
+"""
+
+import hashlib
+import io
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+from rosetta.paths import LANGUAGES, ROOT
+
+PRETENDARD = ROOT / "node_modules" / "pretendard" / "dist" / "public" / "static"
+CACHE = ROOT / ".cache" / "fonts"
+LATIN = "".join(map(chr, range(0x20, 0x7F)))
+
+_HEADING = re.compile(r"^(?:[-> ]*#{1,3} |title:)(.*)$", re.MULTILINE)
+
+
+def face(weight: str = "SemiBold") -> Path | None:
+    """The whole font, 14,000 characters in 1.6 MB; None without Node's packages."""
+    path = PRETENDARD / f"Pretendard-{weight}.otf"
+    return path if path.is_file() else None
+
+
+@cache
+def characters(font: Path) -> frozenset[int]:
+    """The code points that a font can draw."""
+    return frozenset(TTFont(font, lazy=True).getBestCmap())
+
+
+def headings(language: str, docs: Path) -> set[str]:
+    """The characters of a language's headings and titles, all of ASCII, and what the front pages are called.
+
+    The front page names itself in every language.
+    """
+    texts = [LATIN]
+    texts += [text for page in sorted((docs / language).rglob("*.md")) for text in _headings(page)]
+    fronts = [docs / other / "index.md" for other in LANGUAGES]
+    texts += [title for front in fronts if front.is_file() for title in _headings(front)[:1]]
+    return set("".join(texts))
+
+
+def _headings(page: Path) -> list[str]:
+    """The title of the front matter, then the headings."""
+    return _HEADING.findall(page.read_text("utf-8"))
+
+
+def cut(font: Path, wanted: Iterable[str], cache: Path = CACHE) -> bytes:
+    """A font with the wanted characters only, as WOFF2. Made once for the same font and characters."""
+    text = "".join(sorted(wanted))
+    key = hashlib.sha256(f"{font.name} {font.stat().st_size} {text}".encode()).hexdigest()[:16]
+    kept = cache / f"{key}.woff2"
+    if not kept.is_file():
+        options = subset.Options(flavor="woff2", layout_features=["kern", "ccmp", "locl"], drop_tables=["meta"])
+        loaded = subset.load_font(font, options)
+        cutter = subset.Subsetter(options)
+        cutter.populate(text=text)
+        cutter.subset(loaded)
+        buffer = io.BytesIO()
+        loaded.flavor = "woff2"
+        loaded.save(buffer)
+        cache.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(buffer.getvalue())
+    return kept.read_bytes()
+
+
+def published(language: str, docs: Path) -> tuple[str, bytes] | None:
+    """The address and the content of a language's face; None without Node's packages."""
+    font = face()
+    if not font:
+        return None
+    content = cut(font, headings(language, docs))
+    return f"assets/fonts/headings-{language}.{hashlib.sha256(content).hexdigest()[:8]}.woff2", content

@@ -1,0 +1,142 @@
+"""The search index: what is found, where, and for which framework; Pagefind writes it, client/search/ asks it.
+
+A section of a page and a term of the glossary are records. One holds all frameworks, each passage marked with those
+it is about: client/search/ keeps to the marked passages under a framework's filter. A record a framework would make the
+index, and the first query, three times as large.
+"""
+
+import asyncio
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from importlib import metadata
+from pathlib import Path
+
+from pagefind.index import PagefindIndex
+
+from rosetta.frameworks import frameworks
+from rosetta.site import query_words
+from rosetta.site.addresses import address
+from rosetta.site.passages import Passage, read
+from rosetta.translations import pages
+
+# Where one page is of another kind than its folder says; the theme has a text `search_kind_<kind>` for each.
+KINDS = {"topics": "topic", "deep-dives": "deep-dive"}
+GUIDE, GLOSSARY = "guide", "glossary"
+
+# Before each passage, where client/search/passages.js splits: the pilcrow, then the frameworks, in the order of the
+# registry. Pagefind drops punctuation, so that none of it can be searched for.
+_MARK = "¶"
+_FRAMEWORK_MARKS = "•‣⁃※⁂"
+
+
+@dataclass(frozen=True)
+class Record:
+    """What can be found: a section, or a term of the glossary."""
+
+    url: str  # below the site's root, with the section's id
+    page: str
+    title: str
+    kind: str
+    frameworks: tuple[str, ...]  # those that some of its passages are about; all where none is named
+    content: str
+
+
+def folder() -> str:
+    """Where the index stands below the site's root. Pagefind's own files change with its version only; what changes
+    with the pages carries a hash in its name, but for one small list that is never taken from a cache."""
+    return f"assets/search/{_version()}/"
+
+
+@cache
+def _version() -> str:
+    return metadata.version("pagefind")
+
+
+def kind(page: str) -> str:
+    """`topics/routing.md` is a topic."""
+    if page == "glossary.md":
+        return GLOSSARY
+    parent, slash, _ = page.partition("/")
+    return KINDS.get(parent, parent) if slash else GUIDE
+
+
+def records(html: str, page: str, url: str) -> list[Record]:
+    """What can be found on a built page: `page` is its path below docs/<language>/, `url` its address."""
+    sections, rows = read(html)
+    name = sections[0].title if sections else ""
+    found = [
+        _record(section.passages, url + (section.id and f"#{section.id}"), name, section.title, kind(page))
+        for section in sections
+        if section.passages
+    ]
+    return found + [_record(row.cells, f"{url}#{row.id}", name, row.cells[0].text, GLOSSARY) for row in rows]
+
+
+def _record(passages: list[Passage], url: str, page: str, title: str, kind: str) -> Record:
+    passages = [Passage(passage.text, passage.frameworks or _named(passage.text)) for passage in passages]
+    about = [id_ for id_ in frameworks() if any(id_ in passage.frameworks for passage in passages)]
+    return Record(url, page, title, kind, tuple(about or frameworks()), _content(passages))
+
+
+def _named(text: str) -> set[str]:
+    """The frameworks that a text names."""
+    return {id_ for id_, framework in frameworks().items() if re.search(rf"\b{re.escape(framework.name)}", text)}
+
+
+def _content(passages: Iterable[Passage]) -> str:
+    marks = dict(zip(frameworks(), _FRAMEWORK_MARKS, strict=False))
+    return " ".join(
+        f"{_MARK}{''.join(mark for id_, mark in marks.items() if id_ in passage.frameworks)} {passage.text}"
+        for passage in passages
+    )
+
+
+def write(site: Path, languages: list[str], docs: Path) -> None:
+    """Index the built pages below `site`; the first of the languages is at its root. Error pages are left out."""
+    found = {language: list(_all_records(site, language, languages, docs)) for language in languages}
+    target = site / folder()
+    with tempfile.TemporaryDirectory() as scratch:
+        written, indexed = Path(scratch, "records"), Path(scratch, "index")
+        for language, all_of_it in found.items():
+            for number, record in enumerate(all_of_it):
+                path = written / language / f"{number}.html"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(_html(record, language), "utf-8")
+        asyncio.run(_index(written, indexed))
+        shutil.copytree(indexed, target, ignore=_not_needed, dirs_exist_ok=True)
+    for language, all_of_it in found.items():
+        text = query_words.text(language, [record.content for record in all_of_it])
+        (target / f"words.{language}.json").write_text(text, "utf-8")
+
+
+def _all_records(site: Path, language: str, languages: list[str], docs: Path) -> Iterable[Record]:
+    for page in sorted(pages(docs)):
+        url = address(page, language, languages)
+        path = site / url / "index.html"
+        if not re.fullmatch(r"\d{3}\.md", page) and path.is_file():
+            yield from records(path.read_text("utf-8"), page, url)
+
+
+def _html(record: Record, language: str) -> str:
+    """The record as a page for Pagefind. Its Python interface takes records one by one, but only ten a second."""
+    meta = {"url": record.url, "page": record.page, "kind": record.kind}
+    head = "".join(f'<meta data-pagefind-meta="{key}[content]" content="{escape(text)}">' for key, text in meta.items())
+    for key, text in [("kind", record.kind), *(("framework", framework) for framework in record.frameworks)]:
+        head += f'<meta data-pagefind-filter="{key}[content]" content="{escape(text)}">'
+    body = f"<h1>{escape(record.title)}</h1><p>{escape(record.content)}</p>"
+    return f'<!doctype html><html lang="{language}"><head>{head}</head><body data-pagefind-body>{body}</body></html>'
+
+
+async def _index(records: Path, output: Path) -> None:
+    async with PagefindIndex(config={"output_path": str(output)}) as index:
+        await index.add_directory(str(records))
+
+
+def _not_needed(folder: str, names: list[str]) -> list[str]:
+    """Pagefind also writes its own interfaces."""
+    return [name for name in names if re.fullmatch(r"pagefind-(?!entry|worker).*", name)]

@@ -1,0 +1,64 @@
+"""In the reader's browser every program answers what is recorded, and prints what stands in it."""
+
+import pytest
+
+from rosetta.comparing import difference
+from rosetta.differences import known_differences
+from rosetta.errors import relative
+from rosetta.programs import Entry
+from rosetta.runtime.jobs import asking_job, printing_job
+from rosetta.topics import Topic, chosen_topics
+
+PROGRAMS = [
+    pytest.param(topic, entry, name, id=f"{relative(entry.path)}::{name}")
+    for topic in chosen_topics()
+    for entry in topic.entries.values()
+    for name in topic.requests
+]
+PRINTED = [pytest.param(path, id=relative(path)) for topic in chosen_topics() for path in topic.printed]
+
+
+@pytest.fixture(scope="module")
+def answered(done_in_pyodide) -> dict:
+    """The result for every program and request, each sent to a fresh app."""
+    asked = [parameter.values for parameter in PROGRAMS]
+    jobs = [(entry.framework.id, asking_job(topic, entry, name)) for topic, entry, name in asked]
+    keys = [(topic.name, entry.framework.id, name) for topic, entry, name in asked]
+    return dict(zip(keys, done_in_pyodide(jobs), strict=True))
+
+
+@pytest.fixture(scope="module")
+def known(manifest) -> dict:
+    """The differences that the browser's versions explain."""
+    found = [one for one in known_differences() if one.applies(manifest["versions"])]
+    return {(one.topic, one.framework, one.request): one for one in found}
+
+
+@pytest.mark.parametrize(("topic", "entry", "name"), PROGRAMS)
+def test_answer_in_the_browser_is_the_recorded_one(topic: Topic, entry: Entry, name: str, answered, known) -> None:
+    """The playground says "same as recorded" of an unchanged program."""
+    key = topic.name, entry.framework.id, name
+    result = answered[key]
+    assert not result["failure"], f"{result['failure']['message']}\n{result['failure']['traceback']}"
+    recorded = topic.answers.get(name, {}).get(entry.framework.id)
+    found = difference(recorded, result["answers"][-1]["normalised"])
+    if key in known:
+        assert found, f"data/version_differences.toml: the answers are equal; take the entry out ({known[key].reason})"
+    else:
+        assert not found, f"in the browser:\n{found}\n  Say why in data/version_differences.toml, or mend rosetta/browser."
+
+
+@pytest.fixture(scope="module")
+def printed(done_in_pyodide) -> dict:
+    """The result of every program that only prints."""
+    paths = [parameter.values[0] for parameter in PRINTED]
+    jobs = [(path.name.partition("_")[0], printing_job(path)) for path in paths]
+    return dict(zip(paths, done_in_pyodide(jobs), strict=True))
+
+
+@pytest.mark.parametrize("path", PRINTED)
+def test_program_prints_in_the_browser_what_stands_in_it(path, printed) -> None:
+    """The `#>` lines of a program are true in the browser, too."""
+    result = printed[path]
+    assert not result["failure"], f"{result['failure']['message']}\n{result['failure']['traceback']}"
+    assert result["printed"] == path.read_text("utf-8")
