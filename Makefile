@@ -50,21 +50,26 @@ CLIENT := $(shell find client -name '*.js' -o -name '*.css')
 	npm run --silent bundle -- .cache/client
 	@touch $@
 
+# The browser's Python; a second run costs a second.
+.PHONY: runtime
+runtime: setup-python setup-node ## Pyodide, the frameworks and our part of it, trimmed and packed, in .cache/runtime
+	$(BIN)/python -m rosetta.runtime
+
 setup-browser:
 	@tools/system-parts chromium
 
 # --- what people do --------------------------------------------------------------------------------
 
-.PHONY: serve test test-snippets test-site test-servers test-browser test-client test-lts update build lint bench audit picture stamp lock upgrade
-serve: setup-python .cache/vendor/ts-fsrs.js ## the site on http://127.0.0.1:8000/ with live reload (LANGUAGES=ko for one language)
+.PHONY: serve test test-snippets test-site test-servers test-browser test-client test-runtime test-lts update build lint bench audit picture stamp lock upgrade
+serve: setup-python .cache/vendor/ts-fsrs.js runtime ## the site on http://127.0.0.1:8000/ with live reload (LANGUAGES=ko for one language)
 	$(BIN)/mkdocs serve $(SERVE_OPTIONS)
 
-test: lint test-snippets test-site test-servers test-client test-browser ## everything that CI runs, but for test-lts
+test: lint test-snippets test-site test-servers test-client test-runtime test-browser ## everything that CI runs, but for test-lts
 
 test-snippets: setup-python ## every snippet and request, in process (TOPIC=routing for one topic)
 	$(PYTEST) tests/snippets
 
-test-site: setup-python ## structure, languages, prose, the built site
+test-site: setup-python setup-node ## structure, languages, prose, the built site
 	$(PYTEST) tests/site
 
 test-servers: setup-python ## the same requests over sockets, under each server
@@ -74,7 +79,10 @@ test-client: setup-python setup-node ## types and unit tests of the client
 	npm run --silent types
 	npm run --silent test
 
-test-browser: setup-python setup-browser .cache/client/bundle.json .cache/vendor/ts-fsrs.js ## Chromium on the built site
+test-runtime: runtime ## every request and program inside the browser's Python, in Node (TOPIC=routing for one topic)
+	$(PYTEST) tests/runtime
+
+test-browser: setup-python setup-browser .cache/client/bundle.json .cache/vendor/ts-fsrs.js runtime ## Chromium on the built site
 	ROSETTA_CLIENT_DIR=$(CURDIR)/.cache/client $(PYTEST) tests/browser
 
 test-lts: ## the snippets on Python 3.11 with the Django LTS
@@ -88,7 +96,7 @@ stamp: setup-python ## "I have read both": PAGE=topics/routing, or PAGE=all
 	@test -n "$(PAGE)" || { echo "Name the page: make stamp PAGE=topics/routing"; exit 1; }
 	$(BIN)/python -m rosetta stamp $(PAGE)
 
-build: setup-python .cache/client/bundle.json .cache/vendor/ts-fsrs.js ## the site, bundled and strict, in site/ (SITE_URL=https://... for its address)
+build: setup-python .cache/client/bundle.json .cache/vendor/ts-fsrs.js runtime ## the site, bundled and strict, in site/ (SITE_URL=https://... for its address)
 	ROSETTA_CLIENT_DIR=.cache/client $(BIN)/mkdocs build --strict
 
 lint: setup-python ## style of Python

@@ -3,6 +3,8 @@
  * `bundle` in package.json.
  */
 import "./page/copy.js";
+import "./page/paper.js";
 import "./offline/start.js";
 import "./progress/page.js";
+import "./search/open.js";
 import "./site/languages.js";

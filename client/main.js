@@ -11,6 +11,7 @@ const parts = {
   "compare-toolbar": () => import("./compare/toolbar.js"),
   "rosetta-chooser": () => import("./chooser/chooser.js"),
   "rosetta-offline": () => import("./offline/offline.js"),
+  "rosetta-playground": () => import("./playground/playground.js"),
   "rosetta-progress": () => import("./progress/dashboard.js"),
   "rosetta-quiz": () => import("./quiz/quiz.js"),
   "rosetta-review": () => import("./review/review.js"),

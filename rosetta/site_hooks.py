@@ -29,6 +29,7 @@ from rosetta.site import (
     policy,
     published,
     reading_time,
+    search,
     study,
 )
 from rosetta.topics import all_topics
@@ -49,6 +50,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra.update(facts.facts())
     config.extra["fronts"] = facts.fronts(Path(config.docs_dir))
     _name_bundle(config)
+    config.extra["search"] = {"folder": search.folder(), "kinds": search.kinds(Path(config.docs_dir))}
     config.extra["offline"] = offline.is_on(published.client_folder(), _command)
     config.theme.static_templates -= {"404.html", "sitemap.xml"}
     # The i18n plugin warns of instant navigation, and `strict` makes that an error. client/ mends what it
@@ -85,6 +87,7 @@ def _name_error_pages(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(-200)  # the i18n plugin, at -100, would look for these files in docs/
 def _publish_client(files: Files, config: MkDocsConfig) -> Files:
     files_of = published.client_files(published.client_folder()) | dict(published.vendor_files().values())
+    files_of |= published.runtime_files()
     for uri, path in files_of.items():
         files.append(File.generated(config, uri, abs_src_path=str(path)))
     return files
@@ -117,7 +120,16 @@ def _publish_look(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-on_files = CombinedEvent(_name_error_pages, _publish_client, _publish_study, _publish_playground, _publish_look)
+@event_priority(-200)
+def _drop_theme_search(files: Files, config: MkDocsConfig) -> Files:
+    """Material brings the programs of its own search with it."""
+    for file in list(files):
+        if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
+            files.remove(file)
+    return files
+
+
+on_files = CombinedEvent(_name_error_pages, _publish_client, _publish_study, _publish_playground, _publish_look, _drop_theme_search)
 
 
 @event_priority(100)  # before the lines of front matter can no longer be counted
@@ -130,7 +142,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         "first_line": page.file.content_string.count("\n") - markdown.count("\n") + 1,
         "docs": Path(config.docs_dir),
         "root": get_relative_url(".", page.url).rstrip("/"),
-        "runtime": getattr(published, "runtime_manifest", str)() or "",
+        "runtime": published.runtime_manifest() or "",
         "editor": config.extra["vendor"].get("codemirror.js", ""),
         "raises": PluginError,
     }
@@ -216,7 +228,13 @@ def _markdown(config: MkDocsConfig, language: str) -> dict[str, str]:
     return guide.files(language, names, Path(config.docs_dir))
 
 
-@event_priority(-200)  # after the other languages, which the i18n plugin builds at -100
+@event_priority(-150)  # after the other languages, which the i18n plugin builds at -100
+def _index(config: MkDocsConfig) -> None:
+    if not config.plugins["i18n"].building:
+        search.write(Path(config.site_dir), _languages(config), Path(config.docs_dir))
+
+
+@event_priority(-200)
 def _set_policy(config: MkDocsConfig) -> None:
     if _command == "build" and not config.plugins["i18n"].building:
         policy.write(Path(config.site_dir), config.site_url)
@@ -232,7 +250,7 @@ def _list_for_offline(config: MkDocsConfig) -> None:
 
 
 # In this order; each says by its priority what must be there before.
-on_post_build = CombinedEvent(_write_lists, _set_policy, _list_for_offline)
+on_post_build = CombinedEvent(_write_lists, _index, _set_policy, _list_for_offline)
 
 
 def on_build_error(error: Exception) -> None:

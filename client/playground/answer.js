@@ -16,6 +16,10 @@ const PHRASES = /** @type {Record<number, string>} */ ({
 }); // prettier-ignore
 
 /**
+ * @typedef {import("../runtime/types.d.ts").Answer} Answer
+ * @typedef {import("../runtime/types.d.ts").Failure} Failure
+ * @typedef {import("../runtime/types.d.ts").Result} Result
+ *
  * @typedef {object} Comparison what is known of a run before it begins
  * @property {boolean} isCodeChanged
  * @property {boolean} isRequestChanged
@@ -24,7 +28,7 @@ const PHRASES = /** @type {Record<number, string>} */ ({
  */
 
 export class AnswerCard {
-  /** @type {PlaygroundResult | null} */
+  /** @type {Result | null} */
   result = null;
   #say;
   #verdict = make("p", { class: "playground-verdict" });
@@ -62,7 +66,7 @@ export class AnswerCard {
     this.#output.add(piece);
   }
 
-  /** @param {PlaygroundResult} result */
+  /** @param {Result} result */
   show(result) {
     this.result = result;
     this.#output.end(result.dropped);
@@ -74,7 +78,7 @@ export class AnswerCard {
     this.#judge();
   }
 
-  /** @returns {PlaygroundAnswer | undefined} the answer to the request itself, not to those before it */
+  /** @returns {Answer | undefined} the answer to the request itself, not to those before it */
   get answer() {
     return this.result?.answers.at(-1);
   }
@@ -82,8 +86,25 @@ export class AnswerCard {
   /** In words, for the one line that is read out. @returns {string} */
   get summary() {
     const { failure } = this.result ?? {};
-    if (failure) return `${this.name}: ${this.#say(`failure-${failure.kind}`)}`;
+    if (failure) return `${this.name}: ${this.#say(`short-${failure.kind}`)}`;
+    if (!this.result) return `${this.name}: ${this.#say("limited")}`;
     return this.answer ? `${this.name}: ${this.answer.status}` : `${this.name}: ${this.#say("printed")}`;
+  }
+
+  /** @returns {string} how it compares with what was recorded */
+  get verdict() {
+    return this.#verdict.textContent ?? "";
+  }
+
+  /** It does not run in the browser. @param {PlaygroundLimit} limit */
+  limit({ reason, command }) {
+    const language = document.documentElement.lang;
+    this.#verdict.textContent = this.#say("limit");
+    this.#content.replaceChildren(
+      make("p", {}, reason[language] ?? reason.en ?? ""),
+      make("p", { class: "playground-note" }, this.#say("limit-how")),
+      make("pre", { tabindex: "0" }, make("code", {}, command)),
+    );
   }
 
   /** Beside others: which parts of the answer they do not share. @param {{ parts: Set<string>, headers: Set<string> }} differs */
@@ -97,7 +118,7 @@ export class AnswerCard {
     return make("span", { class: "playground-differs" }, this.#say("differs"));
   }
 
-  /** @param {PlaygroundAnswer} answer @param {PlaygroundResult} result */
+  /** @param {Answer} answer @param {Result} result */
   #answered(answer, { failed }) {
     const say = this.#say;
     const phrase = PHRASES[answer.status];
@@ -106,7 +127,8 @@ export class AnswerCard {
     const time = make("p", { class: "playground-time" }, say("answered-in", { time: say.milliseconds(answer.milliseconds) }));
     /** @type {HTMLElement[]} */
     const parts = [make("div", { class: "playground-first" }, status, time)];
-    if (failed) parts.push(make("div", { class: "playground-failed" }, make("p", {}, failed.message), this.#line(failed.file, failed.line)));
+    if (failed?.file && failed.line)
+      parts.push(make("p", { class: "playground-failed" }, make("code", {}, failed.message), make("br"), this.#line(failed.file, failed.line)));
     const lines = answer.headers.map(([name, value]) => {
       const line = `${name.toLowerCase()}: ${value}`;
       return make("li", { "data-line": line }, make("code", {}, make("b", {}, name), `: ${value}`));
@@ -117,7 +139,7 @@ export class AnswerCard {
     return parts;
   }
 
-  /** @param {PlaygroundAnswer} answer */
+  /** @param {Answer} answer */
   #body({ headers, text, body, size }) {
     const say = this.#say;
     if (!size) return make("p", { class: "playground-none" }, say("empty"));
@@ -132,7 +154,7 @@ export class AnswerCard {
       : pre;
   }
 
-  /** @param {PlaygroundFailure} failure @param {PlaygroundResult} result @returns {Node[]} */
+  /** @param {Failure} failure @param {Result} result @returns {Node[]} */
   #failed({ kind, message, traceback, file, line }, { answers }) {
     const say = this.#say;
     /** @type {HTMLElement[]} */

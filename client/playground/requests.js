@@ -26,7 +26,7 @@ export function parsedHeaders(text) {
 export function earlier(requests, name) {
   /** @type {string[]} */
   const found = [];
-  for (let after = requests[name]?.after; after && !found.includes(after); after = requests[after]?.after)
+  for (let after = requests[name]?.after; after; after = requests[after]?.after)
     found.unshift(after);
   return found;
 }

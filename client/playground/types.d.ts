@@ -39,7 +39,8 @@ interface PlaygroundRequest {
 interface PlaygroundRecorded {
   status: number;
   headers: Record<string, string | string[]>;
-  body: string | { bytes: number; sha256: string; start: unknown };
+  /** text, or what stands for other data: its size, its checksum, its start */
+  body: unknown;
 }
 
 /** What does not run in the browser. Without a request or a program it is the whole topic. */
@@ -60,33 +61,4 @@ interface PlaygroundSent {
   target: string;
   headers: [string, string][];
   body: string;
-}
-
-/** See client/runtime/runtime.js. */
-interface PlaygroundAnswer {
-  name?: string;
-  status: number;
-  headers: [string, string][];
-  body: Uint8Array;
-  text: string | null;
-  size: number;
-  normalised: PlaygroundRecorded;
-  milliseconds: number;
-}
-
-interface PlaygroundFailure {
-  kind: "syntax" | "exception" | "timeout" | "stopped" | "load" | "request";
-  message: string;
-  traceback: string;
-  file: string | null;
-  line: number | null;
-}
-
-interface PlaygroundResult {
-  answers: PlaygroundAnswer[];
-  output: string;
-  dropped: number;
-  printed: string | null;
-  failure: PlaygroundFailure | null;
-  failed?: { file: string; line: number; message: string } | null;
 }

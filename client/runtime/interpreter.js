@@ -4,6 +4,7 @@
  * Every job meets the memory as it was right after the framework was imported. Python's whole state is in
  * WebAssembly's linear memory; a copy of it put back is a fresh interpreter in 3 ms, where a new one takes a second.
  */
+import { hashing } from "./hashing.js";
 import { layOut } from "./tar.js";
 
 const HOME = "/home/reader";
@@ -65,7 +66,8 @@ export class Interpreter {
       }
       const made = new Interpreter(python);
       made.#packs = new Set(packs.keys());
-      python.runPython("from rosetta.browser import preparing; preparing.prepare()");
+      python.registerJsModule("rosetta_hashing", hashing);
+      python.runPython("import rosetta_hashing; from rosetta.browser import preparing; preparing.prepare(rosetta_hashing)");
       return made;
     } finally {
       globalThis.FinalizationRegistry = FinalizationRegistry;
@@ -95,6 +97,11 @@ export class Interpreter {
     this.restore();
     this.#python.runPython(`preparing.preload(${JSON.stringify(PRELOADED[framework] ?? "")})`);
     this.save();
+  }
+
+  /** What Python takes, in bytes. */
+  get memory() {
+    return this.#python._module.HEAPU8.length;
   }
 
   save() {

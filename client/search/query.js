@@ -55,7 +55,7 @@ function term(word, words) {
 
 const ENDINGS = /(?:(?:ing|ed|er|ion|ly|e)?s?|[а-я]{1,3})$/;
 
-/** Inflected forms share their beginning: маршрутами is known from маршрут. @param {string} word @param {Words} words */
+/** Inflected forms share their beginning: маршрутами, маршрут. @param {string} word @param {Words} words */
 const isKnown = (word, words) => words.begins(word) || (word.length > 5 && words.begins(word.replace(ENDINGS, "")));
 
 /**
@@ -75,11 +75,11 @@ function addAvoided(query, terms, words) {
 }
 
 /** Python's \b and \w know all letters, JavaScript's only Latin ones. @param {string} avoided @returns {RegExp} */
-const pattern = (avoided) =>
-  new RegExp(
-    `(?<![\\p{L}\\p{N}_])(?:${avoided.replaceAll("\\b", "(?![\\p{L}\\p{N}_])").replaceAll("\\w", "[\\p{L}\\p{N}_]")})\\p{L}*`,
-    "u",
-  );
+function pattern(avoided) {
+  const translated = avoided.replaceAll("\\b", `(?!${LETTER})`).replaceAll("\\w", LETTER);
+  return new RegExp(`(?<!${LETTER})(?:${translated})\\p{L}*`, "u");
+}
+const LETTER = "[\\p{L}\\p{N}_]";
 
 /** @param {Map<string, number>} ways @param {string} word @param {number} weight */
 const add = (ways, word, weight) => ways.set(word, Math.max(weight, ways.get(word) ?? 0));

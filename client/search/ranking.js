@@ -7,7 +7,7 @@
 // How much it counts that a result has many of the words, besides what each of them counts.
 const COVERAGE = 1.5;
 // A result with less than this share of the best one's score is left out.
-const LEAST = 0.2;
+const LEAST = 0.1;
 
 /**
  * Pagefind itself leaves out what lacks one of the words, and a question has words that no answer has. So each word is

@@ -72,6 +72,20 @@ export class Words {
     return found.sort((one, other) => shorter(other) - shorter(one))[0] ?? [];
   }
 
+  /** @param {string} query @returns {{ id: string, name: string }[]} the terms that are spelt most like it */
+  similarTerms(query) {
+    const asked = letters(fold(query).trim());
+    const limit = Math.max(2, Math.ceil(asked.length / 2));
+    return this.terms
+      .map(([id, name, english]) => {
+        const distances = [name, english].map((one) => editDistance(asked, letters(fold(one)), limit));
+        return { id, name, distance: Math.min(...distances) };
+      })
+      .filter(({ distance }) => distance < limit)
+      .sort((one, other) => one.distance - other.distance)
+      .slice(0, 3);
+  }
+
   /** @param {string} word @returns {string | undefined} the word of the guide that it is a misspelling of */
   nearest(word) {
     const [spelt, allowed] = [letters(word), word.length > 7 ? 2 : 1];

@@ -1,36 +1,35 @@
-"""`hashlib.pbkdf2_hmac`, which Pyodide lacks and Django's and Werkzeug's passwords need."""
+"""`hashlib.pbkdf2_hmac` and `hashlib.scrypt`, which Pyodide lacks and passwords need: client/runtime/hashing.js."""
 
 import hashlib
 
+_functions = None  # the page's, set by `patch`
+
+
+def patch(functions) -> None:
+    """Give hashlib what it lacks."""
+    global _functions
+    _functions = functions
+    hashlib.pbkdf2_hmac = pbkdf2_hmac
+    hashlib.scrypt = scrypt
+
 
 def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
-    """PBKDF2 (RFC 8018, section 5.2) as in the standard library, at the speed of Python."""
+    """As in the standard library."""
+    name = hash_name.lower().replace("-", "")
+    if not _functions.knows(name):
+        raise ValueError(f"unsupported hash type {hash_name}")
     if iterations < 1:
         raise ValueError("iteration value must be greater than 0.")
-    inner, outer = hashlib.new(hash_name), hashlib.new(hash_name)
-    size = inner.digest_size
-    dklen = size if dklen is None else dklen
-    if dklen < 1:
+    length = hashlib.new(name).digest_size if dklen is None else dklen
+    if length < 1:
         raise ValueError("key length must be greater than 0.")
-    password = bytes(password)
-    if len(password) > inner.block_size:
-        password = hashlib.new(hash_name, password).digest()
-    password = password.ljust(inner.block_size, b"\0")
-    inner.update(bytes(byte ^ 0x36 for byte in password))
-    outer.update(bytes(byte ^ 0x5C for byte in password))
+    return bytes.fromhex(_functions.pbkdf2(name, bytes(password).hex(), bytes(salt).hex(), iterations, length))
 
-    def authenticated(message: bytes) -> bytes:
-        first, second = inner.copy(), outer.copy()
-        first.update(message)
-        second.update(first.digest())
-        return second.digest()
 
-    key = b""
-    for block in range(1, -(-dklen // size) + 1):
-        last = authenticated(bytes(salt) + block.to_bytes(4, "big"))
-        mixed = int.from_bytes(last, "big")
-        for _ in range(iterations - 1):
-            last = authenticated(last)
-            mixed ^= int.from_bytes(last, "big")
-        key += mixed.to_bytes(size, "big")
-    return key[:dklen]
+def scrypt(password, *, salt, n, r, p, maxmem=0, dklen=64):
+    """As in the standard library."""
+    if n < 2 or n & (n - 1):
+        raise ValueError("n must be a power of 2.")
+    if 128 * n * r > (maxmem or 33_554_432):
+        raise ValueError("memory limit exceeded")
+    return bytes.fromhex(_functions.scrypt(bytes(password).hex(), bytes(salt).hex(), n, r, p, dklen))

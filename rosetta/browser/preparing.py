@@ -1,7 +1,6 @@
 """Once in a worker, before its memory is saved: the patches, and what a framework's programs import anyway."""
 
 import asyncio
-import hashlib
 import importlib
 import json
 import random
@@ -18,10 +17,10 @@ from rosetta.exchange import Rules
 _rules: Rules
 
 
-def prepare() -> None:
-    """Make Python fit for a browser."""
+def prepare(functions) -> None:
+    """Make Python fit for a browser. `functions` are those of client/runtime/hashing.js."""
     global _rules
-    hashlib.pbkdf2_hmac = hashing.pbkdf2_hmac
+    hashing.patch(functions)
     events._set_running_loop(None)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # policies leave asyncio with Python 3.16

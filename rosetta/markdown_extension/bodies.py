@@ -32,8 +32,8 @@ def is_json(content_type: str) -> bool:
     return re.match(r"[^;]*[/+]json\s*(;|$)", content_type) is not None
 
 
-def shown(answer: dict, language: str) -> Raw:
-    """The HTML of a body."""
+def shown(answer: dict, language: str, longest_text: tuple[int, int] = LONGEST_TEXT) -> Raw:
+    """The HTML of a body; `longest_text` is what is shown without a fold, in lines and characters."""
     body, type_ = answer["body"], str(answer["headers"].get("content-type", ""))
     if isinstance(body, dict):
         return _described(body, language)
@@ -43,7 +43,7 @@ def shown(answer: dict, language: str) -> Raw:
     if lexer == "json":
         body = set_out(body)
     block = code(body.rstrip("\n"), lexer, "highlight no-copy")
-    lines, limits = len(body.splitlines()), LONGEST_JSON if lexer == "json" else LONGEST_TEXT
+    lines, limits = len(body.splitlines()), LONGEST_JSON if lexer == "json" else longest_text
     if lines <= limits[0] and len(body) <= limits[1]:
         return block
     told = word("long", language, size=size(len(answer["body"].encode()), language), lines=lines)

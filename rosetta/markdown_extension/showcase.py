@@ -11,6 +11,7 @@ from rosetta.markdown_extension.differences import differing, shown_headers
 from rosetta.markdown_extension.html import Raw, tag
 from rosetta.topics import Topic
 
+LONGEST = 12, 500  # lines and characters of a body that is not folded away
 MOST = 6  # client/site/home.css has a rule for each
 
 
@@ -67,11 +68,12 @@ def _panel(context: Context, topic: Topic, request: Request) -> Raw:
         lines = [tag("code", line) for line in headers[id_] if not line.startswith("content-type:")]
         differs = "showcase-headers" + (" differs" if id_ in odd["headers"] else "")
         parts += [tag("p", *lines, class_=differs)] if lines else []
-        parts.append(tag("div", bodies.shown(answer, context.language), class_="showcase-body"))
+        parts.append(tag("div", bodies.shown(answer, context.language, LONGEST), class_="showcase-body"))
         lanes.append(tag("li", *parts, data_framework=id_))
     return tag(
         "div",
-        tag("p", _line(request), Raw(' <span class="showcase-protocol">HTTP/1.1</span>'), class_="showcase-wire"),
+        tag("p", _line(request), " ", tag("span", "HTTP/1.1", class_="showcase-protocol"), class_="showcase-wire"),
+        tag("p", *_title(context, topic, request), class_="showcase-about"),
         tag("ul", *lanes, class_="showcase-answers"),
         _verdict(context, topic, request, any(odd.values())),
         class_="showcase-panel",

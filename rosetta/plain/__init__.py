@@ -48,8 +48,8 @@ def _body(page: Page) -> list[str]:
         lines += prose.plain(page, context.lines[at : item.index])
         if isinstance(item, Directive):
             context.directive = item
-            name = context.known("directive", item.name, DIRECTIVES)
-            made = ["", *DIRECTIVES[name](page, item.argument), ""]
+            written = DIRECTIVES.get(item.name)  # the page has said by now that there is no such directive
+            made = ["", *(written(page, item.argument) if written else []), ""]
             lines += [(item.indent + line).rstrip() for line in made]
             at = item.index + 1
         else:

@@ -37,9 +37,27 @@ def build(folder: Path = FOLDER) -> str:
         folder.mkdir(parents=True)
         _make(folder)
         stamp.write_text(made_from)
-    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    manifest = _with_worker(folder)
     sizes = [f"{name} {entry['bytes'] / 1e6:.1f} MB" for name, entry in manifest["frameworks"].items()]
     return f"{folder.relative_to(ROOT)}: {', '.join(sizes)}, all {manifest['bytes'] / 1e6:.1f} MB"
+
+
+def _with_worker(folder: Path) -> dict:
+    """The manifest, with the worker as it is now: it is bundled each time, which takes 0.1 s."""
+    source, target = ROOT / "client" / "runtime" / "worker.js", folder / "worker.js"
+    command = [ROOT / "node_modules" / ".bin" / "esbuild", source, "--bundle", "--minify", "--format=esm"]
+    command += ["--target=es2022,chrome111,firefox121,safari16.4", "--log-level=warning", f"--outfile={target}"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    if done.returncode:
+        raise Problem(f"the worker cannot be bundled:\n{done.stderr}", "`npm run types` says more.", source)
+    path = folder / "manifest.json"
+    manifest = json.loads(path.read_text("utf-8"))
+    for old in folder.glob("worker.*.js"):
+        old.unlink()
+    manifest["worker"] = _written(folder, "worker.js", target.read_bytes())
+    target.unlink()
+    path.write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
+    return manifest
 
 
 def read_packs() -> dict:
@@ -51,13 +69,20 @@ def _made_from() -> str:
     digest = hashlib.sha256((PYODIDE / "package.json").read_bytes())
     names = sorted({name for pack in read_packs()["packs"].values() for name in pack.get("wheels", ())})
     digest.update(repr(wheels.locked(names)).encode())
-    for path in [*_own_files(), *sorted(Path(__file__).parent.iterdir()), DATA / "headers.toml"]:
+    for path in [*_own_sources(), *sorted(Path(__file__).parent.iterdir()), DATA / "headers.toml"]:
         if path.is_file():
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 
 
-def _own_files() -> list[Path]:
+def own_files() -> list[tuple[str, bytes]]:
+    """Our own part of the library: path below site-packages, and content."""
+    headers = tomllib.loads((DATA / "headers.toml").read_text("utf-8"))
+    files = [(path.relative_to(ROOT).as_posix(), path.read_bytes()) for path in _own_sources()]
+    return [*files, ("rosetta/headers.json", json.dumps(headers).encode())]
+
+
+def _own_sources() -> list[Path]:
     return [path for pattern in _OWN for path in sorted(ROOT.glob(pattern))]
 
 
@@ -104,12 +129,10 @@ def _make(folder: Path) -> None:
 def _lay_out_library(stage: Path) -> None:
     with zipfile.ZipFile(PYODIDE / "python_stdlib.zip") as archive:
         archive.extractall(stage)
-    for path in _own_files():
-        target = stage / "site-packages" / path.relative_to(ROOT)
+    for path, content in own_files():
+        target = stage / "site-packages" / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(path, target)
-    headers = tomllib.loads((DATA / "headers.toml").read_text("utf-8"))
-    (stage / "site-packages" / "rosetta" / "headers.json").write_text(json.dumps(headers))
+        target.write_bytes(content)
 
 
 def _place(pack: str) -> str:
@@ -135,9 +158,12 @@ def _versions(names: list[str]) -> dict[str, str]:
 
 
 def _written(folder: Path, name: str, data: bytes) -> dict:
-    """Write a file under a name with its hash. `bytes` is what crosses the network: hosts compress scripts and wasm."""
+    """Write a file under a name with its hash. `bytes` is what crosses the network.
+
+    Hosts compress scripts and WebAssembly on the way, but not files of a kind they do not know.
+    """
     stem, _, suffix = name.rpartition(".")
     hashed = f"{stem}.{hashlib.sha256(data).hexdigest()[:12]}.{suffix}"
     (folder / hashed).write_bytes(data)
     crossing = len(data) if suffix == "pack" else len(packing.compressed(data))
-    return {"file": hashed, "bytes": crossing}
+    return {"file": hashed, "bytes": crossing, "size": len(data)}

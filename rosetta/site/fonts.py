@@ -13,6 +13,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from rosetta.chooser import load as load_chooser
 from rosetta.paths import LANGUAGES, ROOT
 
 PRETENDARD = ROOT / "node_modules" / "pretendard" / "dist" / "public" / "static"
@@ -31,15 +32,16 @@ def face(weight: str = "SemiBold") -> Path | None:
 @cache
 def characters(font: Path) -> frozenset[int]:
     """The code points that a font can draw."""
-    return frozenset(TTFont(font, lazy=True).getBestCmap())
+    with TTFont(font, lazy=True) as loaded:
+        return frozenset(loaded.getBestCmap())
 
 
 def headings(language: str, docs: Path) -> set[str]:
     """The characters of a language's headings and titles, all of ASCII, and what the front pages are called.
 
-    The front page names itself in every language.
+    The front page names itself in every language. The chooser's scenarios are the headings that no page writes.
     """
-    texts = [LATIN]
+    texts = [LATIN, *(scenario.title[language] for scenario in load_chooser().scenarios.values())]
     texts += [text for page in sorted((docs / language).rglob("*.md")) for text in _headings(page)]
     fronts = [docs / other / "index.md" for other in LANGUAGES]
     texts += [title for front in fronts if front.is_file() for title in _headings(front)[:1]]
@@ -58,13 +60,13 @@ def cut(font: Path, wanted: Iterable[str], cache: Path = CACHE) -> bytes:
     kept = cache / f"{key}.woff2"
     if not kept.is_file():
         options = subset.Options(flavor="woff2", layout_features=["kern", "ccmp", "locl"], drop_tables=["meta"])
-        loaded = subset.load_font(font, options)
-        cutter = subset.Subsetter(options)
-        cutter.populate(text=text)
-        cutter.subset(loaded)
         buffer = io.BytesIO()
-        loaded.flavor = "woff2"
-        loaded.save(buffer)
+        with subset.load_font(font, options) as loaded:
+            cutter = subset.Subsetter(options)
+            cutter.populate(text=text)
+            cutter.subset(loaded)
+            loaded.flavor = "woff2"
+            loaded.save(buffer)
         cache.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(buffer.getvalue())
     return kept.read_bytes()

@@ -31,6 +31,8 @@ WORKER = "sw.js"
 PAGE = "offline.md"
 NOTICES = ("offline_newer", "offline_reload", "offline_later", "offline_missing")
 REMOVER = ROOT / "client" / "offline" / "remover.js"
+# Also what is only imported when it is needed: a tab gets it from its own version, which the host may have no more.
+PARTS = ("visit", "notice", "offline", "storing")
 # What no page loads. `*` stands for folders too.
 LEFT_OUT = (
     WORKER, f"{FOLDER}/*", "partials/*", "*.map", "_headers", "robots.txt", "*llms*.txt", "*feed*.xml",
@@ -142,8 +144,8 @@ def _core(site: Path, offline: list[str], bundle: Bundle, files: dict) -> list[s
             continue
         page = _read((site / address / "index.html").read_text("utf-8"))
         found |= {address} | {_below(address, link) for link in page.loads}
-    for source in ("client/offline/visit.js", "client/offline/offline.js", "client/offline/storing.js"):
-        found |= set(bundle.modules(source))
+    for part in PARTS:
+        found |= set(bundle.modules(f"client/offline/{part}.js"))
     return sorted(found & files.keys())
 
 

@@ -6,23 +6,23 @@ from pathlib import Path
 
 import yaml
 
-from rosetta.errors import Problem
+from rosetta.markdown_extension.reading import body_of
 from rosetta.paths import DOCS
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_HEADING = re.compile(r"(?m)^# +(.*?)(?: *\{[^}\n]*\})? *$")
 
 
 def front_matter(page: str, language: str, docs: Path = DOCS) -> dict:
     """What stands between the lines `---` at the top of a page: title, description.
 
-    Raises Problem for a page without a title.
+    A page without a title there has that of its heading, or its name.
     """
-    path = docs / language / page
-    found = _FRONT_MATTER.match(path.read_text("utf-8"))
+    text = (docs / language / page).read_text("utf-8")
+    found = _FRONT_MATTER.match(text)
     said = yaml.safe_load(found[1]) if found else None
-    if not isinstance(said, dict) or not said.get("title"):
-        raise Problem("the page has no title.", "Begin it with `---`, `title: ...`, `---`.", path, 1)
-    return said
+    heading = _HEADING.search(body_of(text)[0])
+    return {"title": heading[1] if heading else Path(page).stem} | (said if isinstance(said, dict) else {})
 
 
 def is_error_page(page: str) -> bool:

@@ -45,6 +45,7 @@ class Passage:
 
     text: str
     frameworks: set[str] = field(default_factory=set)
+    is_code: bool = False
 
 
 @dataclass
@@ -100,7 +101,7 @@ class _Article(HTMLParser):
         if is_control or tag in _SKIPPED_TAGS or classes & _SKIPPED_CLASSES:
             self._skipped = depth
             return
-        if tag in _BLOCKS or tag in _HEADINGS or self._row and tag in _CELLS:
+        if tag in _BLOCKS or tag in _HEADINGS or (self._row and tag in _CELLS):
             self._end_passage()
         if tag == "tr" and (attributes.get("id") or "").startswith("term-"):
             self._row = Row(attributes["id"], [])
@@ -125,7 +126,7 @@ class _Article(HTMLParser):
             self._inside = 0 if self._inside == depth else self._inside
 
     def _end_element(self, tag: str) -> None:
-        if tag in _BLOCKS or tag in _HEADINGS or self._row and tag in _CELLS:
+        if tag in _BLOCKS or tag in _HEADINGS or (self._row and tag in _CELLS):
             self._end_passage()
         elif tag in _CELLS:
             self._text += " "
@@ -158,7 +159,7 @@ class _Article(HTMLParser):
             return
         if len(text) > _LONGEST and self._framework:
             text = text[:_LONGEST].rsplit(" ", 1)[0] + " …"
-        passage = Passage(text, {self._framework} if self._framework else set())
+        passage = Passage(text, {self._framework} if self._framework else set(), bool(self._code))
         if self._row:
             self._row.cells.append(passage)
         elif self.sections:

@@ -23,7 +23,7 @@ CACHE = ROOT / ".cache" / "pictures"
 _LEFT, _ROOM = 88, 690  # where text begins, and how wide it may be, in pixels
 _SIZES = {84: 2, 74: 2, 64: 3, 54: 3, 44: 4}  # of the title, with the lines that it may take: the largest that fits
 _INK, _SOFT, _LINE = "#1b242d", "#545d67", "#dfdbd0"
-_SHAPES = {  # as client/site/colours.css has them, in a square of 24
+SHAPES = {  # as client/site/colours.css has them, in a square of 24
     1: '<circle cx="12" cy="12" r="11" fill="#1466b8"/>',
     2: '<path d="M2 2h20v20H2z" fill="#b84a00"/>',
     3: '<path d="M12 1l12 22H0z" fill="#00755a"/>',
@@ -91,7 +91,7 @@ def svg(picture: Picture) -> str | None:
         parts.append(_text(_LEFT, first - size - 16, 30, picture.section, _SOFT))
     x = float(_LEFT)
     for place, name in enumerate(picture.frameworks, start=1):
-        parts.append(f'<svg x="{x}" y="549" width="24" height="24" viewBox="0 0 24 24">{_SHAPES[place]}</svg>')
+        parts.append(f'<svg x="{x}" y="549" width="24" height="24" viewBox="0 0 24 24">{SHAPES[place]}</svg>')
         parts.append(_text(x + 36, 572, 30, name))
         x += 36 + _width(name, 30, bold) + 44
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}">{"".join(parts)}</svg>'
@@ -137,5 +137,5 @@ def _width(text: str, size: float, font: Path) -> float:
 
 @cache
 def _metrics(font: Path) -> tuple[dict, dict, int]:
-    loaded = TTFont(font, lazy=True)
-    return dict(loaded["hmtx"].metrics), loaded.getBestCmap(), loaded["head"].unitsPerEm
+    with TTFont(font, lazy=True) as loaded:
+        return dict(loaded["hmtx"].metrics), loaded.getBestCmap(), loaded["head"].unitsPerEm

@@ -12,6 +12,7 @@ from rosetta.errors import Problem
 from rosetta.paths import ROOT
 
 VENDOR = ROOT / ".cache" / "vendor"
+RUNTIME = ROOT / ".cache" / "runtime"
 MAIN = ROOT / "client" / "main.js"
 _KINDS = {".css", ".js", ".json", ".map", ".svg", ".wasm", ".whl", ".woff2", ".zip"}
 
@@ -36,6 +37,21 @@ def client_files(folder: Path) -> dict[str, Path]:
 def vendor_files(folder: Path = VENDOR) -> dict[str, tuple[str, Path]]:
     """What `npm run vendor` took from other projects: name -> (address, file). Without Node there is none of it."""
     return {path.name: (_hashed("assets/vendor", path), path) for path in sorted(folder.glob("*.js"))}
+
+
+def runtime_files(folder: Path = RUNTIME) -> dict[str, Path]:
+    """The browser's Python, by its path on the site; nothing before `make runtime` has made it."""
+    manifest = runtime_manifest(folder)
+    if not manifest:
+        return {}
+    made = {f"assets/runtime/{path.name}": path for path in sorted(folder.glob("*.*.*"))}
+    return made | {manifest: folder / "manifest.json"}
+
+
+def runtime_manifest(folder: Path = RUNTIME) -> str | None:
+    """The path on the site of the file that says what the browser's Python is made of."""
+    path = folder / "manifest.json"
+    return _hashed("assets/runtime", path) if path.is_file() else None
 
 
 def _hashed(folder: str, path: Path) -> str:

@@ -40,12 +40,12 @@ def text(language: str, contents: Iterable[str]) -> str:
     """
     known = load()[language]
     words = sorted({fold(word) for content in contents for word in _WORD.findall(content)})
-    aliases = {fold(word): fold(alias) for word, alias in (_readings(words) | known["aliases"]).items()} if (
-        language == "ko"
-    ) else {fold(word): fold(alias) for word, alias in known["aliases"].items()}
-    terms = [
-        [term.id, term.name[language], term.name["en"], term.avoid.get(language, "")] for term in glossary.shown()
-    ]
+    aliases = (
+        {fold(word): fold(alias) for word, alias in (_readings(words) | known["aliases"]).items()}
+        if (language == "ko")
+        else {fold(word): fold(alias) for word, alias in known["aliases"].items()}
+    )
+    terms = [[term.id, term.name[language], term.name["en"], term.avoid.get(language, "")] for term in glossary.shown()]
     return json.dumps(
         {
             "stop": known["stop"].split(),

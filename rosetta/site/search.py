@@ -10,7 +10,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
 from importlib import metadata
@@ -29,8 +29,8 @@ KINDS = {"topics": "topic", "deep-dives": "deep-dive"}
 GUIDE, GLOSSARY = "guide", "glossary"
 
 # Before each passage, where client/search/passages.js splits: the pilcrow, then the frameworks, in the order of the
-# registry. Pagefind drops punctuation, so that none of it can be searched for.
-_MARK = "¶"
+# registry, and whether it is code. Pagefind drops punctuation, so that none of it can be searched for.
+_MARK, _CODE_MARK = "¶", "‖"
 _FRAMEWORK_MARKS = "•‣⁃※⁂"
 
 
@@ -65,6 +65,13 @@ def kind(page: str) -> str:
     return KINDS.get(parent, parent) if slash else GUIDE
 
 
+def kinds(docs: Path) -> list[str]:
+    """The kinds of all pages, as their filter lists them."""
+    found = {kind(page) for page in pages(docs) if not re.fullmatch(r"\d{3}\.md", page)}
+    first = [*KINDS.values(), GLOSSARY, GUIDE]
+    return sorted(found, key=lambda kind: first.index(kind) if kind in first else 0)
+
+
 def records(html: str, page: str, url: str) -> list[Record]:
     """What can be found on a built page: `page` is its path below docs/<language>/, `url` its address."""
     sections, rows = read(html)
@@ -74,11 +81,16 @@ def records(html: str, page: str, url: str) -> list[Record]:
         for section in sections
         if section.passages
     ]
-    return found + [_record(row.cells, f"{url}#{row.id}", name, row.cells[0].text, GLOSSARY) for row in rows]
+    for row in rows:
+        term, *others = row.cells
+        meaning = max(others, key=lambda cell: len(cell.text))  # it comes first: it is what a result shows
+        ordered = [meaning, *(cell for cell in others if cell is not meaning)]
+        found.append(_record(ordered, f"{url}#{row.id}", name, term.text, GLOSSARY))
+    return found
 
 
 def _record(passages: list[Passage], url: str, page: str, title: str, kind: str) -> Record:
-    passages = [Passage(passage.text, passage.frameworks or _named(passage.text)) for passage in passages]
+    passages = [replace(passage, frameworks=passage.frameworks or _named(passage.text)) for passage in passages]
     about = [id_ for id_ in frameworks() if any(id_ in passage.frameworks for passage in passages)]
     return Record(url, page, title, kind, tuple(about or frameworks()), _content(passages))
 
@@ -91,7 +103,10 @@ def _named(text: str) -> set[str]:
 def _content(passages: Iterable[Passage]) -> str:
     marks = dict(zip(frameworks(), _FRAMEWORK_MARKS, strict=False))
     return " ".join(
-        f"{_MARK}{''.join(mark for id_, mark in marks.items() if id_ in passage.frameworks)} {passage.text}"
+        _MARK
+        + "".join(mark for id_, mark in marks.items() if id_ in passage.frameworks)
+        + (_CODE_MARK if passage.is_code else "")
+        + f" {passage.text}"
         for passage in passages
     )
 
@@ -138,5 +153,5 @@ async def _index(records: Path, output: Path) -> None:
 
 
 def _not_needed(folder: str, names: list[str]) -> list[str]:
-    """Pagefind also writes its own interfaces."""
-    return [name for name in names if re.fullmatch(r"pagefind-(?!entry|worker).*", name)]
+    """Pagefind also writes its own interfaces, and a worker that client/search/engine.js does without."""
+    return [name for name in names if re.fullmatch(r"pagefind-(?!entry).*", name)]

@@ -97,6 +97,7 @@ def build(folder: Path, url: str, root: Path = ROOT) -> None:
     """The site of the repository, or of a copy of it, into a folder."""
     environment = os.environ | {"SITE_URL": url, "NO_MKDOCS_2_WARNING": "1"}
     environment["EDIT_URI_TEMPLATE"] = "https://code.example/edit/main/docs/{path}"
+    environment["REPORT_URI_TEMPLATE"] = "https://code.example/issues/new?title={title}&body={body}"
     built = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder)],
         cwd=root,

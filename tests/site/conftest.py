@@ -142,11 +142,13 @@ class Guide:
         path.write_text(text, "utf-8")
         return path
 
-    def expand(self, text: str, language: str = "en", page: str = "topics/tea.md", first_line: int = 1) -> str:
+    def expand(
+        self, text: str, language: str = "en", page: str = "topics/tea.md", first_line: int = 1, **given: str
+    ) -> str:
         """The HTML of a text that stands on a page."""
         options = {
             "language": language, "page": page, "first_line": first_line,
-            "docs": self.docs, "snippets": self.snippets, "data": self.root,
+            "docs": self.docs, "snippets": self.snippets, "data": self.root, **given,
         }  # fmt: skip
         md = markdown.Markdown(
             extensions=[

@@ -76,7 +76,7 @@ def test_what_no_page_loads_is_not_listed(built, client):
 
 
 @pytest.mark.parametrize(
-    "name, expected",
+    ("name", "expected"),
     [
         ("index.html", "en"),
         ("topics/routing/index.html", "en"),

@@ -1,0 +1,46 @@
+/** The programs of a topic, and what the runtime is asked to do with one. Pure: no document. */
+import { toSend } from "./requests.js";
+
+/**
+ * @param {PlaygroundData} data
+ * @param {string} framework
+ * @param {string} name
+ * @returns {PlaygroundProgram | undefined}
+ */
+export const programOf = (data, framework, name) =>
+  data.frameworks[framework]?.programs.find((program) => program.name === name);
+
+/** @param {PlaygroundData} data @param {string} name @returns {string[]} the frameworks that have the program */
+export const having = (data, name) => Object.keys(data.frameworks).filter((id) => programOf(data, id, name));
+
+/**
+ * @param {PlaygroundData} data
+ * @param {(file: string) => string} textOf of a file named `framework/path`
+ * @param {string} framework one that has the program
+ * @param {string} name
+ * @param {PlaygroundSent} sent
+ * @returns {import("../runtime/types.d.ts").Job}
+ */
+export function jobOf(data, textOf, framework, name, sent) {
+  const program = programOf(data, framework, name);
+  if (!program) throw new Error(`${framework} has no program ${name}`);
+  const files = Object.fromEntries(program.files.map((path) => [path, textOf(`${framework}/${path}`)]));
+  if (!program.target) return { files, script: program.entry };
+  const { target, interface: spoken = "wsgi" } = program;
+  return { files, target, interface: spoken, requests: toSend(data.requests, sent) };
+}
+
+/**
+ * @param {PlaygroundData} data
+ * @param {string} framework
+ * @param {string} name of a program
+ * @param {string | null} request
+ * @returns {PlaygroundLimit | undefined} why this one does not run in the browser
+ */
+export const limitOf = (data, framework, name, request) =>
+  data.limits.find(
+    ({ frameworks, programs, requests }) =>
+      frameworks.includes(framework) &&
+      (!programs.length || programs.includes(name)) &&
+      (!requests.length || (request !== null && requests.includes(request))),
+  );

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { bodyText, earlier, headersText, isChanged, parsedHeaders, toSend } from "./requests.js";
+
+const preset = (/** @type {object} */ own) => ({ title: {}, method: "GET", target: "/", headers: [], body: "", ...own });
+const requests = {
+  login: preset({ method: "POST", target: "/login", body: "name=ada" }),
+  profile: preset({ target: "/me", after: "login" }),
+  upload: preset({
+    method: "POST",
+    headers: [["Content-Type", "multipart/form-data; boundary=X"]],
+    body: "--X\r\n\r\ntea\r\n--X--\r\n",
+  }),
+  large: preset({ method: "POST", body: "text=", fill: 3000 }),
+};
+const sentAs = (/** @type {keyof typeof requests} */ name, own = {}) => {
+  const { method, target, headers } = requests[name];
+  return { name, changed: false, method, target, headers, body: bodyText(requests[name]), ...own };
+};
+
+test("headers become text and headers again", () => {
+  const headers = [["Accept", "text/html"], ["Cookie", "a=1; b=2"]];
+  assert.equal(headersText(headers), "Accept: text/html\nCookie: a=1; b=2");
+  assert.deepEqual(parsedHeaders(headersText(headers)), { headers, wrong: null });
+  assert.deepEqual(parsedHeaders("\n  X-Empty:  \n"), { headers: [["X-Empty", ""]], wrong: null });
+});
+
+test("a line that is no header is named", () => {
+  assert.equal(parsedHeaders("Accept: */*\nno header").wrong, "no header");
+  assert.equal(parsedHeaders("two words: x").wrong, "two words: x");
+});
+
+test("what must come before is sent first", () => {
+  assert.deepEqual(earlier(requests, "profile"), ["login"]);
+  assert.deepEqual(toSend(requests, sentAs("profile")).map(({ name }) => name), ["login", "profile"]);
+});
+
+test("a body is filled up, unless the reader wrote another", () => {
+  assert.equal(toSend(requests, sentAs("large"))[0].body.length, 3000);
+  assert.equal(toSend(requests, sentAs("large", { body: "text=tea" }))[0].body, "text=tea");
+});
+
+test("the lines of a multipart body end as the format wants it", () => {
+  assert.equal(toSend(requests, sentAs("upload"))[0].body, requests.upload.body);
+  const edited = bodyText(requests.upload).replace("tea", "coffee");
+  assert.equal(toSend(requests, sentAs("upload", { body: edited }))[0].body, "--X\r\n\r\ncoffee\r\n--X--\r\n");
+});
+
+test("a request is changed when any part of it is", () => {
+  assert.equal(isChanged(requests.upload, sentAs("upload")), false);
+  for (const own of [{ method: "PUT" }, { target: "/x" }, { headers: [] }, { body: "x" }])
+    assert.equal(isChanged(requests.upload, sentAs("upload", own)), true, JSON.stringify(own));
+});

@@ -1,0 +1,131 @@
+/** One run: the programs of some frameworks are asked side by side, and what comes of it is shown. */
+import { make } from "../progress/make.js";
+import { AnswerCard } from "./answer.js";
+import { differing } from "./compare.js";
+import { Runtime } from "../runtime/runtime.js";
+import { Progress } from "./progress.js";
+import { jobOf, limitOf, programOf } from "./programs.js";
+
+/**
+ * @typedef {object} Around what a run needs of the playground
+ * @property {PlaygroundData} data
+ * @property {import("./texts.js").Say} say
+ * @property {Runtime} runtime
+ * @property {import("./code.js").Code} code
+ * @property {import("./code-view.js").CodeView} view
+ */
+
+export class Runs {
+  progress;
+  status = make("p", { class: "playground-says", role: "status" });
+  answers = make("div", { class: "playground-answers" });
+  #around;
+  /** @type {AbortController | null} */
+  #running = null;
+  #isOver = false;
+
+  /** @param {Around} around */
+  constructor(around) {
+    this.#around = around;
+    this.progress = new Progress(around.say);
+  }
+
+  get isRunning() {
+    return this.#running !== null;
+  }
+
+  stop() {
+    this.#running?.abort();
+  }
+
+  /** The page is left: what still comes is not shown. */
+  close() {
+    this.#isOver = true;
+    this.stop();
+  }
+
+  /** @param {string} text */
+  say(text) {
+    this.status.textContent = text;
+  }
+
+  /** @param {string[]} frameworks @param {PlaygroundSent} sent */
+  async run(frameworks, sent) {
+    const { say, view } = this.#around;
+    const { signal } = (this.#running = new AbortController());
+    const cards = frameworks.map((id) => this.#card(id, sent));
+    this.answers.replaceChildren(...cards.map(({ element }) => element));
+    this.answers.dataset.count = String(cards.length);
+    this.say(say("run-started", { names: cards.map(({ name }) => name).join(", ") }));
+    for (const id of frameworks) view.unmark(id);
+    await Promise.all(cards.map((card) => this.#ask(card, sent, signal)));
+    this.#running = null;
+    this.progress.end();
+    if (!this.#isOver) this.say(this.#conclusion(cards));
+  }
+
+  /** Fetch what a run will need, when the reader is about to press the button. @param {string[]} frameworks @param {PlaygroundSent} sent */
+  prepare(frameworks, sent) {
+    const { data, code, runtime, view } = this.#around;
+    if (this.isRunning) return;
+    for (const id of frameworks) void runtime.prepare(id, jobOf(data, (file) => code.text(file), id, view.program, sent));
+  }
+
+  /** @param {AnswerCard} card @param {PlaygroundSent} sent @param {AbortSignal} signal */
+  async #ask(card, sent, signal) {
+    const { data, code, runtime, say, view } = this.#around;
+    const { framework } = card;
+    const limit = limitOf(data, framework, view.program, sent.name);
+    if (limit) return card.limit(limit);
+    if (!Runtime.supported) return card.show(notLoaded(say("no-webassembly")));
+    const result = await runtime.ask(framework, jobOf(data, (file) => code.text(file), framework, view.program, sent), {
+      signal,
+      onProgress: (at) => this.progress.show(framework, at),
+      onStart: () => {
+        this.progress.done(framework);
+        card.running();
+      },
+      onOutput: (text) => card.printed(text),
+    });
+    this.progress.done(framework);
+    if (this.#isOver) return;
+    card.show(result);
+    for (const one of [result.failure, result.failed])
+      if (one?.file && one.line) view.mark(framework, one.file, { line: one.line, message: one.message });
+  }
+
+  /** @param {string} framework @param {PlaygroundSent} sent */
+  #card(framework, sent) {
+    const { data, code, say, view } = this.#around;
+    const program = programOf(data, framework, view.program);
+    const files = program?.files.map((path) => `${framework}/${path}`) ?? [];
+    const comparison = {
+      isCodeChanged: files.some((file) => code.isChanged(file)),
+      isRequestChanged: Boolean(program?.target) && sent.changed,
+      recorded: sent.name ? data.answers[sent.name]?.[framework] : undefined,
+      source: program?.target ? undefined : code.text(`${framework}/${program?.entry}`),
+    };
+    const name = data.frameworks[framework]?.name ?? framework;
+    return new AnswerCard(framework, name, comparison, say, (path, line) => view.goTo(framework, path, line));
+  }
+
+  /** Marks what differs between the answers. @param {AnswerCard[]} cards @returns {string} what there is to say at the end */
+  #conclusion(cards) {
+    const { say } = this.#around;
+    const lines = `${cards.map(({ summary }) => summary).join("; ")}.`;
+    if (cards.length === 1) return [lines, cards[0]?.verdict].filter(Boolean).join(" ");
+    const answers = cards.flatMap(({ answer, result }) => (answer && !result?.failure ? [answer.normalised] : []));
+    if (answers.length < cards.length) return lines;
+    const found = differing(answers);
+    for (const [at, card] of cards.entries()) if (found[at]) card.mark(found[at]);
+    const parts = /** @type {const} */ (["status", "headers", "body"]).filter((part) => found.some(({ parts }) => parts.has(part)));
+    const said = parts.length ? say("they-differ", { parts: parts.map((part) => say(`part-${part}`)).join(", ") }) : say("they-agree");
+    return `${lines} ${said}`;
+  }
+}
+
+/** @param {string} message @returns {import("../runtime/types.d.ts").Result} */
+function notLoaded(message) {
+  const failure = { kind: /** @type {const} */ ("load"), message, traceback: "", file: null, line: null };
+  return { answers: [], output: "", dropped: 0, printed: null, failure, failed: null };
+}

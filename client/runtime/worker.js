@@ -1,0 +1,114 @@
+/** The worker that Python runs in: one interpreter, told what to do by messages from hand.js. */
+import { Interpreter } from "./interpreter.js";
+import { NO_LIBRARY } from "./library.js";
+
+/** Python that took more than this is ended: WebAssembly's memory never shrinks. */
+const LARGEST_MEMORY = 400_000_000;
+
+/** @type {Promise<Interpreter>} */
+let interpreter;
+/** @type {Promise<any[]>} */
+let scripts;
+let framework = "";
+let asked = 0;
+const port = /** @type {any} */ (globalThis);
+
+/** @param {object} message */
+const say = (message) => port.postMessage(message);
+
+/** @type {Record<string, (message: any) => Promise<void>>} */
+const does = {
+  async scripts({ script, machine }) {
+    scripts = Promise.all([import(script), import(machine)]);
+    await scripts;
+    say({ type: "scripts" });
+  },
+  async boot({ wasm, lock, packs }) {
+    interpreter = boot(wasm, lock, new Map(packs));
+    await interpreter;
+    say({ type: "booted" });
+  },
+  async prepare(message) {
+    await prepared(message);
+    say({ type: "ready" });
+  },
+  async run({ id, job, ...message }) {
+    const python = await prepared(message);
+    asked = id;
+    say({ type: "started", id });
+    let result;
+    let dead = false;
+    try {
+      result = python.run(job);
+    } catch (error) {
+      // Not the program's exception: Python itself broke down, or ran out of memory.
+      dead = true;
+      const message = `Python broke down: ${String(error).split("\n")[0]}`;
+      result = { answers: [], printed: null, dropped: 0, failed: null, failure: { kind: "exception", message, traceback: "", file: null, line: null } };
+    }
+    dead ||= python.memory > LARGEST_MEMORY;
+    for (const answer of result.answers) readBody(answer);
+    say({ type: "done", id, result, dead });
+    if (!dead) python.restore();
+  },
+};
+
+let queue = Promise.resolve();
+port.onmessage = (/** @type {MessageEvent} */ { data }) => {
+  const act = () => does[data.type](data).catch((error) => say({ type: "failed", message: String(error?.message ?? error) }));
+  // The scripts load while the rest of the files is on its way.
+  if (data.type === "scripts") act();
+  else queue = queue.then(act);
+};
+
+/** @param {{framework: string, packs: [string, ArrayBuffer][]}} message */
+async function prepared(message) {
+  const python = await interpreter;
+  python.add(new Map(message.packs.map(([name, tar]) => [name, new Uint8Array(tar)])));
+  if (framework !== message.framework) {
+    python.preload(message.framework);
+    framework = message.framework;
+  }
+  return python;
+}
+
+/** @param {WebAssembly.Module} wasm @param {object} lock @param {Map<string, ArrayBuffer>} packs */
+async function boot(wasm, lock, packs) {
+  const [{ loadPyodide }, { default: createPyodideModule }] = await scripts;
+  // Pyodide fetches and compiles for itself; the page has done so already, once for all workers.
+  const { fetch } = globalThis;
+  const { instantiateStreaming } = WebAssembly;
+  globalThis.fetch = async () => new Response(NO_LIBRARY);
+  WebAssembly.instantiateStreaming = async (_, imports) => ({
+    module: wasm,
+    instance: await WebAssembly.instantiate(wasm, imports),
+  });
+  try {
+    return await Interpreter.boot(
+      {
+        loadPyodide,
+        createPyodideModule,
+        indexURL: "https://pyodide.invalid/",
+        stdLibURL: "https://pyodide.invalid/empty.zip",
+        lockFileContents: lock,
+        output: (text, stream) => say({ type: "output", id: asked, text, stream }),
+      },
+      new Map([...packs].map(([name, tar]) => [name, new Uint8Array(tar)])),
+    );
+  } finally {
+    globalThis.fetch = fetch;
+    WebAssembly.instantiateStreaming = instantiateStreaming;
+  }
+}
+
+/** @param {any} answer */
+function readBody(answer) {
+  const text = atob(answer.base64);
+  answer.body = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  delete answer.base64;
+  try {
+    answer.text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(answer.body);
+  } catch {
+    answer.text = null;
+  }
+}

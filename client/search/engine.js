@@ -1,0 +1,103 @@
+/** Asks the index. Nothing of it is loaded before `prepare`. */
+import { best, split } from "./passages.js";
+import { read } from "./query.js";
+import { ranked } from "./ranking.js";
+import { Words } from "./words.js";
+
+/** @typedef {import("./query.js").Term} Term */
+/** @typedef {import("./ranking.js").Found} Found */
+/** @typedef {import("./passages.js").Passage} Passage */
+/** @typedef {{ url: string, page: string, title: string, kind: string, passage: Passage | undefined }} Result */
+/** @typedef {{ framework: string, kind: string }} Filters "" for all */
+
+// What a record is called counts as Pagefind has it; its address and its kind are no words to look for.
+const RANKING = { metaWeights: { title: 5, page: 1, kind: 0, url: 0 } };
+
+export class Engine {
+  /** @type {Promise<{ index: Pagefind, words: Words }> | undefined} */
+  #loading;
+  #attempts = 0;
+
+  /**
+   * @param {string} folder the address of the index, with a slash at its end
+   * @param {string} language
+   * @param {string[]} frameworks
+   */
+  constructor(folder, language, frameworks) {
+    this.folder = folder;
+    this.language = language;
+    this.frameworks = frameworks;
+  }
+
+  /** Rejects where the index cannot be loaded; asking again tries again. */
+  async prepare() {
+    this.#loading ??= this.#load();
+    try {
+      return await this.#loading;
+    } catch (error) {
+      this.#loading = undefined;
+      throw error;
+    }
+  }
+
+  async #load() {
+    const again = this.#attempts++ ? `?again=${this.#attempts}` : ""; // a browser may remember that a module failed
+    const [{ createInstance }, words] = await Promise.all([
+      import(`${this.folder}pagefind.js${again}`),
+      // Its name does not change with the pages: the browser has to ask whether it is still the same.
+      fetch(`${this.folder}words.${this.language}.json`, { cache: "no-cache" }),
+    ]);
+    if (!words.ok) throw new Error(`${words.url}: ${words.status}`);
+    // In the page: a search takes a few milliseconds, and a worker would be another file to load.
+    const index = /** @type {Pagefind} */ (createInstance({ basePath: this.folder, noWorker: true, ranking: RANKING }));
+    await index.search("a"); // it loads by itself; this is how it says that it could not
+    return { index, words: new Words(await words.json()) };
+  }
+
+  /**
+   * @param {string} query
+   * @param {Filters} filters
+   * @returns {Promise<Results>}
+   */
+  async find(query, { framework, kind }) {
+    const { index, words } = await this.prepare();
+    const terms = read(query, words);
+    const asked = [...new Set(terms.flatMap(({ ways }) => [...ways.keys()]))];
+    const filters = { ...(framework && { framework }), ...(kind && { kind }) };
+    const answers = await Promise.all(asked.map((word) => index.search(word, { filters })));
+    const found = new Map(asked.map((word, at) => [word, answers[at]?.results ?? []]));
+    return new Results(ranked(terms, found), terms, this.frameworks, framework);
+  }
+
+  /**
+   * Where nothing is found: the glossary's terms that are spelt most like the query.
+   * @param {string} query
+   * @returns {Promise<{ id: string, name: string }[]>}
+   */
+  async similarTerms(query) {
+    const { words } = await this.prepare();
+    return words.similarTerms(query);
+  }
+}
+
+/** The records that were found, the best first; what a record holds is loaded when it is shown. */
+class Results {
+  /**
+   * @param {Found[]} found
+   * @param {Term[]} terms
+   * @param {string[]} frameworks
+   * @param {string} framework the one that is filtered by, or ""
+   */
+  constructor(found, terms, frameworks, framework) {
+    this.terms = terms;
+    this.length = found.length;
+    this.load = async (/** @type {number} */ from, /** @type {number} */ to) =>
+      Promise.all(found.slice(from, to).map((one) => one.data().then((fragment) => result(fragment))));
+
+    /** @param {import("./ranking.js").Fragment} fragment @returns {Result} */
+    const result = ({ content, meta }) => ({
+      ...meta,
+      passage: best(split(content, frameworks), terms, framework)?.passage,
+    });
+  }
+}

@@ -1,0 +1,85 @@
+/** What the search dialog is made of. */
+import { make } from "../progress/make.js";
+import { marked } from "./passages.js";
+
+/** @typedef {import("./query.js").Term} Term */
+/** @typedef {import("./engine.js").Result} Result */
+
+/**
+ * @param {string} name
+ * @param {string} legend
+ * @param {string} all
+ * @param {Map<string, string>} choices
+ */
+export function chips(name, legend, all, choices) {
+  const radios = [["", all], ...choices].map(([value = "", text = ""], at) =>
+    make(
+      "label",
+      name === "framework" && value ? { "data-framework": value } : {},
+      make("input", { type: "radio", name: `search-${name}`, value, checked: at === 0, autocomplete: "off" }),
+      make("span", name === "framework" && value ? { class: "framework-name" } : {}, text),
+    ),
+  );
+  return make("fieldset", { class: "search-chips" }, make("legend", {}, legend), ...radios);
+}
+
+/**
+ * @param {Result} result
+ * @param {Term[]} terms
+ * @param {{ root: string, frameworks: Map<string, string>, kinds: Map<string, string> }} site
+ */
+export function resultItem({ url, page, title, kind, passage }, terms, { root, frameworks, kinds }) {
+  const about = passage?.frameworks ?? [];
+  const named = about.length < frameworks.size ? about : [];
+  const where = make("span", { class: "search-where" }, title === page ? (kinds.get(kind) ?? "") : page);
+  for (const id of named) {
+    const name = make("span", { class: "framework-name", lang: "en" }, frameworks.get(id) ?? "");
+    where.append(make("span", { "data-framework": id }, name));
+  }
+  const link = make(
+    "a",
+    { href: new URL(url, root).href },
+    make("span", { class: "search-title" }, ...highlighted(title, terms)),
+    where,
+  );
+  if (passage)
+    link.append(
+      make(passage.code ? "code" : "span", { class: "search-passage" }, ...highlighted(passage.text, terms)),
+    );
+  return make("li", {}, link);
+}
+
+/** @param {string} text @param {Term[]} terms */
+const highlighted = (text, terms) =>
+  marked(text, terms).map((piece) => (piece.mark ? make("mark", {}, piece.text) : piece.text));
+
+/** @param {string} text @param {string} keys */
+export const hint = (text, keys) =>
+  make("div", { class: "search-hint" }, make("p", {}, text), make("p", { class: "search-keys" }, keys));
+
+/** @param {string} text @param {string} label @param {() => void} onRetry */
+export function failure(text, label, onRetry) {
+  const retry = make("button", { type: "button", class: "search-button" }, label);
+  retry.addEventListener("click", onRetry);
+  return make("div", { class: "search-hint", role: "alert" }, make("p", {}, text), retry);
+}
+
+/**
+ * @param {{ name: string, href: string }[]} terms
+ * @param {string} label
+ * @param {{ label: string, unfilter: () => void }} [filter] where one is set
+ */
+export function nothing(terms, label, filter) {
+  const element = make("div", { class: "search-hint" });
+  if (filter) {
+    const button = make("button", { type: "button", class: "search-button" }, filter.label);
+    button.addEventListener("click", filter.unfilter);
+    element.append(button);
+  }
+  if (terms.length)
+    element.append(
+      make("p", {}, label),
+      make("ul", {}, ...terms.map(({ name, href }) => make("li", {}, make("a", { href }, name)))),
+    );
+  return element;
+}

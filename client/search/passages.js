@@ -1,0 +1,103 @@
+/** What a result shows: the passage that matches best, with the words marked. Pure. */
+import { fold } from "./words.js";
+
+/** @typedef {import("./query.js").Term} Term */
+/** @typedef {{ text: string, frameworks: string[], code: boolean }} Passage of no framework: of all */
+
+// As rosetta/site/search.py writes them.
+const FRAMEWORK_MARKS = "•‣⁃※⁂";
+const PASSAGE = /¶([•‣⁃※⁂]*)(‖?) ([^¶]*)/gu;
+
+// Characters that are shown of a passage, and how many of them before the first word that matches. Hangul is wide.
+const SHOWN = { hangul: { longest: 110, before: 30 }, others: { longest: 180, before: 50 } };
+
+/**
+ * @param {string} content of a record
+ * @param {string[]} frameworks all ids, in the order of the registry
+ * @returns {Passage[]}
+ */
+export const split = (content, frameworks) =>
+  [...content.matchAll(PASSAGE)].map(([, marks = "", code, text = ""]) => ({
+    text: text.trim(),
+    frameworks: [...marks].map((mark) => frameworks[FRAMEWORK_MARKS.indexOf(mark)] ?? "").filter(Boolean),
+    code: code !== "",
+  }));
+
+/**
+ * The passage with most of the words. Of two with as many the first: a section begins with what it is about.
+ * @param {Passage[]} passages
+ * @param {Term[]} terms
+ * @param {string} [framework] keep to what is about this one, or about all
+ * @returns {{ passage: Passage, matches: number } | undefined}
+ */
+export function best(passages, terms, framework) {
+  const patterns = terms.map(pattern);
+  let found;
+  for (const passage of passages) {
+    if (framework && passage.frameworks.length && !passage.frameworks.includes(framework)) continue;
+    const text = fold(passage.text);
+    const matches = patterns.filter((one) => one.test(text)).length;
+    if (!found || matches > found.matches) found = { passage, matches };
+  }
+  return found;
+}
+
+/**
+ * @param {string} text
+ * @param {Term[]} terms
+ * @returns {{ text: string, mark: boolean }[]} pieces of the text, cut to what fits around the first match
+ */
+export function marked(text, terms) {
+  const folded = fold(text);
+  // Folding may change the length of what is no letter of ours; then nothing is marked rather than something wrong.
+  const pattern = folded.length === text.length && terms.length ? anyOf(terms) : undefined;
+  const first = pattern ? folded.search(pattern) : -1;
+  const { from, to } = cut(text, first);
+  const pieces = [];
+  let at = from;
+  for (const match of pattern ? folded.slice(0, to).matchAll(new RegExp(pattern, "gu")) : []) {
+    if (match.index < at) continue;
+    pieces.push({ text: text.slice(at, match.index), mark: false });
+    pieces.push({ text: text.slice(match.index, match.index + match[0].length), mark: true });
+    at = match.index + match[0].length;
+  }
+  pieces.push({ text: text.slice(at, to), mark: false });
+  if (from) pieces.unshift({ text: "… ", mark: false });
+  if (to < text.length) pieces.push({ text: " …", mark: false });
+  return pieces.filter((piece) => piece.text);
+}
+
+/** @param {string} text @param {number} first where a word matches, or -1 */
+function cut(text, first) {
+  const { longest, before } = SHOWN[/[가-힣]/.test(text) ? "hangul" : "others"];
+  if (text.length <= longest) return { from: 0, to: text.length };
+  const from = first > before ? text.lastIndexOf(" ", Math.min(first - before, text.length - longest)) + 1 : 0;
+  const space = text.lastIndexOf(" ", from + longest);
+  return { from, to: from + longest >= text.length ? text.length : space > from ? space : from + longest };
+}
+
+/** @param {Term} term @returns {RegExp} where one of the ways to say it begins a word, in whatever form */
+const pattern = (term) => anyOf([term]);
+
+/** @param {Term[]} terms */
+const anyOf = (terms) =>
+  new RegExp(
+    terms
+      .flatMap(({ ways }) => [...ways.keys()])
+      .sort((one, other) => other.length - one.length)
+      .map(form)
+      .join("|"),
+    "u",
+  );
+
+/**
+ * Latin and Russian words change at their ends, so the end is left open; a Korean word is marked without its particle.
+ * @param {string} word
+ */
+function form(word) {
+  const escaped = (/** @type {string} */ text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  if (/[가-힣]/.test(word)) return escaped(word);
+  if (!/^\p{L}{4,}$/u.test(word)) return `(?<![\\p{L}\\p{N}_])${escaped(word)}(?![\\p{L}\\p{N}_])`;
+  const stem = word.slice(0, word.length > 6 ? -2 : word.length > 4 ? -1 : undefined);
+  return `(?<![\\p{L}\\p{N}_])${escaped(stem)}\\p{L}{0,${word.length - stem.length + 3}}(?![\\p{L}\\p{N}_])`;
+}

@@ -1,0 +1,48 @@
+/** Which passage of a record is shown, and what is marked in it. */
+import assert from "node:assert/strict";
+import test from "node:test";
+import { best, marked, split } from "./passages.js";
+
+const FRAMEWORKS = ["flask", "fastapi", "django"];
+const CONTENT = "Tea. ¶ Tea is poured. ¶•‖ @app.get(\"/tea\") ¶‣⁃ Cups and pots. ¶⁃ Django pours tea into cups.";
+/** @param {...string} words */
+const terms = (...words) => words.map((word) => ({ text: word, ways: new Map([[word, 1]]) }));
+/** @param {{ text: string, mark: boolean }[]} pieces */
+const written = (pieces) => pieces.map(({ text, mark }) => (mark ? `[${text}]` : text)).join("");
+
+test("a record is split at its marks", () => {
+  assert.deepEqual(split(CONTENT, FRAMEWORKS), [
+    { text: "Tea is poured.", frameworks: [], code: false },
+    { text: '@app.get("/tea")', frameworks: ["flask"], code: true },
+    { text: "Cups and pots.", frameworks: ["fastapi", "django"], code: false },
+    { text: "Django pours tea into cups.", frameworks: ["django"], code: false },
+  ]);
+});
+
+test("the passage with most of the words is shown, of equals the first", () => {
+  const passages = split(CONTENT, FRAMEWORKS);
+  assert.equal(best(passages, terms("tea", "cups"))?.passage.text, "Django pours tea into cups.");
+  assert.equal(best(passages, terms("tea"))?.passage.text, "Tea is poured.");
+});
+
+test("under a framework's filter no passage of another is shown", () => {
+  const passages = split(CONTENT, FRAMEWORKS);
+  assert.equal(best(passages, terms("cups"), "fastapi")?.passage.text, "Cups and pots.");
+  assert.equal(best(passages, terms("app"), "django")?.matches, 0);
+});
+
+test("words are marked in the form in which they stand there", () => {
+  assert.equal(written(marked("Маршруты и маршрутами", terms("маршрутов"))), "[Маршруты] и [маршрутами]");
+  assert.equal(written(marked("라우팅을 씁니다", terms("라우팅"))), "[라우팅]을 씁니다");
+  assert.equal(written(marked("Ещё request.args here", terms("еще", "request.args"))), "[Ещё] [request.args] here");
+});
+
+test("a short word is not marked inside of another", () => {
+  assert.equal(written(marked("a gets, get", terms("get"))), "a gets, [get]");
+});
+
+test("a long passage is cut around the first match, between words", () => {
+  const text = written(marked(`${"leaf ".repeat(60)}kettle ${"cup ".repeat(60)}`.trim(), terms("kettle")));
+  assert.match(text, /^… (leaf )+\[kettle\]( cup)+ …$/);
+  assert.ok(text.length < 200, String(text.length));
+});

@@ -1,0 +1,415 @@
+"""The playground of a topic's page: programs run, are edited, fail, are stopped, and their answers are compared."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from rosetta.paths import LANGUAGES
+from rosetta.topics import topic
+
+ROUTING = "topics/routing.md"
+RESPONSES = "topics/responses.md"
+FRAMEWORKS = {"flask": "Flask", "fastapi": "FastAPI", "django": "Django"}
+NAMES = [*FRAMEWORKS.values()]
+SLOW = 60_000  # milliseconds: Python starts, on machines that do other things too
+ENDLESS = "while True:\n    pass\n"
+
+
+@dataclass
+class Playground:
+    """The playground of a page, as a reader uses it."""
+
+    page: Page
+
+    def open(self) -> "Playground":
+        self.page.locator(".playground-open").click()
+        expect(self.panel).to_be_visible()
+        return self
+
+    @property
+    def panel(self) -> Locator:
+        return self.page.locator(".playground-panel")
+
+    @property
+    def status(self) -> Locator:
+        return self.panel.locator(".playground-says")
+
+    @property
+    def editor(self) -> Locator:
+        return self.panel.locator(".cm-content")
+
+    def button(self, name: str) -> Locator:
+        return self.panel.get_by_role("button", name=name, exact=True)
+
+    def card(self, framework: str) -> Locator:
+        return self.panel.get_by_role("region", name=framework, exact=True)
+
+    def choose(self, framework: str) -> None:
+        self.panel.get_by_role("radio", name=re.compile(framework)).check(force=True)
+
+    def preset(self, name: str) -> None:
+        self.panel.get_by_label("Requests of this page").select_option(name)
+
+    def run(self, framework: str = "Flask") -> Locator:
+        """Run one framework to the end."""
+        self.button(f"Run {framework}").click()
+        return self.ended(framework)
+
+    def run_all(self) -> None:
+        self.button("Run all 3").click()
+        for name in NAMES:
+            self.ended(name)
+
+    def ended(self, framework: str) -> Locator:
+        card = self.card(framework)
+        expect(card.locator(".playground-verdict[data-verdict]")).to_be_attached(timeout=SLOW)
+        expect(self.button("Stop")).to_be_hidden(timeout=SLOW)
+        return card
+
+    def write(self, text: str) -> None:
+        """Put a text in place of all the code, as by pasting it."""
+        self.editor.focus()
+        self.page.keyboard.press("ControlOrMeta+a")
+        self.editor.evaluate(
+            """(content, text) => {
+                const clipboardData = new DataTransfer();
+                clipboardData.setData("text/plain", text);
+                content.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+            }""",
+            text,
+        )
+
+    def code(self) -> str:
+        return "\n".join(self.editor.locator(".cm-line").all_inner_texts())
+
+    def reset(self) -> None:
+        for name in NAMES:
+            self.choose(name)
+            if self.button("Reset the code").is_enabled():
+                self.button("Reset the code").click()
+        self.choose("Flask")
+
+
+@pytest.fixture(scope="module")
+def warm(browser) -> Iterator:
+    """A reader whose browser keeps what it has loaded, for all tests that do not mind."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(20_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def visit(warm, site, problems) -> Iterator:
+    """Open a page with a playground in that browser."""
+    pages = []
+
+    def visit(page: str = ROUTING, language: str = "en", fragment: str = "") -> Playground:
+        pages.append(warm.new_page())
+        problems.watch(pages[-1])
+        pages[-1].goto(site.at(page, language) + fragment)
+        return Playground(pages[-1])
+
+    yield visit
+    for page in pages:
+        page.close()
+    assert not problems.seen, "\n".join(problems.seen)
+
+
+@pytest.fixture(scope="module")
+def running(warm, site) -> Iterator[Playground]:
+    """One open playground, with its workers up."""
+    page = warm.new_page()
+    page.goto(site.at(ROUTING))
+    yield Playground(page).open()
+    page.close()
+
+
+@pytest.fixture
+def playground(running, problems) -> Iterator[Playground]:
+    """The running playground with the page's own code."""
+    running.page.evaluate("Object.keys(localStorage).forEach((key) => localStorage.removeItem(key))")
+    running.panel.get_by_label("Program", exact=True).select_option("app")
+    running.reset()
+    running.preset("int-path")
+    yield running
+    assert not problems.seen, "\n".join(problems.seen)
+
+
+FLASK = """from flask import Flask, request
+
+app = Flask(__name__)
+
+
+@app.get("/items/<int:item_id>")
+def show_item(item_id):
+    %s
+"""
+
+
+# --- running ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_framework_answers_as_recorded(playground, name):
+    playground.choose(name)
+    card = playground.run(name)
+    expect(card.locator(".playground-status")).to_have_text("200 OK")
+    expect(card.locator("pre").first).to_have_text('{"item_id": 7}')
+    expect(card.locator("li", has_text=re.compile("content-type", re.IGNORECASE))).to_contain_text("application/json")
+    expect(card.locator(".playground-time")).to_have_text(re.compile(r"answered in [\d,.]+ ms"))
+    expect(card.locator(".playground-verdict")).to_have_text("Same as recorded.")
+    expect(playground.status).to_have_text(f"{name}: 200. Same as recorded.")
+
+
+def test_all_side_by_side_with_the_differences_in_words(playground):
+    playground.preset("wrong-type")
+    playground.run_all()
+    expect(playground.status).to_have_text(
+        "Flask: 404; FastAPI: 422; Django: 404. What differs: status, headers, body."
+    )
+    boxes = [playground.card(name).bounding_box() for name in NAMES]
+    assert len({box["y"] for box in boxes}) == 1
+    assert boxes[0]["x"] < boxes[1]["x"] < boxes[2]["x"]
+    expect(playground.card("FastAPI").locator(".playground-status")).to_have_text("422 Unprocessable Content differs")
+    expect(playground.card("Flask").locator(".playground-status")).to_have_text("404 Not Found")
+    expect(playground.card("FastAPI").locator("pre").first).to_contain_text('      "type": "int_parsing",\n')
+    playground.preset("int-path")
+    playground.run_all()
+    expect(playground.status).to_contain_text("All give the same answer.")
+    expect(playground.panel.locator(".playground-differs")).to_have_count(0)
+
+
+def test_request_is_changed_by_hand(playground):
+    playground.panel.get_by_label("Path and query").fill("/items/12/reviews?sort=oldest&tag=a")
+    expect(playground.panel.locator(".playground-request .playground-note")).to_have_text(
+        "You have changed this request."
+    )
+    card = playground.run()
+    expect(card.locator("pre").first).to_contain_text("12")
+    expect(card.locator(".playground-verdict")).to_have_text("Changed request: nothing is recorded for it.")
+
+
+def test_method_headers_and_body_are_changed_by_hand(playground):
+    playground.write(
+        "from flask import Flask, request\n\napp = Flask(__name__)\n\n\n@app.put('/echo')\ndef echo():\n"
+        "    return [request.headers['X-Tea'], request.get_data(as_text=True)]\n"
+    )
+    playground.panel.get_by_label("Method").select_option("PUT")
+    playground.panel.get_by_label("Path and query").fill("/echo")
+    playground.panel.get_by_text("Headers and body").click()
+    playground.panel.get_by_label("Headers", exact=True).fill("X-Tea: 2 cups")
+    playground.panel.get_by_label("Body", exact=True).fill("녹차")
+    expect(playground.run().locator("pre").first).to_have_text('["2 cups", "\\ub179\\ucc28"]')
+
+
+def test_line_that_is_no_header_is_named_and_nothing_is_sent(playground):
+    playground.panel.get_by_text("Headers and body").click()
+    headers = playground.panel.get_by_label("Headers", exact=True)
+    headers.fill("no header")
+    playground.button("Run Flask").click()
+    expect(playground.status).to_contain_text("“no header” is not a header")
+    expect(headers).to_be_focused()
+
+
+def test_program_that_only_prints(playground):
+    playground.panel.get_by_label("Program", exact=True).select_option("router")
+    expect(playground.panel.get_by_role("group", name="Request", exact=True)).to_be_hidden()
+    playground.run_all()
+    for name in NAMES:
+        card = playground.card(name)
+        expect(card.get_by_role("region", name=f"Output of {name}")).to_contain_text("/items/7")
+        expect(card.locator(".playground-verdict")).to_have_text("Same as recorded.")
+
+
+# --- editing ----------------------------------------------------------------------------------------
+
+
+def test_edited_code_gives_another_answer_and_can_be_reset(playground):
+    before = playground.code()
+    playground.write(FLASK % 'return {"cups": item_id + 1}')
+    expect(playground.panel.get_by_role("radio", name="Flask changed")).to_be_checked()
+    card = playground.run()
+    expect(card.locator("pre").first).to_have_text('{"cups": 8}')
+    expect(card.locator(".playground-verdict")).to_have_text("Changed code, so not compared with what was recorded.")
+    playground.button("Reset the code").click()
+    expect(playground.button("Reset the code")).to_be_disabled()
+    assert playground.code().strip()[:200] == before.strip()[:200]
+    expect(playground.run().locator(".playground-verdict")).to_have_text("Same as recorded.")
+    playground.editor.focus()
+    playground.page.keyboard.press("ControlOrMeta+z")
+    expect(playground.editor).to_contain_text("cups")
+
+
+def test_syntax_error_is_said_and_marked_at_its_line(playground):
+    playground.write("from flask import Flask\n\napp = Flask(__name__\n")
+    card = playground.run()
+    expect(card.locator(".playground-failure")).to_contain_text("Syntax error.")
+    expect(card.locator("code").first).to_contain_text("SyntaxError")
+    expect(playground.panel.locator(".cm-lintRange-error")).to_have_text("app = Flask(__name__")
+    card.get_by_role("button", name="Show line 3 of flask_app.py").click()
+    expect(playground.editor).to_be_focused()
+    expect(playground.status).to_have_text("Flask: syntax error.")
+
+
+def test_exception_is_said_with_its_traceback_and_line(playground):
+    playground.write("from flask import Flask\n\napp = Flask(__name__)\ncups = 1 / 0\n")
+    card = playground.run()
+    expect(card.locator(".playground-failure")).to_contain_text("Exception.")
+    expect(card.get_by_role("region", name="Traceback of Flask")).to_contain_text("ZeroDivisionError")
+    expect(playground.panel.locator(".cm-lintRange-error")).to_have_text("cups = 1 / 0")
+
+
+def test_exception_in_a_view_is_an_answer_and_its_line_is_marked(playground):
+    playground.write(FLASK % "return 1 / 0")
+    card = playground.run()
+    expect(card.locator(".playground-status")).to_have_text("500 Internal Server Error")
+    expect(card.locator(".playground-failed")).to_contain_text("ZeroDivisionError")
+    expect(card.get_by_role("region", name="Output of Flask")).to_contain_text("Traceback")
+    expect(playground.panel.locator(".cm-lintRange-error")).to_have_text("return 1 / 0")
+
+
+def test_output_of_fifty_thousand_lines_stays_bounded(playground):
+    playground.write(FLASK % 'print("\\n".join(f"cup {n}" for n in range(50_000)))\n    return {}')
+    card = playground.run()
+    output = card.get_by_role("region", name="Output of Flask")
+    expect(output).to_contain_text("cup 0\ncup 1\n")
+    expect(card.locator(".playground-output .playground-note")).to_contain_text("50,000 lines in all")
+    assert len(output.text_content().split("\n")) < 1000
+
+
+def test_endless_loop_is_stopped_and_the_next_run_works(playground):
+    playground.write(ENDLESS)
+    card = playground.run()
+    expect(card.locator(".playground-failure")).to_contain_text("Time limit reached.")
+    playground.button("Reset the code").click()
+    expect(playground.run().locator(".playground-verdict")).to_have_text("Same as recorded.")
+
+
+def test_stop_ends_the_run_and_the_next_one_works(playground):
+    playground.write(ENDLESS)
+    playground.button("Run Flask").click()
+    expect(playground.card("Flask").locator(".playground-verdict")).to_have_text("Running…", timeout=SLOW)
+    expect(playground.button("Run Flask")).to_have_attribute("aria-disabled", "true")
+    playground.button("Stop").click()
+    expect(playground.status).to_have_text("Flask: stopped.")
+    expect(playground.button("Run Flask")).to_be_focused()
+    playground.button("Reset the code").click()
+    expect(playground.run().locator(".playground-verdict")).to_have_text("Same as recorded.")
+
+
+# --- what a topic may hold --------------------------------------------------------------------------
+
+COUNTING = """from flask import Flask, request
+
+app = Flask(__name__)
+seen = []
+
+
+@app.post("/login")
+def login():
+    seen.append(1)
+    response = app.make_response({"token": "t%d" % len(seen)})
+    response.set_cookie("name", "ada")
+    return response
+
+
+@app.get("/me/<token>")
+def me(token):
+    return {"name": request.cookies.get("name"), "token": token, "logins": len(seen)}
+"""
+
+
+def _with_a_chain_and_a_folder(data: dict) -> dict:
+    """The data of a topic, with a request that needs another one first, and a program of two files."""
+    title = {language: "Who" for language in LANGUAGES}
+    data["requests"]["login"] = {"title": title, "method": "POST", "target": "/login", "headers": [], "body": ""}
+    target = "/me/{{login.response.body.$.token}}"
+    data["requests"]["me"] = {
+        "title": title, "method": "GET", "target": target, "headers": [], "body": "", "after": "login",
+    }  # fmt: skip
+    data["groups"][0]["requests"] += ["login", "me"]
+    body = '{"logins":1,"name":"ada","token":"t1"}\n'
+    data["answers"]["me"] = {"flask": {"status": 200, "headers": {"content-type": "application/json"}, "body": body}}
+    files = {"app.py": "from parts.views import app\n", "parts/views.py": COUNTING}
+    data["files"]["flask"] = files
+    program = {"name": "app", "entry": "app.py", "files": [*files], "target": "app:app", "interface": "wsgi", "run": ""}
+    data["frameworks"]["flask"]["programs"] = [program]
+    return data
+
+
+@pytest.fixture
+def chained(visit, warm) -> Iterator[Playground]:
+    def fulfil(route):
+        route.fulfill(json=_with_a_chain_and_a_folder(route.fetch().json()))
+
+    warm.route("**/assets/playground/responses.*.json", fulfil)
+    yield visit(RESPONSES).open()
+    warm.unroute("**/assets/playground/responses.*.json")
+
+
+def test_request_that_needs_others_first_equals_the_recorded_one(chained):
+    chained.preset("me")
+    note = chained.panel.locator(".playground-request .playground-note")
+    expect(note).to_have_text("Sent before it, to the same program: POST /login, whose cookies are carried along.")
+    for _ in range(2):  # each run meets a fresh program
+        expect(chained.run().locator(".playground-verdict")).to_have_text("Same as recorded.")
+
+
+def test_files_of_a_folder_are_chosen_and_edited(chained):
+    files = chained.panel.get_by_label("File", exact=True)
+    assert files.locator("option").all_inner_texts() == ["app.py", "parts/views.py"]
+    files.select_option("parts/views.py")
+    expect(chained.panel.get_by_role("textbox", name="Code: Flask, parts/views.py")).to_be_visible()
+    chained.write(COUNTING.replace('"name": request', '"reader": request'))
+    chained.preset("me")
+    expect(chained.run().locator("pre").first).to_contain_text('"reader": "ada"')
+    files.select_option("app.py")
+    expect(chained.editor).to_contain_text("from parts.views import app")
+    files.select_option("parts/views.py")
+    expect(chained.editor).to_contain_text("reader")
+
+
+def test_large_body_is_filled_up_and_equals_the_recorded_one(visit):
+    playground = visit("topics/requests.md").open()
+    playground.preset("raw-3mb")
+    note = playground.panel.locator(".playground-request .playground-note")
+    expect(note).to_contain_text("filled up with the letter x to 3,000,000 bytes")
+    expect(playground.run().locator(".playground-verdict")).to_have_text("Same as recorded.")
+
+
+def test_file_beside_the_program_is_there(visit):
+    playground = visit(RESPONSES).open()
+    name = next(name for name, request in topic("responses").requests.items() if request.target == "/report")
+    playground.preset(name)
+    expect(playground.run().locator(".playground-verdict")).to_have_text("Same as recorded.")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language(visit, language):
+    playground = visit(ROUTING, language)
+    playground.page.locator(".playground-open").click()
+    panel = playground.panel
+    panel.locator(".playground-preset").select_option("wrong-type")
+    panel.locator(".playground-run").click()
+    verdict = {"en": "Same as recorded.", "ko": "기록한 결과와 같습니다.", "ru": "Совпадает с записанным."}[language]
+    expect(panel.locator(".playground-verdict")).to_have_text(verdict, timeout=SLOW)
+    titles = topic("routing")
+    title = titles.requests["wrong-type"].title if language == "en" else titles.titles["wrong-type"][language]
+    expect(panel.locator("option[value=wrong-type]")).to_have_text(title)
+    group = {"en": "Parameters in the path", "ko": "경로 매개변수", "ru": "Параметры в пути"}[language]
+    expect(panel.locator("optgroup:has([value=wrong-type])")).to_have_attribute("label", group)
+    if language != "en":
+        said = " ".join(panel.locator("legend, label > span, button, .playground-verdict").all_inner_texts())
+        assert not re.findall(r"\b(?!Flask|FastAPI|Django|GET)[A-Za-z]{4,}\b", said)
+
+
+def test_recorded_and_shown_presets_are_all_there(visit):
+    playground = visit(RESPONSES).open()
+    options = playground.panel.locator(".playground-preset option").evaluate_all(
+        "found => found.map((one) => one.value)"
+    )
+    assert sorted(options) == sorted(topic("responses").requests)
