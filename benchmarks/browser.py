@@ -12,14 +12,12 @@ import argparse
 import gzip
 import http.server
 import io
-import json
 import mimetypes
 import statistics
 import sys
 import threading
 import zipfile
 from functools import cache
-from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
@@ -127,7 +125,7 @@ class Bench:
         self._browser, self._address = browser, address
 
     def measure(self, script: str, argument) -> dict:
-        """{"cold": ..., "warm": ...}: what the script gave with an empty cache and with a full one; "bytes" came cold."""
+        """What the script gave with an empty cache and a full one, {"cold": ..., "warm": ...}; "bytes" came cold."""
         context = self._browser.new_context()
         found = {}
         for kind in ("cold", "fill", "warm"):
@@ -191,6 +189,9 @@ def bare_message(name: str, job: dict) -> dict:
     }
 
 
+_ROW = "{:8} {:>11} {:>8} {:>6} {:>12} {:>8} {:>6} {:>8} {:>10} {:>6}"
+
+
 def report(found: dict[str, list]) -> None:
     """The table; times are medians of the runs."""
 
@@ -200,15 +201,16 @@ def report(found: dict[str, list]) -> None:
     def megabytes(name: str) -> float:
         return found[name][0]["bytes"] / 1e6
 
-    print(f"{'':9} {'cold: bare':>10} {'ours':>7} {'ratio':>6}   {'warm: bare':>10} {'ours':>7} {'ratio':>6}   "
-          f"{'second':>8}   {'MB: bare':>8} {'ours':>6}")  # fmt: skip
+    print(_ROW.format("", "cold: bare", "ours", "ratio", "warm: bare", "ours", "ratio", "second", "MB: bare", "ours"))
     names = [name for name in found if f"{name} bare" in found]
     for name in names:
-        cold, bare_cold = seconds(name, "cold"), seconds(f"{name} bare", "cold")
-        warm, bare_warm = seconds(name, "warm"), seconds(f"{name} bare", "warm")
+        row = [name]
+        for kind in ("cold", "warm"):
+            bare, ours = seconds(f"{name} bare", kind), seconds(name, kind)
+            row += [f"{bare:.2f} s", f"{ours:.2f} s", f"{ours / bare:.2f}"]
         second = statistics.median(time for one in found[name] for time in one["warm"]["later"])
-        print(f"{name:9} {bare_cold:9.2f}s {cold:6.2f}s {cold / bare_cold:6.2f}   {bare_warm:9.2f}s {warm:6.2f}s "
-              f"{warm / bare_warm:6.2f}   {second:5.0f} ms   {megabytes(f'{name} bare'):8.1f} {megabytes(name):6.1f}")  # fmt: skip
+        row += [f"{second:.0f} ms", f"{megabytes(f'{name} bare'):.1f}", f"{megabytes(name):.1f}"]
+        print(_ROW.format(*row))
     if "all" in found:
         slowest = max(seconds(name, "cold") for name in names)
         print(f"all at once, cold: {seconds('all', 'cold'):.2f}s, {seconds('all', 'cold') / slowest:.2f} times the "

@@ -21,11 +21,15 @@ _HOW = 'Write `[[change]]` with `id`, `date`, and `added = ["topics/name"]` or t
 
 @dataclass(frozen=True)
 class Change:
-    """Something that readers may want to hear of. `texts` is (title, text) by language; empty for added pages."""
+    """Something that readers may want to hear of. `texts` is (title, text) by language; empty for added pages.
+
+    `pages` are `topics/routing.md` and the like; the first of them, as many as `added` says, are new.
+    """
 
     id: str
     date: str
     pages: tuple[str, ...]
+    added: int
     texts: dict[str, tuple[str, str]]
 
 
@@ -88,12 +92,7 @@ def _change(entry: dict, path: Path, line: int) -> Change:
                 f"`{id_}` says nothing in `{language}`.", f"Write `title` and `text` under `[change.{language}]`."
             )
         texts[language] = (said["title"], " ".join(said["text"].split()))
-    return Change(id_, date.isoformat(), pages, texts)
-
-
-def named_pages(data: Path = DATA) -> set[str]:
-    """Every page that a change names, `topics/routing.md`."""
-    return {page for change in changes(data) for page in change.pages}
+    return Change(id_, date.isoformat(), pages, len(entry.get("added", [])), texts)
 
 
 def recordings(data: Path = DATA) -> list[Recording]:

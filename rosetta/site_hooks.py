@@ -129,7 +129,9 @@ def _drop_theme_search(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-on_files = CombinedEvent(_name_error_pages, _publish_client, _publish_study, _publish_playground, _publish_look, _drop_theme_search)
+on_files = CombinedEvent(
+    _name_error_pages, _publish_client, _publish_study, _publish_playground, _publish_look, _drop_theme_search
+)
 
 
 @event_priority(100)  # before the lines of front matter can no longer be counted
@@ -206,9 +208,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 def _write_lists(config: MkDocsConfig) -> None:
     docs = Path(config.docs_dir)
-    text = addresses.sitemap(translations.pages(docs), _languages(config), docs, config.site_url)
+    sitemap = addresses.sitemap(translations.pages(docs), _languages(config), docs, config.site_url)
     language = config.plugins["i18n"].current_language  # this is called after the build of each
-    for name, text in ({"sitemap.xml": text} | _feed(config, language) | _markdown(config, language)).items():
+    for name, text in ({"sitemap.xml": sitemap} | _feed(config, language) | _markdown(config, language)).items():
         path = Path(config.site_dir, name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")

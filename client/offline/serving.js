@@ -245,7 +245,8 @@ export class Serving {
       const file = fileAt(list, path);
       if (!file || (await this.#store.file(file.hash))) continue;
       const url = this.#scope + encodeURI(path);
-      const right = await this.#store.verified(file.hash, await this.#fetch(url));
+      // The browser has them from the page; the host need not send them again.
+      const right = await this.#store.verified(file.hash, await this.#fetch(url, { cache: "force-cache" }));
       const now = right ?? (await this.#again(url, file.hash));
       if (now) await this.#store.put(file.hash, now);
     }

@@ -36,6 +36,18 @@ test("a tab gets nothing rather than another version's file, and learns of that 
   assert.ok(world.messages("one").includes("newer"));
 });
 
+test("a tab that was opened in an older version without a connection learns of the newer one later", async () => {
+  const world = await reading();
+  await world.open("topics/", "one");
+  world.files = now.files;
+  await world.open("", "two");
+  world.down = true;
+  await world.open("topics/", "three");
+  world.down = false;
+  assert.equal((await world.ask("assets/data.json", "three")).status, 503);
+  assert.deepEqual(world.messages("three"), ["newer"]);
+});
+
 test("a page that is opened has the host's version, and so has all that it asks for", async () => {
   const world = await reading();
   world.files = now.files;
@@ -107,6 +119,11 @@ test("a host that has pages of one version and the list of another is left to th
   await assert.rejects(world.ask("assets/main.js", "two"), "nothing of what is stored goes with that page");
 });
 
+/** Reading the fake storage takes turns of the loop, not time. */
+async function turns() {
+  for (let turn = 0; turn < 200; turn += 1) await new Promise((done) => setImmediate(done));
+}
+
 test("what the host says too late does not change what the tab is served", async (context) => {
   const world = await reading();
   await world.open("topics/", "one");
@@ -116,12 +133,11 @@ test("what the host says too late does not change what the tab is served", async
   const arrived = new Promise((done) => (arrive = done));
   world.before = (path) => (path === "topics/" ? arrived : Promise.resolve());
   const opening = world.open("topics/", "two");
-  // Reading the fake storage takes turns of the loop, not time.
-  for (let turn = 0; turn < 200; turn += 1) await new Promise((done) => setImmediate(done));
+  await turns();
   context.mock.timers.tick(60_000);
-  for (let turn = 0; turn < 200; turn += 1) await new Promise((done) => setImmediate(done));
-  arrive();
   assert.equal(await (await opening).text(), "old topics");
+  arrive();
+  await turns();
   assert.equal(await world.text("assets/main.js", "two"), "old script");
 });
 
@@ -179,6 +195,13 @@ test("a storage without room takes nothing away from a reader with a connection"
   world.files = old.files;
   assert.equal(await (await world.open("", "one")).text(), "old home");
   assert.equal(await world.text("assets/main.js", "one"), "old script");
+});
+
+test("a storage that gets full takes nothing away either", async () => {
+  const world = await reading();
+  for (const kind of ["files", "notes"]) (await world.storage.open(`rosetta-1 ${kind} /rosetta/`)).full = true;
+  assert.equal(await (await world.open("topics/", "two")).text(), "old topics");
+  assert.equal(await world.text("assets/data.json", "two"), "old data");
 });
 
 test("files go when no version that somebody has needs them", async () => {

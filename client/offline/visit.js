@@ -65,6 +65,8 @@ function askAgain() {
 
 /** Bring what is wanted as a whole to the version that the host has now. @param {string} scope @param {Store} store */
 async function resume(scope, store) {
+  const { connection } = /** @type {any} */ (navigator); // not in lib.dom
+  if (connection?.saveData) return;
   const current = await store.note("current");
   for (const whole of await store.notesIn("wanted")) {
     if ((await store.note(`whole/${whole}`))?.version === current) continue;

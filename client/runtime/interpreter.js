@@ -53,6 +53,7 @@ export class Interpreter {
     try {
       const python = await parts.loadPyodide({
         ...parts,
+        stdin: () => undefined, // nobody types: `input()` meets the end
         env: { HOME, PYTHONPATH: LIBRARY },
         fsInit: (/** @type {any} */ FS) => [...packs.values()].forEach((tar) => layOut(FS, tar)),
       });

@@ -2,8 +2,10 @@
 import { Interpreter } from "./interpreter.js";
 import { NO_LIBRARY } from "./library.js";
 
-/** Python that took more than this is ended: WebAssembly's memory never shrinks. */
-const LARGEST_MEMORY = 400_000_000;
+/** A program that takes more meets a MemoryError, in bytes. */
+const LARGEST_MEMORY = 1_000_000_000;
+/** Python that took more is ended afterwards: WebAssembly's memory never shrinks. */
+const LARGEST_KEPT = 300_000_000;
 
 /** @type {Promise<Interpreter>} */
 let interpreter;
@@ -46,7 +48,7 @@ const does = {
       const message = `Python broke down: ${String(error).split("\n")[0]}`;
       result = { answers: [], printed: null, dropped: 0, failed: null, failure: { kind: "exception", message, traceback: "", file: null, line: null } };
     }
-    dead ||= python.memory > LARGEST_MEMORY;
+    dead ||= python.memory > LARGEST_KEPT;
     for (const answer of result.answers) readBody(answer);
     say({ type: "done", id, result, dead });
     if (!dead) python.restore();
@@ -79,10 +81,12 @@ async function boot(wasm, lock, packs) {
   const { fetch } = globalThis;
   const { instantiateStreaming } = WebAssembly;
   globalThis.fetch = async () => new Response(NO_LIBRARY);
-  WebAssembly.instantiateStreaming = async (_, imports) => ({
-    module: wasm,
-    instance: await WebAssembly.instantiate(wasm, imports),
-  });
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const { env } = /** @type {any} */ (imports);
+    const grow = env.emscripten_resize_heap;
+    env.emscripten_resize_heap = (/** @type {number} */ size) => (size >>> 0 > LARGEST_MEMORY ? 0 : grow(size));
+    return { module: wasm, instance: await WebAssembly.instantiate(wasm, imports) };
+  };
   try {
     return await Interpreter.boot(
       {

@@ -6,7 +6,7 @@ import { fold, Words } from "./words.js";
  * @typedef {{ text: string, ways: Map<string, number> }} Term
  */
 
-const WEIGHTS = { same: 1, alias: 0.9, part: 0.6, phrase: 0.7, misspelt: 0.8 };
+const WEIGHTS = { same: 1, alias: 0.9, part: 0.6, phrase: 0.7, misspelt: 0.8, beginning: 0.5 };
 
 /**
  * @param {string} query
@@ -37,20 +37,31 @@ function split(text) {
 /** @param {string} word @param {Words} words @returns {Term} */
 function term(word, words) {
   const stem = words.stem(word);
-  const ways = new Map([[stem, WEIGHTS.same]]);
+  const ways = new Map();
   const alias = words.aliases.get(stem) ?? words.aliases.get(word);
   if (alias) add(ways, alias, WEIGHTS.alias);
-  if (/^[\p{L}]+$/u.test(stem) && !isKnown(stem, words)) {
-    const parts = words.parts(stem);
-    const near = parts.length || alias ? undefined : words.nearest(stem);
-    if (near) add(ways, near, WEIGHTS.misspelt);
-    for (const part of parts) {
-      add(ways, part, WEIGHTS.part);
-      const other = words.aliases.get(part);
-      if (other) add(ways, other, WEIGHTS.part);
-    }
-  }
+  // An identifier is no word of a language: whether its parts are known is left to Pagefind.
+  if (!/^\p{L}{2,}$/u.test(stem) || isKnown(stem, words)) add(ways, stem, WEIGHTS.same);
+  else addGuesses(ways, stem, words);
   return { text: word, ways };
+}
+
+/**
+ * Of a word that it does not know Pagefind takes off letter after letter, until a single one finds something anywhere.
+ * @param {Map<string, number>} ways
+ * @param {string} word
+ * @param {Words} words
+ */
+function addGuesses(ways, word, words) {
+  for (const part of words.parts(word)) {
+    add(ways, part, WEIGHTS.part);
+    const other = words.aliases.get(part);
+    if (other) add(ways, other, WEIGHTS.part);
+  }
+  const near = ways.size ? undefined : words.nearest(word);
+  if (near) add(ways, near, WEIGHTS.misspelt);
+  for (let length = word.length - 1; !ways.size && length >= Math.max(2, word.length * 0.6); length--)
+    if (words.begins(word.slice(0, length))) add(ways, word.slice(0, length), WEIGHTS.beginning);
 }
 
 const ENDINGS = /(?:(?:ing|ed|er|ion|ly|e)?s?|[а-я]{1,3})$/;

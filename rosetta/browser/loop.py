@@ -5,12 +5,12 @@ for it; when that in turn waits for a coroutine, the loops that are at rest go o
 """
 
 import asyncio
-import contextlib
+import heapq
 import threading
 import time
 import weakref
 from asyncio import events, tasks
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 _LONGEST_SLEEP = 0.05  # seconds between looks at what other loops have to do
 _loops: "weakref.WeakSet[Loop]" = weakref.WeakSet()
@@ -55,7 +55,7 @@ class Loop(asyncio.BaseEventLoop):
             future.set_result(result)
         return future
 
-    async def shutdown_default_executor(self, timeout: float | None = None) -> None:
+    async def shutdown_default_executor(self, timeout: float | None = None) -> None:  # noqa: ASYNC109
         pass
 
     def has_work(self) -> bool:
@@ -77,7 +77,6 @@ class Loop(asyncio.BaseEventLoop):
 
     def _run_once(self) -> None:
         # asyncio's own counts what is ready and then takes as many: a step from inside would leave it short.
-        now = self.time() + self._clock_resolution
         if not self._ready:
             if not self._scheduled:
                 if not self._stopping:
@@ -96,8 +95,6 @@ class Loop(asyncio.BaseEventLoop):
                 handle._run()
 
     def _due(self, now: float) -> list:
-        import heapq
-
         due = []
         while self._scheduled and (self._scheduled[0]._cancelled or self._scheduled[0]._when < now):
             handle = heapq.heappop(self._scheduled)
@@ -153,14 +150,3 @@ class Policy(asyncio.events._BaseDefaultEventLoopPolicy):
     """Everybody who asks for a new loop gets ours."""
 
     _loop_factory = Loop
-
-
-@contextlib.contextmanager
-def no_running_loop() -> Iterator[None]:
-    """Pyodide marks its own loop as running, and Django refuses the ORM while one does."""
-    loop = events._get_running_loop()
-    events._set_running_loop(None)
-    try:
-        yield
-    finally:
-        events._set_running_loop(loop)

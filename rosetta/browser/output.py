@@ -8,6 +8,7 @@ LARGEST = 200_000  # characters that are kept
 MOST_LINES = 2_000
 _PIECE = 8_192  # characters
 _PAUSE = 0.05  # seconds
+_AT_ONCE = 200  # lines that leave as they come, so that nothing is held back when a loop never ends
 
 
 class Output(io.TextIOBase):
@@ -32,7 +33,8 @@ class Output(io.TextIOBase):
         if kept:
             self._pieces.append(kept)
             self._size += len(kept)
-            if self._size > _PIECE or time.monotonic() - self._sent > _PAUSE:
+            soon = self._bound.lines > MOST_LINES - _AT_ONCE and "\n" in kept
+            if soon or self._size > _PIECE or time.monotonic() - self._sent > _PAUSE:
                 self.flush()
         return len(text)
 

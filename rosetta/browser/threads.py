@@ -4,7 +4,9 @@ import asyncio
 import concurrent.futures
 import contextlib
 import contextvars
+import errno
 import functools
+import socket
 import sys
 import threading
 import time
@@ -22,6 +24,10 @@ def patch_standard_library() -> None:
     concurrent.futures.ThreadPoolExecutor.submit = _submit
     concurrent.futures.Future.result = _result
     concurrent.futures.Future.exception = _exception
+    for name in ("connect", "connect_ex", "sendto"):
+        setattr(socket.socket, name, _unreachable)
+    for name in ("bind", "listen"):
+        setattr(socket.socket, name, _no_server)
     _stand_in("concurrent.interpreters", ExecutionFailed=type("ExecutionFailed", (Exception,), {}), create=_missing)
     _stand_in("pdb", Pdb=type("Pdb", (), {"__init__": _missing}), set_trace=_missing)  # click's test runner imports it
     transport = type("NoTransport", (), {"__init__": _missing})
@@ -73,6 +79,14 @@ def _exception(self, timeout=None):
     return _exception_when_done(self)
 
 
+def _unreachable(*_: object) -> None:
+    raise OSError(errno.ENETUNREACH, "A program in the browser reaches no other server.")
+
+
+def _no_server(*_: object) -> None:
+    raise OSError(errno.EACCES, "A program in the browser cannot be a server.")
+
+
 def _missing(*_: object, **__: object) -> None:
     raise RuntimeError("There are no debuggers, sub-interpreters and other servers in a browser.")
 
@@ -115,7 +129,9 @@ def patch_asgiref(module) -> None:
             )
         loop, context = Loop(), contextvars.copy_context()
         try:
-            return loop.run_until_complete(loop.create_task(_awaited(self.awaitable(*arguments, **keywords)), context=context))
+            return loop.run_until_complete(
+                loop.create_task(_awaited(self.awaitable(*arguments, **keywords)), context=context)
+            )
         finally:
             module._restore_context(context)
             loop.run_until_complete(loop.shutdown_asyncgens())

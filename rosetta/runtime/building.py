@@ -56,8 +56,20 @@ def _with_worker(folder: Path) -> dict:
         old.unlink()
     manifest["worker"] = _written(folder, "worker.js", target.read_bytes())
     target.unlink()
+    _sum_up(manifest)
     path.write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
     return manifest
+
+
+def _sum_up(manifest: dict) -> None:
+    """Which packs a framework needs, and the bytes that cross the network for it, and for all."""
+    needs = read_packs()["frameworks"]
+    base = sum(entry["bytes"] for entry in (manifest["worker"], *manifest["pyodide"].values()))
+    cost = {name: pack["bytes"] for name, pack in manifest["packs"].items()}
+    manifest["frameworks"] = {
+        name: {"packs": packs, "bytes": base + sum(cost[pack] for pack in packs)} for name, packs in needs.items()
+    }
+    manifest["bytes"] = base + sum(cost[pack] for pack in {pack for packs in needs.values() for pack in packs})
 
 
 def read_packs() -> dict:
@@ -99,9 +111,14 @@ def _make(folder: Path) -> None:
         files = {}
         for name, pack in packs["packs"].items():
             chosen = packing.chosen(stages[name], pack.get("leave", ()), pack.get("keep", ()))
-            files[name] = packing.compressed(packing.packed({
-                f"{_place(name)}/{path.as_posix()}".removeprefix("/"): _content(stages[name] / path) for path in chosen
-            }))
+            files[name] = packing.compressed(
+                packing.packed(
+                    {
+                        f"{_place(name)}/{path.as_posix()}".removeprefix("/"): _content(stages[name] / path)
+                        for path in chosen
+                    }
+                )
+            )
     lock = json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))
     manifest = {
         "lock": {"info": lock["info"], "packages": {}},  # Pyodide wants to see it; the packages are ours
@@ -116,13 +133,6 @@ def _make(folder: Path) -> None:
             "wasm": _written(folder, "pyodide.wasm", (PYODIDE / "pyodide.asm.wasm").read_bytes()),
         },
     }
-    base = sum(entry["bytes"] for entry in manifest["pyodide"].values())
-    cost = {name: base + sum(manifest["packs"][pack]["bytes"] for pack in needs) for name, needs in packs["frameworks"].items()}
-    manifest["frameworks"] = {
-        name: {"packs": needs, "bytes": cost[name]} for name, needs in packs["frameworks"].items()
-    }
-    together = {pack for needs in packs["frameworks"].values() for pack in needs}
-    manifest["bytes"] = base + sum(manifest["packs"][pack]["bytes"] for pack in together)
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
 
 

@@ -1,4 +1,4 @@
-"""What the browser's Python is given: the files of a program, and its requests. client/runtime/types.d.ts shows a job."""
+"""Jobs for the browser's Python: the files of a program, and its requests. client/runtime/types.d.ts shows one."""
 
 import re
 from pathlib import Path

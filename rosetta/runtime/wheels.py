@@ -57,7 +57,9 @@ def download(names: Iterable[str], folder: Path) -> dict[str, Path]:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         found = {name: _wheel(folder, name, version) for name, version in versions(names).items()}
         if done.returncode or None in found.values():
-            raise Problem(f"the wheels could not be fetched:\n{done.stderr}", "Is the package index to be reached?", LOCK)
+            raise Problem(
+                f"the wheels could not be fetched:\n{done.stderr}", "Is the package index to be reached?", LOCK
+            )
     return found
 
 

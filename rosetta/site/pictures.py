@@ -73,7 +73,7 @@ def svg(picture: Picture) -> str | None:
     texts = (picture.title, picture.section, picture.language, picture.site, *picture.frameworks)
     if missing := sorted(set("".join(texts)) - {chr(code) for code in fonts.characters(bold)}):
         raise Problem(
-            f"the picture of the page “{picture.title}” cannot show {' '.join(missing)}: its font has no such character.",
+            f"the picture of “{picture.title}” cannot show {' '.join(missing)}: its font has no such character.",
             "Write the title with others.",
         )
     size, lines = _fitted(picture.title, bold)

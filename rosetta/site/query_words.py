@@ -14,7 +14,7 @@ from rosetta.prose import readings
 
 FILE = DATA / "search.toml"
 _KEYS = {"stop", "suffixes", "aliases"}
-_WORD = re.compile(r"[^\W\d_]\w+")
+_WORD = re.compile(r"[^\W\d_]\w+|[가-힣]")
 
 
 @cache

@@ -29,7 +29,7 @@
   while (texts.nextNode()) {
     const element = texts.currentNode.parentElement;
     if (!texts.currentNode.data.trim() || !element.checkVisibility({ opacityProperty: true })) continue;
-    if (element.closest("script, style, noscript, .md-search, .md-dialog, .headerlink, .md-top")) continue;
+    if (element.closest("script, style, noscript, .md-dialog, .headerlink, .md-top")) continue;
     const style = getComputedStyle(element);
     const behind = ground(element);
     const [light, dark] = [luminance(over(style.color, behind)), luminance(behind)].sort((a, b) => b - a);

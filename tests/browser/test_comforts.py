@@ -73,6 +73,18 @@ def test_print_has_no_controls_and_says_where_it_is_from(site, page, language):
         assert "FastAPI0." in foot
 
 
+def test_the_sheets_of_a_page_one_has_moved_to_name_that_page(site, page):
+    page.goto(site.at(ROUTING))
+    page.locator(".md-footer__link--next").click()
+    page.wait_for_url(site.at("topics/requests.md"))
+    expect(page.locator("h1")).to_contain_text("Request handling")
+    document = printed(page)
+    for sheet in (document[0], document[len(document) - 1]):
+        foot = squeezed(sheet.get_textpage().get_text_range())
+        assert squeezed(f"Request handling · {site.at('topics/requests.md')}") in foot
+        assert squeezed(f"· Routing · {site.at(ROUTING)}") not in foot
+
+
 def test_print_names_where_links_to_other_sites_lead_and_no_others(site, page):
     page.goto(site.at(ROUTING))
     text = text_of(printed(page))

@@ -24,18 +24,36 @@ CHARACTERS = """() => [...document.querySelectorAll('.compare .tabbed-block pre 
     return [room / one, parseFloat(style.fontSize)];
   })"""
 
+# Code with lines that are wider than its block.
+CUT = """() => [...document.querySelectorAll('.compare:not(.programs) .tabbed-block pre > code')]
+  .filter(code => code.checkVisibility() && code.scrollWidth > code.clientWidth)
+  .map(code => `${code.closest('.compare').dataset.region}: ${code.innerText.slice(0, 60)}`)"""
+
 
 @pytest.mark.parametrize(("width", "query"), [(1280, WIDE), (1920, WIDE), (1920, "?layout=columns")])
-def test_columns_stand_side_by_side_and_hold_80_characters(site, reader, width, query):
+def test_columns_stand_side_by_side_and_hold_their_code(site, reader, width, query):
     page = reader(width)
     page.goto(site.at(ROUTING) + query)
     for blocks in page.evaluate(COLUMNS):
         assert len(blocks) == (2 if "f=" in query else 3)
         assert len({block["y"] for block in blocks}) == 1
         assert len({block["x"] for block in blocks}) == len(blocks)
-    for fitting, font_size in page.evaluate(CHARACTERS):
-        assert fitting >= 80
-        assert font_size >= 12
+    assert all(font_size >= 12 for _, font_size in page.evaluate(CHARACTERS))
+    assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("width", [1280, 1440])
+def test_three_columns_fit_their_code_and_leave_no_empty_cell(site, reader, width):
+    """Beside each other where the lines are short; else what stands below the others takes the whole row."""
+    page = reader(width)
+    page.goto(site.at(ROUTING) + "?layout=columns")
+    sets = page.evaluate(COLUMNS)
+    assert any(len({block["y"] for block in blocks}) == 1 for blocks in sets)
+    for blocks in sets:
+        rows = {y: [block["width"] for block in blocks if block["y"] == y] for y in {block["y"] for block in blocks}}
+        widths = [sum(row) + len(row) - 1 for row in rows.values()]
+        assert max(widths) - min(widths) < 2
+    assert page.evaluate(CUT) == []
 
 
 @pytest.mark.parametrize("width", [1280, 1920])

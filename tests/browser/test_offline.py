@@ -4,6 +4,7 @@ Each test has a host of its own with a copy of the built site, so that it can pu
 """
 
 import functools
+import hashlib
 import http.server
 import json
 import re
@@ -69,8 +70,8 @@ class Host:
             name = name.replace("chunk-", f"chunk-{len(names)}")
             names[path.name] = name
             path.rename(path.with_name(name))
-        for path in self.folder.rglob("*"):
-            if path.suffix in (".html", ".js", ".xml"):
+        for path in [*self.folder.rglob("*"), self.client / "bundle.json"]:
+            if path.suffix in (".html", ".js", ".xml") or path.name == "bundle.json":
                 text = path.read_text("utf-8")
                 for old, new in names.items():
                     text = text.replace(old, new)
@@ -87,7 +88,12 @@ class Host:
             offline.Language(code, code, f"{folder}offline/", f"{folder}404.html", NOTICES)
             for code, folder in zip(LANGUAGES, ("", "ko/", "ru/"), strict=True)
         ]
-        offline.write(self.folder, languages, client_folder(), on)
+        offline.write(self.folder, languages, self.client, on)
+
+    @property
+    def client(self) -> Path:
+        """What a build knows of the bundle, and the worker."""
+        return self.folder.with_name("client")
 
     @property
     def files(self) -> dict[str, dict]:
@@ -135,6 +141,9 @@ def host(site, tmp_path):
     server.daemon_threads = True
     host = Host(folder, f"http://127.0.0.1:{server.server_port}{PATH}")
     server.RequestHandlerClass = functools.partial(type("Handler", (_Handler,), {"host": host}), directory=str(folder))
+    host.client.mkdir()
+    for name in ("bundle.json", offline.WORKER):
+        shutil.copy(client_folder() / name, host.client)
     for path in folder.rglob("*"):
         if path.suffix in (".html", ".xml"):
             path.write_text(path.read_text("utf-8").replace(site.url, host.url), "utf-8")
@@ -322,6 +331,9 @@ def test_language_is_stored_with_progress_and_then_opens_as_a_whole(host, contex
     page.goto(host.at(REQUESTS))
     page.locator("rosetta-quiz button[type=submit]").first.click()
     expect(page.locator(".quiz-question").first).to_contain_text("Choose an answer first")
+    page.keyboard.press("/")
+    page.locator("dialog[open] input").fill("trailing slash")
+    expect(page.locator("dialog[open] a[href]").first).to_be_visible()
     page.goto(host.at(ROUTING, "ru"))
     expect(page.locator(".offline-missing")).to_be_visible()
 
@@ -446,6 +458,30 @@ def test_playground_files_can_be_stored_for_later(host, context):
     row.get_by_role("button", name="Store").click()
     expect(row.locator("[role=status]")).to_contain_text("Everything is up to date")
     wait_until_stored(page, host, RUNTIME)
+
+
+def test_playground_runs_without_a_connection_once_it_ran(site, context):
+    if not any(path.name.endswith(".wasm") for path in site.folder.glob("assets/runtime/*")):
+        pytest.fail("the playground needs what `make runtime` makes.", pytrace=False)
+    page = context.new_page()
+    page.goto(site.at(ROUTING))
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    wait_for_notes(page, "client")
+    for connected in (True, False):
+        context.set_offline(not connected)
+        page.goto(site.at(ROUTING))
+        playground = page.locator("rosetta-playground").first
+        playground.get_by_role("button", name="Open the playground").click()
+        playground.get_by_role("button", name=re.compile("^(Run|Send)")).first.click()
+        expect(playground.get_by_text("200 OK").first).to_be_visible(timeout=120_000)
+        if connected:
+            until(page, lambda: stored_runtime(page, site), "the playground's files stored")
+
+
+def stored_runtime(page: Page, site) -> bool:
+    """What every framework needs, the biggest of the files."""
+    big = next(site.folder.glob("assets/runtime/*.wasm"))
+    return hashlib.sha256(big.read_bytes()).hexdigest()[:32] in notes(page)
 
 
 # --- a newer version ----------------------------------------------------------------------------------

@@ -132,7 +132,7 @@ def running(warm, site) -> Iterator[Playground]:
 def playground(running, problems) -> Iterator[Playground]:
     """The running playground with the page's own code."""
     running.page.evaluate("Object.keys(localStorage).forEach((key) => localStorage.removeItem(key))")
-    running.panel.get_by_label("Program", exact=True).select_option("app")
+    running.panel.get_by_role("combobox", name="Program").select_option("app")
     running.reset()
     running.preset("int-path")
     yield running
@@ -216,7 +216,7 @@ def test_line_that_is_no_header_is_named_and_nothing_is_sent(playground):
 
 
 def test_program_that_only_prints(playground):
-    playground.panel.get_by_label("Program", exact=True).select_option("router")
+    playground.panel.get_by_role("combobox", name="Program").select_option("router")
     expect(playground.panel.get_by_role("group", name="Request", exact=True)).to_be_hidden()
     playground.run_all()
     for name in NAMES:
@@ -325,7 +325,7 @@ def me(token):
 
 def _with_a_chain_and_a_folder(data: dict) -> dict:
     """The data of a topic, with a request that needs another one first, and a program of two files."""
-    title = {language: "Who" for language in LANGUAGES}
+    title = dict.fromkeys(LANGUAGES, "Who")
     data["requests"]["login"] = {"title": title, "method": "POST", "target": "/login", "headers": [], "body": ""}
     target = "/me/{{login.response.body.$.token}}"
     data["requests"]["me"] = {
@@ -360,7 +360,7 @@ def test_request_that_needs_others_first_equals_the_recorded_one(chained):
 
 
 def test_files_of_a_folder_are_chosen_and_edited(chained):
-    files = chained.panel.get_by_label("File", exact=True)
+    files = chained.panel.get_by_role("combobox", name="File", exact=True)
     assert files.locator("option").all_inner_texts() == ["app.py", "parts/views.py"]
     files.select_option("parts/views.py")
     expect(chained.panel.get_by_role("textbox", name="Code: Flask, parts/views.py")).to_be_visible()
@@ -409,7 +409,7 @@ def test_each_language(visit, language):
 
 def test_recorded_and_shown_presets_are_all_there(visit):
     playground = visit(RESPONSES).open()
-    options = playground.panel.locator(".playground-preset option").evaluate_all(
+    names = playground.panel.locator(".playground-preset option").evaluate_all(
         "found => found.map((one) => one.value)"
     )
-    assert sorted(options) == sorted(topic("responses").requests)
+    assert sorted(names) == sorted(topic("responses").requests)

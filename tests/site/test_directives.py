@@ -10,7 +10,7 @@ from rosetta.paths import LANGUAGES
 
 def test_compare_is_one_set_of_tabs_with_a_block_for_each_framework(guide):
     html = guide.expand("/// compare | tea:routes")
-    assert html.count('<div class="compare" data-topic="tea" data-region="routes">') == 1
+    assert html.count('<div class="compare" data-topic="tea" data-region="routes" ') == 1
     assert html.count('class="tabbed-set tabbed-alternate"') == 1
     for id_, name in {"flask": "Flask", "fastapi": "FastAPI", "django": "Django"}.items():
         assert f'<span data-framework="{id_}">{name}</span></label>' in html

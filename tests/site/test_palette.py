@@ -1,5 +1,6 @@
 """The colours: text can be read on its ground, and no two frameworks look alike, for colour-blind readers either."""
 
+import math
 import re
 from itertools import combinations
 
@@ -77,7 +78,7 @@ def test_marks_and_borders_have_a_contrast_of_3_on_every_ground(scheme):
 def test_no_two_frameworks_look_alike(scheme, eye):
     colours = palette(scheme)
     for one, other in combinations(FRAMEWORKS, 2):
-        distance = sum((a - b) ** 2 for a, b in zip(lab(colours[one], eye), lab(colours[other], eye), strict=True)) ** 0.5
+        distance = math.dist(lab(colours[one], eye), lab(colours[other], eye))
         assert distance >= APART, f"{one} and {other} with {eye}: {distance:.0f}"
 
 

@@ -1,0 +1,5 @@
+"""Starts another program."""
+
+import subprocess
+
+subprocess.run(["true"], check=True)

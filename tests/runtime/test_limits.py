@@ -1,0 +1,43 @@
+"""What data/browser.toml says does not run in the browser does not, and its page can tell why."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rosetta.browser_limits import limits
+from rosetta.errors import relative
+from rosetta.runtime.jobs import printing_job
+from rosetta.topics import all_topics
+
+FOLDER = Path(__file__).parent / "limits"
+GENERAL = [limit for limit in limits() if limit.id]
+
+
+@pytest.fixture(scope="module")
+def in_browser(done_in_pyodide) -> dict:
+    """The result of each limit's program in Pyodide."""
+    jobs = [("flask", printing_job(FOLDER / f"{limit.id}.py")) for limit in GENERAL]
+    return dict(zip((limit.id for limit in GENERAL), done_in_pyodide(jobs), strict=True))
+
+
+@pytest.mark.parametrize("limit", [pytest.param(limit, id=relative(FOLDER / f"{limit.id}.py")) for limit in GENERAL])
+def test_program_runs_here_but_not_in_the_browser(limit, in_browser) -> None:
+    """An entry that is not needed is to be taken out; the page knows the others by their message."""
+    failure = in_browser[limit.id]["failure"]
+    assert failure, f"data/browser.toml: `{limit.id}` runs in the browser; take the entry out"
+    assert limit.message in failure["traceback"], failure
+    here = subprocess.run([sys.executable, FOLDER / f"{limit.id}.py"], capture_output=True, text=True, check=False)
+    assert here.returncode == 0, here.stderr
+
+
+def test_every_limit_is_tried() -> None:
+    """A program in tests/runtime/limits has its entry, and an entry names what there is."""
+    assert {path.stem for path in FOLDER.glob("*.py")} == {limit.id for limit in GENERAL}
+    topics = {topic.name: topic for topic in all_topics()}
+    for limit in limits():
+        if limit.topic:
+            assert limit.framework in topics[limit.topic].entries
+            assert limit.request in {None, *topics[limit.topic].requests}
+            assert limit.program in {None, *(path.name for path in topics[limit.topic].printed)}

@@ -1,0 +1,29 @@
+"""What a program may do in the browser: each of these prints there what it prints on a machine of one's own."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rosetta.errors import relative
+from rosetta.runtime.jobs import printing_job
+
+PROGRAMS = sorted((Path(__file__).parent / "programs").glob("*.py"))
+
+
+@pytest.fixture(scope="module")
+def in_browser(done_in_pyodide) -> dict:
+    """The result of each program in Pyodide."""
+    jobs = [(path.name.partition("_")[0], printing_job(path)) for path in PROGRAMS]
+    return dict(zip(PROGRAMS, done_in_pyodide(jobs), strict=True))
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=relative(path)) for path in PROGRAMS])
+def test_program_does_in_the_browser_what_it_does_here(path: Path, in_browser) -> None:
+    """WebSockets, lifespan, background tasks, uploads, cookies, sync and async, ORM, sessions, passwords."""
+    result = in_browser[path]
+    assert not result["failure"], f"{result['failure']['message']}\n{result['failure']['traceback']}"
+    here = subprocess.run([sys.executable, "-W", "ignore", path], capture_output=True, text=True, check=False)
+    assert here.returncode == 0, here.stderr
+    assert result["output"] == here.stdout
