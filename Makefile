@@ -60,7 +60,7 @@ setup-browser:
 
 # --- what people do --------------------------------------------------------------------------------
 
-.PHONY: serve test test-snippets test-site test-servers test-browser test-client test-runtime test-lts update build lint bench audit picture stamp lock upgrade
+.PHONY: serve bench-search test test-snippets test-site test-servers test-browser test-client test-runtime test-lts update build lint bench audit picture stamp lock upgrade
 serve: setup-python .cache/vendor/ts-fsrs.js runtime ## the site on http://127.0.0.1:8000/ with live reload (LANGUAGES=ko for one language)
 	$(BIN)/mkdocs serve $(SERVE_OPTIONS)
 
@@ -103,11 +103,15 @@ lint: setup-python ## style of Python
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-bench: setup-python ## what isolation costs
+bench: setup-python setup-browser runtime ## what isolation costs, and how soon the browser's Python answers
 	$(BIN)/python benchmarks/isolation.py --grow
+	$(BIN)/python benchmarks/browser.py
 
 picture: build setup-browser ## the README's picture, taken from the built site
 	$(BIN)/python tools/readme-picture
+
+bench-search: setup-python setup-browser .cache/client/bundle.json ## how well the search finds, beside Material's own
+	$(BIN)/python benchmarks/search.py --misses
 
 audit: ## Lighthouse and axe on every page: not yet
 	@echo "make audit: not yet. It comes with the site's looks and search."

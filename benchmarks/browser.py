@@ -22,7 +22,7 @@ from functools import cache
 from playwright.sync_api import sync_playwright
 
 from rosetta.paths import ROOT
-from rosetta.runtime import building, wheels
+from rosetta.runtime import building, pyodide, wheels
 from rosetta.runtime.jobs import asking_job
 from rosetta.topics import topic
 
@@ -62,7 +62,7 @@ def _content(path: str) -> tuple[bytes, str, bool] | None:
         return b"<!doctype html><title>.</title>", "text/html", False
     if path == "/rosetta.zip":
         return _own_sources(), "application/zip", False
-    places = {"client": ROOT / "client", "runtime": building.FOLDER, "pyodide": building.PYODIDE}
+    places = {"client": ROOT / "client", "runtime": building.FOLDER, "pyodide": pyodide.FOLDER}
     places |= {"bare": ROOT / "benchmarks" / "browser", "wheels": ROOT / ".cache" / "wheels"}
     first, _, rest = path.removeprefix("/").partition("/")
     file = places.get(first, ROOT / "nowhere") / rest

@@ -3,6 +3,7 @@
 """
 
 import datetime
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -137,5 +138,5 @@ def note_recording(recorded: dict, changed: list[Answer], data: Path = DATA) -> 
     entry["changed"] = tomlkit.array().multiline(bool(changed))
     entry["changed"].extend("/".join(answer) for answer in changed)
     document["recording"].append(entry)
-    path.write_text(tomlkit.dumps(document), "utf-8")
+    path.write_text(re.sub(r"\n+\[\[", "\n\n[[", tomlkit.dumps(document)), "utf-8")
     return True

@@ -3,6 +3,7 @@ import { button, make } from "../progress/make.js";
 import { differences, isSame } from "./compare.js";
 import { isJson, setOut } from "./layout.js";
 import { Output } from "./output.js";
+import { limitSaid } from "./programs.js";
 
 const LONGEST_BODY = 20_000; // characters that are shown
 const PHRASES = /** @type {Record<number, string>} */ ({
@@ -25,6 +26,8 @@ const PHRASES = /** @type {Record<number, string>} */ ({
  * @property {boolean} isRequestChanged
  * @property {PlaygroundRecorded | undefined} recorded
  * @property {string | undefined} source what a program that only prints holds, with its recorded output
+ * @property {PlaygroundLimit[]} limits
+ * @property {string} command runs the program on a machine of one's own
  */
 
 export class AnswerCard {
@@ -75,6 +78,9 @@ export class AnswerCard {
     this.#content.replaceChildren();
     if (failure) this.#content.append(...this.#failed(failure, result));
     if (answer && !failure) this.#content.append(...this.#answered(answer, result));
+    const said = [failure, result.failed].flatMap((one) => (one ? [one.message, one.traceback] : []));
+    const limit = limitSaid(this.#comparison.limits, [...said, result.output]);
+    if (limit) this.#content.append(...this.#limited(limit));
     this.#judge();
   }
 
@@ -97,14 +103,19 @@ export class AnswerCard {
   }
 
   /** It does not run in the browser. @param {PlaygroundLimit} limit */
-  limit({ reason, command }) {
-    const language = document.documentElement.lang;
+  limit(limit) {
+    this.#verdict.dataset.verdict = "none";
     this.#verdict.textContent = this.#say("limit");
-    this.#content.replaceChildren(
-      make("p", {}, reason[language] ?? reason.en ?? ""),
+    this.#content.replaceChildren(...this.#limited(limit));
+  }
+
+  /** @param {PlaygroundLimit} limit */
+  #limited({ reason }) {
+    return [
+      make("p", { class: "playground-limit" }, reason[document.documentElement.lang] ?? reason.en ?? ""),
       make("p", { class: "playground-note" }, this.#say("limit-how")),
-      make("pre", { tabindex: "0" }, make("code", {}, command)),
-    );
+      make("pre", { tabindex: "0" }, make("code", {}, this.#comparison.command)),
+    ];
   }
 
   /** Beside others: which parts of the answer they do not share. @param {{ parts: Set<string>, headers: Set<string> }} differs */

@@ -1,6 +1,7 @@
 /** Which framework's program is chosen, and its code in the editor. */
 import { make } from "../progress/make.js";
 import { Editor } from "./editor.js";
+import { labelled } from "./labelled.js";
 import { having, programOf } from "./programs.js";
 
 let count = 0; // of them on this page: radio buttons need a name of their own
@@ -39,8 +40,8 @@ export class CodeView extends EventTarget {
     const group = `playground-${++count}`;
     this.#frameworks = make("fieldset", { class: "playground-frameworks" }, make("legend", {}, say("framework")));
     for (const id of ids) this.#frameworks.append(choice(group, id, data.frameworks[id]?.name ?? id));
-    this.#programLabel = make("label", {}, make("span", {}, say("program")), this.#programs);
-    this.#fileLabel = make("label", {}, make("span", {}, say("file")), this.#files);
+    this.#programLabel = labelled(say("program"), this.#programs);
+    this.#fileLabel = labelled(say("file"), this.#files);
     const place = make("div", { class: "playground-editor" });
     const chosen = make("div", { class: "playground-chosen" }, this.#frameworks, this.#programLabel, this.#fileLabel);
     this.element = make("div", { class: "playground-code" }, chosen, place);

@@ -71,6 +71,14 @@ export class Panel {
     if (!names.length) this.#notices.say(say("link-request"));
   }
 
+  /** @param {string} name of a request, which the reader has just read about */
+  choose(name) {
+    this.#view.choose(this.#view.framework, "app");
+    this.#form.choose(name);
+    this.#view.reveal(name);
+    this.#one.focus({ preventScroll: true });
+  }
+
   focus() {
     (this.#form.element.querySelector("select") ?? this.#one).focus({ preventScroll: true });
   }

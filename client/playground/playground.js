@@ -2,6 +2,7 @@
  * <rosetta-playground>: before a click a button, after it the programs of a topic, to be edited and run in the page.
  * Nothing is loaded before the reader reaches for the button, and Python not before they reach for "Run".
  */
+import { button, make } from "../progress/make.js";
 import { fromLink, isLink } from "./link.js";
 import { speaker } from "./texts.js";
 
@@ -21,6 +22,7 @@ class RosettaPlayground extends HTMLElement {
     start?.addEventListener("click", () => this.#open(), { signal });
     for (const event of ["pointerenter", "focus"]) start?.addEventListener(event, () => this.#load().catch(() => {}), { signal });
     addEventListener("hashchange", () => this.#openLink(), { signal });
+    this.#offer();
     void this.#openLink();
   }
 
@@ -30,6 +32,26 @@ class RosettaPlayground extends HTMLElement {
     this.#panel?.element.remove();
     this.#panel = null;
     this.toggleAttribute("data-open", false);
+  }
+
+  /** Beside the curl command of each recorded answer: the way from there to here. */
+  #offer() {
+    const { topic, requests, send = "" } = this.dataset;
+    const offered = requests?.split(" ");
+    for (const answer of document.querySelectorAll(`.answer[data-topic="${topic}"]`)) {
+      const name = answer instanceof HTMLElement ? answer.dataset.request : undefined;
+      const fold = answer.querySelector(".answer-request");
+      if (!name || !fold || (offered && !offered.includes(name)) || fold.querySelector(".playground-send")) continue;
+      const link = button(send, () => this.#choose(name), { class: "playground-link" });
+      fold.append(make("p", { class: "playground-send" }, link));
+    }
+  }
+
+  /** @param {string} name of a request */
+  async #choose(name) {
+    await this.#open(true);
+    this.#panel?.choose(name);
+    this.scrollIntoView({ block: "start" });
   }
 
   async #openLink() {

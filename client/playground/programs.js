@@ -31,16 +31,18 @@ export function jobOf(data, textOf, framework, name, sent) {
 }
 
 /**
- * @param {PlaygroundData} data
+ * @param {PlaygroundLimit[]} limits
  * @param {string} framework
- * @param {string} name of a program
+ * @param {PlaygroundProgram | undefined} program
  * @param {string | null} request
  * @returns {PlaygroundLimit | undefined} why this one does not run in the browser
  */
-export const limitOf = (data, framework, name, request) =>
-  data.limits.find(
-    ({ frameworks, programs, requests }) =>
-      frameworks.includes(framework) &&
-      (!programs.length || programs.includes(name)) &&
-      (!requests.length || (request !== null && requests.includes(request))),
-  );
+export const limitOf = (limits, framework, program, request) =>
+  limits.find((limit) => {
+    if (limit.framework !== framework) return false;
+    return program?.target ? limit.request !== undefined && limit.request === request : limit.program === program?.entry;
+  });
+
+/** @param {PlaygroundLimit[]} limits @param {string[]} texts what a run said @returns {PlaygroundLimit | undefined} */
+export const limitSaid = (limits, texts) =>
+  limits.find(({ message }) => message !== undefined && texts.some((text) => text.includes(message)));

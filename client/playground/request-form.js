@@ -1,5 +1,6 @@
 /** The request: a preset, one choice away, and everything about it to change by hand. */
 import { make } from "../progress/make.js";
+import { labelled } from "./labelled.js";
 import { bodyText, earlier, headersText, isChanged, parsedHeaders } from "./requests.js";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"];
@@ -128,5 +129,3 @@ export function titleOf(data, name, language) {
   return preset ? (preset.title[language] ?? preset.title.en ?? name) : name;
 }
 
-/** @param {string} text @param {HTMLElement} control */
-const labelled = (text, control) => make("label", {}, make("span", {}, text), control);

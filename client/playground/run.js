@@ -75,7 +75,7 @@ export class Runs {
   async #ask(card, sent, signal) {
     const { data, code, runtime, say, view } = this.#around;
     const { framework } = card;
-    const limit = limitOf(data, framework, view.program, sent.name);
+    const limit = limitOf(data.limits, framework, programOf(data, framework, view.program), sent.name);
     if (limit) return card.limit(limit);
     if (!Runtime.supported) return card.show(notLoaded(say("no-webassembly")));
     const result = await runtime.ask(framework, jobOf(data, (file) => code.text(file), framework, view.program, sent), {
@@ -104,6 +104,8 @@ export class Runs {
       isRequestChanged: Boolean(program?.target) && sent.changed,
       recorded: sent.name ? data.answers[sent.name]?.[framework] : undefined,
       source: program?.target ? undefined : code.text(`${framework}/${program?.entry}`),
+      limits: data.limits,
+      command: program?.run ?? "",
     };
     const name = data.frameworks[framework]?.name ?? framework;
     return new AnswerCard(framework, name, comparison, say, (path, line) => view.goTo(framework, path, line));

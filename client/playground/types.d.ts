@@ -43,13 +43,14 @@ interface PlaygroundRecorded {
   body: unknown;
 }
 
-/** What does not run in the browser. Without a request or a program it is the whole topic. */
+/** What does not run in the browser: one program, or whatever ends with a message. */
 interface PlaygroundLimit {
-  frameworks: string[];
-  requests: string[];
-  programs: string[];
   reason: Record<string, string>;
-  command: string;
+  message?: string;
+  framework?: string;
+  request?: string;
+  /** the entry of one that prints */
+  program?: string;
 }
 
 /** What the reader sends: a preset as it is, or changed by hand. */

@@ -42,7 +42,10 @@ export class Hand {
       else this.#heard.get(data.id ? `${data.type} ${data.id}` : data.type)?.(data);
     };
     const { script, machine } = manifest.pyodide;
-    this.#heard.set("scripts", () => [manifest.worker, script, machine].forEach((entry) => files.note(entry)));
+    this.#heard.set("scripts", () => {
+      URL.revokeObjectURL(blob);
+      for (const entry of [manifest.worker, script, machine]) files.note(entry);
+    });
     this.#worker.postMessage({ type: "scripts", script: files.address(script), machine: files.address(machine) });
   }
 

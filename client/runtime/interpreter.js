@@ -9,7 +9,6 @@ import { layOut } from "./tar.js";
 
 const HOME = "/home/reader";
 const PROGRAM = `${HOME}/program`;
-const LIBRARY = "/lib/python3.14";
 /** What a framework's programs import anyway. Named here, it is part of the memory that is put back. */
 const PRELOADED = /** @type {Record<string, string>} */ ({
   flask: "flask rosetta.browser.asking encodings.idna",
@@ -25,7 +24,7 @@ const PRELOADED = /** @type {Record<string, string>} */ ({
  * @property {(settings: object) => Promise<any>} createPyodideModule
  * @property {string} indexURL
  * @property {string} stdLibURL of an empty zip: the library is one of the packs
- * @property {object} lockFileContents
+ * @property {{info: {python: string}}} lockFileContents
  * @property {(text: string, stream: "stdout" | "stderr") => void} output
  */
 
@@ -36,6 +35,7 @@ export class Interpreter {
   #python;
   /** @type {Set<string>} */
   #packs = new Set();
+  #used = false;
 
   /** @param {any} python */
   constructor(python) {
@@ -48,13 +48,14 @@ export class Interpreter {
    */
   static async boot({ output, ...parts }, packs) {
     // A finaliser would reach into memory that has been put back since.
+    const [major, minor] = parts.lockFileContents.info.python.split(".");
     const { FinalizationRegistry } = globalThis;
     globalThis.FinalizationRegistry = /** @type {any} */ (NoFinalisers);
     try {
       const python = await parts.loadPyodide({
         ...parts,
         stdin: () => undefined, // nobody types: `input()` meets the end
-        env: { HOME, PYTHONPATH: LIBRARY },
+        env: { HOME, PYTHONPATH: `/lib/python${major}.${minor}` },
         fsInit: (/** @type {any} */ FS) => [...packs.values()].forEach((tar) => layOut(FS, tar)),
       });
       for (const stream of /** @type {const} */ (["stdout", "stderr"])) {
@@ -110,7 +111,8 @@ export class Interpreter {
   }
 
   restore() {
-    if (!this.#saved) return;
+    if (!this.#saved || !this.#used) return;
+    this.#used = false;
     const memory = this.#python._module.HEAPU8;
     memory.set(this.#saved);
     memory.fill(0, this.#saved.length);
@@ -123,6 +125,7 @@ export class Interpreter {
    */
   run(job) {
     this.restore();
+    this.#used = true;
     const { FS } = this.#python;
     FS.mkdirTree(PROGRAM);
     for (const [path, content] of Object.entries(job.files)) {

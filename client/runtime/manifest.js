@@ -4,7 +4,7 @@
  * @typedef {{file: string, bytes: number, size: number}} Entry `bytes` cross the network, `size` is the file
  * @typedef {object} Manifest
  * @property {Entry} worker worker.js, bundled
- * @property {object} lock what Pyodide is told of packages: none
+ * @property {{info: {python: string}}} lock what Pyodide is told of packages: none
  * @property {Record<string, string>} versions
  * @property {{script: Entry, machine: Entry, wasm: Entry}} pyodide
  * @property {Record<string, Entry & {when: string | null}>} packs

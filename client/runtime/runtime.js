@@ -39,6 +39,8 @@ export class Runtime {
   #spare;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #sparing;
+  /** counts what `close` has ended: what was under way then must not begin anew */
+  #life = 0;
 
   /** @param {{manifestUrl: string}} options */
   constructor({ manifestUrl }) {
@@ -56,8 +58,10 @@ export class Runtime {
    */
   async prepare(framework, job) {
     if (!Runtime.supported) return;
+    const life = this.#life;
     try {
       const { manifest, files } = await this.#load();
+      if (life !== this.#life) return;
       await this.#hand(framework, manifest, files).prepare(framework, packsFor(manifest, framework, job));
     } catch {
       // ask() will say it
@@ -92,7 +96,8 @@ export class Runtime {
 
     const output = new Collected(options.onOutput);
     const before = this.#queues.get(framework) ?? Promise.resolve();
-    const asking = before.then(() => Promise.race([stopped, this.#run(framework, job, options, output, stopped)]));
+    const run = () => Promise.race([stopped, this.#run(framework, job, options, output, stopped)]);
+    const asking = before.then(() => (stops.has(stop) ? run() : stopped)); // it may be stopped while it waits
     const result = asking
       .then(
         (found) => ({ ...found, output: output.text }),
@@ -112,7 +117,7 @@ export class Runtime {
     for (const name of framework ? [framework] : this.#stops.keys()) {
       const stops = this.#stops.get(name);
       if (!stops?.size) continue;
-      stops.forEach((stop) => stop(new Stopped("It was stopped.")));
+      this.#endAsks(stops);
       this.#replace(name);
     }
   }
@@ -120,7 +125,8 @@ export class Runtime {
   /** End all workers and forget what was loaded. */
   close() {
     clearTimeout(this.#sparing);
-    for (const stops of this.#stops.values()) stops.forEach((stop) => stop(new Stopped("It was stopped.")));
+    this.#life++;
+    this.#stops.forEach((stops) => this.#endAsks(stops));
     for (const hand of [...this.#hands.values(), this.#spare]) hand?.end();
     this.#hands.clear();
     this.#spare = undefined;
@@ -163,6 +169,12 @@ export class Runtime {
     }
   }
 
+  /** @param {Set<(error: Error) => void>} stops */
+  #endAsks(stops) {
+    stops.forEach((stop) => stop(new Stopped("It was stopped.")));
+    stops.clear();
+  }
+
   #load() {
     this.#loaded ??= (async () => {
       const name = this.#manifestUrl.slice(this.#manifestUrl.lastIndexOf("/") + 1);
@@ -196,15 +208,18 @@ export class Runtime {
     if (!hand) return;
     this.#hands.delete(framework);
     hand.end();
-    if (hand.wasReady) this.prepare(framework).then(() => this.#keepSpare());
+    if (hand.wasReady) this.prepare(framework).then(() => this.#keepSpare()); // else its files are wrong, or missing
   }
 
   /** A booted worker, without a framework, for when one is stopped; made when nothing else is to be done. */
   #keepSpare() {
     clearTimeout(this.#sparing);
+    if (!this.#hands.size) return;
+    const life = this.#life;
     this.#sparing = setTimeout(async () => {
       if (this.#spare && !this.#spare.ended) return;
       const { manifest, files } = await this.#load();
+      if (life !== this.#life) return;
       this.#spare = new Hand(files, manifest);
       this.#spare.boot(["python"]).catch(() => {});
     }, 1500);

@@ -74,7 +74,7 @@ async function prepared(message) {
   return python;
 }
 
-/** @param {WebAssembly.Module} wasm @param {object} lock @param {Map<string, ArrayBuffer>} packs */
+/** @param {WebAssembly.Module} wasm @param {{info: {python: string}}} lock @param {Map<string, ArrayBuffer>} packs */
 async function boot(wasm, lock, packs) {
   const [{ loadPyodide }, { default: createPyodideModule }] = await scripts;
   // Pyodide fetches and compiles for itself; the page has done so already, once for all workers.

@@ -2,6 +2,7 @@
 import { filled } from "../compare/choice.js";
 import { make } from "../progress/make.js";
 import { Engine } from "./engine.js";
+import { walk } from "./keys.js";
 import { chips, failure, hint, nothing, resultItem } from "./parts.js";
 
 const PAUSE_MS = 120; // after the last letter, before a search
@@ -47,8 +48,9 @@ export class SearchDialog {
     const close = make("button", { type: "button", class: "search-close", "aria-label": this.say("close") }, "✕");
     close.addEventListener("click", () => this.element.close());
     const form = make("form", { class: "search-form", role: "search" }, this.input, close);
-    form.addEventListener("submit", (event) => {
+    form.addEventListener("submit", async (event) => {
       event.preventDefault();
+      if (this.#timer) await this.#search(); // what is shown belongs to what was typed before
       this.output.querySelector("a")?.click();
     });
     this.input.addEventListener("input", () => {
@@ -73,7 +75,7 @@ export class SearchDialog {
       this.status,
       this.output,
     );
-    dialog.addEventListener("keydown", (event) => this.#onKey(event));
+    dialog.addEventListener("keydown", (event) => walk(event, this.input, [...this.output.querySelectorAll("a")]));
     dialog.addEventListener("click", ({ target }) => {
       // A click on a result leads there; one on what is around the dialog closes it.
       if (target === dialog || (target instanceof Element && target.closest(".search-output a"))) dialog.close();
@@ -82,6 +84,8 @@ export class SearchDialog {
   }
 
   async #search() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
     const query = this.input.value.trim();
     const asked = ++this.#asked;
     if (!query) {
@@ -148,24 +152,6 @@ export class SearchDialog {
 
   #showFailure() {
     this.#show("", failure(this.say("failed"), this.say("retry"), () => this.#search()));
-  }
-
-  /**
-   * Up and down lead from the field through the results and back; what is typed on a result goes to the field.
-   * @param {KeyboardEvent} event
-   */
-  #onKey(event) {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const links = [...this.output.querySelectorAll("a")];
-    const at = links.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
-    const inRadio = document.activeElement instanceof HTMLInputElement && document.activeElement.type === "radio";
-    if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !inRadio) {
-      event.preventDefault();
-      const next = event.key === "ArrowDown" ? Math.min(at + 1, links.length - 1) : at - 1;
-      (links[next] ?? this.input).focus();
-    } else if (at >= 0 && (event.key.length === 1 || event.key === "Backspace") && event.key !== " ") {
-      this.input.focus();
-    }
   }
 }
 

@@ -6,12 +6,15 @@ import { Words } from "./words.js";
 
 /** @typedef {import("./query.js").Term} Term */
 /** @typedef {import("./ranking.js").Found} Found */
+/** @typedef {import("./ranking.js").Fragment} Fragment */
 /** @typedef {import("./passages.js").Passage} Passage */
 /** @typedef {{ url: string, page: string, title: string, kind: string, passage: Passage | undefined }} Result */
 /** @typedef {{ framework: string, kind: string }} Filters "" for all */
 
 // What a record is called counts as Pagefind has it; its address and its kind are no words to look for.
 const RANKING = { metaWeights: { title: 5, page: 1, kind: 0, url: 0 } };
+
+const MOST_FILTERED = 30; // results that are looked through under a framework's filter
 
 export class Engine {
   /** @type {Promise<{ index: Pagefind, words: Words }> | undefined} */
@@ -66,7 +69,9 @@ export class Engine {
     const filters = { ...(framework && { framework }), ...(kind && { kind }) };
     const answers = await Promise.all(asked.map((word) => index.search(word, { filters })));
     const found = new Map(asked.map((word, at) => [word, answers[at]?.results ?? []]));
-    return new Results(ranked(terms, found), terms, this.frameworks, framework);
+    const results = new Results(ranked(terms, found), terms, this.frameworks, framework);
+    if (framework) await results.keepMatching();
+    return results;
   }
 
   /**
@@ -82,6 +87,8 @@ export class Engine {
 
 /** The records that were found, the best first; what a record holds is loaded when it is shown. */
 class Results {
+  #found;
+
   /**
    * @param {Found[]} found
    * @param {Term[]} terms
@@ -89,15 +96,31 @@ class Results {
    * @param {string} framework the one that is filtered by, or ""
    */
   constructor(found, terms, frameworks, framework) {
+    this.#found = found;
     this.terms = terms;
-    this.length = found.length;
-    this.load = async (/** @type {number} */ from, /** @type {number} */ to) =>
-      Promise.all(found.slice(from, to).map((one) => one.data().then((fragment) => result(fragment))));
+    this.frameworks = frameworks;
+    this.framework = framework;
+  }
 
-    /** @param {import("./ranking.js").Fragment} fragment @returns {Result} */
-    const result = ({ content, meta }) => ({
-      ...meta,
-      passage: best(split(content, frameworks), terms, framework)?.passage,
-    });
+  get length() {
+    return this.#found.length;
+  }
+
+  /** @param {number} from @param {number} to @returns {Promise<Result[]>} */
+  async load(from, to) {
+    const fragments = await Promise.all(this.#found.slice(from, to).map((one) => one.data()));
+    return fragments.map((fragment) => ({ ...fragment.meta, passage: this.#best(fragment)?.passage }));
+  }
+
+  /** A record is about several frameworks; this leaves those whose words stand in a passage about the chosen one. */
+  async keepMatching() {
+    const first = this.#found.slice(0, MOST_FILTERED);
+    const fragments = await Promise.all(first.map((one) => one.data()));
+    this.#found = first.filter((_, at) => this.#best(/** @type {Fragment} */ (fragments[at]))?.matches);
+  }
+
+  /** @param {Fragment} fragment */
+  #best({ content }) {
+    return best(split(content, this.frameworks), this.terms, this.framework);
   }
 }

@@ -37,10 +37,14 @@ export function best(passages, terms, framework) {
     if (framework && passage.frameworks.length && !passage.frameworks.includes(framework)) continue;
     const text = fold(passage.text);
     const matches = patterns.filter((one) => one.test(text)).length;
-    if (!found || matches > found.matches) found = { passage, matches };
+    const worth = isName(passage) ? matches - 1 : matches;
+    if (!found || worth > found.worth) found = { passage, matches, worth };
   }
   return found;
 }
+
+/** A term in another language says less than its meaning, which comes before it. @param {Passage} passage */
+const isName = ({ text, code, frameworks }) => text.length < 25 && !code && !frameworks.length;
 
 /**
  * @param {string} text

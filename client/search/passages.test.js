@@ -25,6 +25,11 @@ test("the passage with most of the words is shown, of equals the first", () => {
   assert.equal(best(passages, terms("tea"))?.passage.text, "Tea is poured.");
 });
 
+test("a term's meaning is shown rather than its name in another language", () => {
+  const passages = split("¶ A drink made of leaves. ¶ чай", FRAMEWORKS);
+  assert.equal(best(passages, terms("чай"))?.passage.text, "A drink made of leaves.");
+});
+
 test("under a framework's filter no passage of another is shown", () => {
   const passages = split(CONTENT, FRAMEWORKS);
   assert.equal(best(passages, terms("cups"), "fastapi")?.passage.text, "Cups and pots.");

@@ -6,7 +6,7 @@ import { fold, Words } from "./words.js";
  * @typedef {{ text: string, ways: Map<string, number> }} Term
  */
 
-const WEIGHTS = { same: 1, alias: 0.9, part: 0.6, phrase: 0.7, misspelt: 0.8, beginning: 0.5 };
+const WEIGHTS = { same: 1, alias: 0.9, phrase: 0.7, misspelt: 0.8, beginning: 0.5 };
 
 /**
  * @param {string} query
@@ -16,7 +16,7 @@ const WEIGHTS = { same: 1, alias: 0.9, part: 0.6, phrase: 0.7, misspelt: 0.8, be
 export function read(query, words) {
   const all = split(fold(query));
   const kept = all.filter((word) => !words.stop.has(word) && !words.stop.has(words.stem(word)));
-  const terms = (kept.length ? kept : all).map((word) => term(word, words));
+  const terms = (kept.length ? kept : all).flatMap((word) => termsOf(word, words));
   addAvoided(fold(query), terms, words);
   return terms.slice(0, 12);
 }
@@ -34,34 +34,34 @@ function split(text) {
     .filter(Boolean);
 }
 
-/** @param {string} word @param {Words} words @returns {Term} */
-function term(word, words) {
+/** @param {string} word @param {Words} words @returns {Term[]} one, but for a compound */
+function termsOf(word, words) {
   const stem = words.stem(word);
-  const ways = new Map();
   const alias = words.aliases.get(stem) ?? words.aliases.get(word);
-  if (alias) add(ways, alias, WEIGHTS.alias);
+  /** @type {Term["ways"]} */
+  const ways = new Map(alias ? [[alias, WEIGHTS.alias]] : []);
   // An identifier is no word of a language: whether its parts are known is left to Pagefind.
   if (!/^\p{L}{2,}$/u.test(stem) || isKnown(stem, words)) add(ways, stem, WEIGHTS.same);
-  else addGuesses(ways, stem, words);
-  return { text: word, ways };
+  else if (!alias) {
+    const parts = words.parts(stem);
+    if (parts.length) return parts.flatMap((part) => termsOf(part, words));
+    const guess = words.nearest(stem);
+    add(ways, guess ?? beginning(stem, words), guess ? WEIGHTS.misspelt : WEIGHTS.beginning);
+  }
+  return [{ text: word, ways }];
 }
 
 /**
  * Of a word that it does not know Pagefind takes off letter after letter, until a single one finds something anywhere.
- * @param {Map<string, number>} ways
  * @param {string} word
  * @param {Words} words
+ * @returns {string} the known beginning of an unknown word: verification, verified; "" if it is too short to mean it
  */
-function addGuesses(ways, word, words) {
-  for (const part of words.parts(word)) {
-    add(ways, part, WEIGHTS.part);
-    const other = words.aliases.get(part);
-    if (other) add(ways, other, WEIGHTS.part);
-  }
-  const near = ways.size ? undefined : words.nearest(word);
-  if (near) add(ways, near, WEIGHTS.misspelt);
-  for (let length = word.length - 1; !ways.size && length >= Math.max(2, word.length * 0.6); length--)
-    if (words.begins(word.slice(0, length))) add(ways, word.slice(0, length), WEIGHTS.beginning);
+function beginning(word, words) {
+  const least = Math.max(/[가-힣]/.test(word) ? 2 : 4, word.length / 2);
+  for (let length = word.length - 1; length >= least; length--)
+    if (words.begins(word.slice(0, length))) return word.slice(0, length);
+  return "";
 }
 
 const ENDINGS = /(?:(?:ing|ed|er|ion|ly|e)?s?|[а-я]{1,3})$/;
@@ -93,4 +93,4 @@ function pattern(avoided) {
 const LETTER = "[\\p{L}\\p{N}_]";
 
 /** @param {Map<string, number>} ways @param {string} word @param {number} weight */
-const add = (ways, word, weight) => ways.set(word, Math.max(weight, ways.get(word) ?? 0));
+const add = (ways, word, weight) => word && ways.set(word, Math.max(weight, ways.get(word) ?? 0));

@@ -5,7 +5,7 @@
 /** @typedef {{ content: string, meta: { url: string, page: string, title: string, kind: string } }} Fragment */
 
 // How much it counts that a result has many of the words, besides what each of them counts.
-const COVERAGE = 1.5;
+const COVERAGE = 1;
 // A result with less than this share of the best one's score is left out.
 const LEAST = 0.1;
 

@@ -45,5 +45,6 @@ def expand(context: Context, argument: str) -> list[str]:
         data_runtime=context.runtime,
         data_editor=context.editor,
         data_failed=context.word("playground-failed"),
+        data_send=context.word("playground-send"),
     )
     return [tag("div", element, class_="playground", id=id_)]

@@ -60,14 +60,18 @@ def _panel(context: Context, topic: Topic, request: Request) -> Raw:
     lanes = []
     for id_, answer in recorded.items():
         status = tag("strong", str(answer["status"]), class_="differs" if id_ in odd["status"] else None)
+        mark = Raw(" " + tag("span", context.word("differs"), class_="differs-word"))
+        phrase = tag("span", answers.phrase(answer["status"]))
         parts = [
             tag("p", tag("span", frameworks()[id_].name, class_="framework-name"), class_="showcase-name"),
-            tag("p", status, " ", tag("span", answers.phrase(answer["status"])), class_="showcase-status"),
+            tag("p", status, " ", phrase, mark if id_ in odd["status"] else Raw(), class_="showcase-status"),
         ]
         # The type shows in the body; the other headers say something.
         lines = [tag("code", line) for line in headers[id_] if not line.startswith("content-type:")]
-        differs = "showcase-headers" + (" differs" if id_ in odd["headers"] else "")
-        parts += [tag("p", *lines, class_=differs)] if lines else []
+        if lines:
+            differs = id_ in odd["headers"]
+            class_ = "showcase-headers" + (" differs" if differs else "")
+            parts.append(tag("p", *lines, mark if differs else Raw(), class_=class_))
         parts.append(tag("div", bodies.shown(answer, context.language, LONGEST), class_="showcase-body"))
         lanes.append(tag("li", *parts, data_framework=id_))
     return tag(

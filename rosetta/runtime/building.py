@@ -11,14 +11,11 @@ from pathlib import Path
 
 from rosetta.errors import Problem
 from rosetta.paths import DATA, ROOT
-from rosetta.runtime import packing, wheels
+from rosetta.runtime import packing, pyodide, wheels
 
 FOLDER = ROOT / ".cache" / "runtime"
 PACKS = Path(__file__).parent / "packs.toml"
-PYODIDE = ROOT / "node_modules" / "pyodide"
 _COMPILE = Path(__file__).parent / "compile.mjs"
-_LIBRARY = "/lib/python3.14"
-_PACKAGES = f"{_LIBRARY}/site-packages"
 # Our own part: what asks an app, the same files as in the tests, and what makes a program run in a browser.
 _OWN = ("rosetta/__init__.py", "rosetta/errors.py", "rosetta/paths.py", "rosetta/exchange/*.py", "rosetta/browser/*.py")
 
@@ -28,15 +25,16 @@ def build(folder: Path = FOLDER) -> str:
 
     Raises Problem when Pyodide is not installed, a wheel cannot be had or a module does not compile.
     """
-    if not (PYODIDE / "python_stdlib.zip").is_file():
-        raise Problem("Pyodide is not installed.", "Run `make setup-node`.", PYODIDE)
     stamp = folder / ".made-from"
     made_from = _made_from()
     if not stamp.is_file() or stamp.read_text() != made_from:
+        fresh = folder.with_name(f"{folder.name}-new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir(parents=True)
+        _make(fresh)
+        (fresh / stamp.name).write_text(made_from)
         shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        _make(folder)
-        stamp.write_text(made_from)
+        fresh.rename(folder)
     manifest = _with_worker(folder)
     sizes = [f"{name} {entry['bytes'] / 1e6:.1f} MB" for name, entry in manifest["frameworks"].items()]
     return f"{folder.relative_to(ROOT)}: {', '.join(sizes)}, all {manifest['bytes'] / 1e6:.1f} MB"
@@ -78,7 +76,7 @@ def read_packs() -> dict:
 
 
 def _made_from() -> str:
-    digest = hashlib.sha256((PYODIDE / "package.json").read_bytes())
+    digest = hashlib.sha256((pyodide.FOLDER / "package.json").read_bytes())
     names = sorted({name for pack in read_packs()["packs"].values() for name in pack.get("wheels", ())})
     digest.update(repr(wheels.locked(names)).encode())
     for path in [*_own_sources(), *sorted(Path(__file__).parent.iterdir()), DATA / "headers.toml"]:
@@ -111,33 +109,27 @@ def _make(folder: Path) -> None:
         files = {}
         for name, pack in packs["packs"].items():
             chosen = packing.chosen(stages[name], pack.get("leave", ()), pack.get("keep", ()))
-            files[name] = packing.compressed(
-                packing.packed(
-                    {
-                        f"{_place(name)}/{path.as_posix()}".removeprefix("/"): _content(stages[name] / path)
-                        for path in chosen
-                    }
-                )
-            )
-    lock = json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))
+            place = _place(name).removeprefix("/")
+            contents = {f"{place}/{path.as_posix()}": _content(stages[name] / path) for path in chosen}
+            files[name] = packing.compressed(packing.packed(contents))
     manifest = {
-        "lock": {"info": lock["info"], "packages": {}},  # Pyodide wants to see it; the packages are ours
-        "versions": _versions(names),
+        "lock": {"info": pyodide.lock()["info"], "packages": {}},  # Pyodide wants to see it; the packages are ours
+        "versions": {"python": pyodide.python(), "pyodide": pyodide.version(), **wheels.versions(sorted(set(names)))},
         "packs": {
             name: _written(folder, f"{name}.pack", data) | {"when": packs["packs"][name].get("when")}
             for name, data in files.items()
         },
         "pyodide": {
-            "script": _written(folder, "pyodide.js", (PYODIDE / "pyodide.mjs").read_bytes()),
-            "machine": _written(folder, "pyodide-machine.js", (PYODIDE / "pyodide.asm.mjs").read_bytes()),
-            "wasm": _written(folder, "pyodide.wasm", (PYODIDE / "pyodide.asm.wasm").read_bytes()),
+            "script": _written(folder, "pyodide.js", (pyodide.FOLDER / "pyodide.mjs").read_bytes()),
+            "machine": _written(folder, "pyodide-machine.js", (pyodide.FOLDER / "pyodide.asm.mjs").read_bytes()),
+            "wasm": _written(folder, "pyodide.wasm", (pyodide.FOLDER / "pyodide.asm.wasm").read_bytes()),
         },
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
 
 
 def _lay_out_library(stage: Path) -> None:
-    with zipfile.ZipFile(PYODIDE / "python_stdlib.zip") as archive:
+    with zipfile.ZipFile(pyodide.FOLDER / "python_stdlib.zip") as archive:
         archive.extractall(stage)
     for path, content in own_files():
         target = stage / "site-packages" / path
@@ -146,7 +138,7 @@ def _lay_out_library(stage: Path) -> None:
 
 
 def _place(pack: str) -> str:
-    return _LIBRARY if pack == "python" else _PACKAGES
+    return pyodide.library() if pack == "python" else f"{pyodide.library()}/site-packages"
 
 
 def _compile(stages: dict[str, Path]) -> None:
@@ -159,12 +151,6 @@ def _compile(stages: dict[str, Path]) -> None:
 def _content(path: Path) -> bytes:
     data = path.read_bytes()
     return packing.metadata_head(data) if path.name == "METADATA" else data
-
-
-def _versions(names: list[str]) -> dict[str, str]:
-    pyodide = json.loads((PYODIDE / "package.json").read_text("utf-8"))["version"]
-    python = json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))["info"]["python"]
-    return {"python": python, "pyodide": pyodide, **wheels.versions(sorted(set(names)))}
 
 
 def _written(folder: Path, name: str, data: bytes) -> dict:

@@ -10,11 +10,11 @@ from packaging.requirements import Requirement
 
 from rosetta.errors import Problem
 from rosetta.paths import ROOT
+from rosetta.runtime import pyodide
 
 LOCK = ROOT / "requirements.lock"
-PYTHON = "3.14"  # Pyodide's
-# Where a wheel is compiled, Pyodide's own is taken, or else any: it is packed without its machine code then.
-_PLATFORMS = ("pyemscripten_2026_0_wasm32", "manylinux_2_17_x86_64", "manylinux_2_28_x86_64")
+# Where there is no wheel for Pyodide and none for all platforms: packed without its machine code.
+_OTHER_PLATFORMS = ("manylinux_2_17_x86_64", "manylinux_2_28_x86_64")
 
 
 def locked(names: Iterable[str], lock: Path = LOCK) -> dict[str, str]:
@@ -23,10 +23,11 @@ def locked(names: Iterable[str], lock: Path = LOCK) -> dict[str, str]:
     Raises Problem for one that is not locked.
     """
     entries = re.findall(r"^\S+==.*(?:\n    .*)*", lock.read_text("utf-8"), re.MULTILINE)
+    environment = {"python_full_version": pyodide.python(), "python_version": pyodide.python_series()}
+    environment["sys_platform"] = "emscripten"
     found = {}
     for entry in entries:
         requirement = Requirement(entry.partition("\\")[0].strip())
-        environment = {"python_full_version": f"{PYTHON}.0", "python_version": PYTHON, "sys_platform": "emscripten"}
         if requirement.marker is None or requirement.marker.evaluate(environment):
             hashes = re.findall(r"--hash=\S+", entry)
             found[requirement.name] = f"{requirement.name}{requirement.specifier} {' '.join(hashes)}"
@@ -50,16 +51,16 @@ def download(names: Iterable[str], folder: Path) -> dict[str, Path]:
     if missing:
         wanted = folder / "wanted.txt"
         wanted.write_text("\n".join(locked(missing).values()) + "\n", "utf-8")
-        fits = [f"--platform={platform}" for platform in _PLATFORMS]
-        fits += ["--python-version", PYTHON, "--implementation=cp", f"--abi=cp{PYTHON.replace('.', '')}", "--abi=none"]
+        python = pyodide.python_series()
+        fits = [f"--platform={platform}" for platform in (pyodide.platform(), *_OTHER_PLATFORMS)]
+        fits += ["--python-version", python, "--implementation=cp", f"--abi=cp{python.replace('.', '')}", "--abi=none"]
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
         command += ["--only-binary=:all:", "--require-hashes", *fits, "--dest", str(folder), "-r", str(wanted)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         found = {name: _wheel(folder, name, version) for name, version in versions(names).items()}
         if done.returncode or None in found.values():
-            raise Problem(
-                f"the wheels could not be fetched:\n{done.stderr}", "Is the package index to be reached?", LOCK
-            )
+            how = "Is the package index to be reached?"
+            raise Problem(f"the wheels could not be fetched:\n{done.stderr}", how, LOCK)
     return found
 
 

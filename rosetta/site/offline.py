@@ -171,7 +171,7 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag, attrs):
         attributes = dict(attrs)
         rel = (attributes.get("rel") or "").split()
-        if tag == "link" and {"stylesheet", "icon", "modulepreload"} & set(rel):
+        if tag == "link" and {"stylesheet", "icon", "modulepreload", "preload"} & set(rel):
             self.loads.append(attributes.get("href") or "")
         if tag == "script" and attributes.get("src"):
             self.loads.append(attributes["src"])

@@ -11,7 +11,8 @@
     requests     name -> {title: {language: text}, method, target, headers, body}, with `after` where another one comes
                  first, and `fill` where the body is filled up with x to so many bytes
     answers      as in answers.json
-    limits       what does not run in the browser, and why: [{framework, program or request, reason: {language: text}}]
+    limits       what does not run in the browser, and why: [{reason: {language: text}, message}], where the error ends
+                 with the message, or with `framework` and `request` or `program` (an entry) instead
 
 `assets/playground/texts.<language>.<hash>.json` is what the interface says: playground.toml, one language of it.
 """
@@ -25,6 +26,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rosetta.browser_limits import limits
 from rosetta.errors import Problem, relative
 from rosetta.exchange import Request
 from rosetta.frameworks import Framework, frameworks
@@ -84,14 +86,15 @@ def data(topic: Topic, docs: Path = DOCS) -> str:
             "groups": groups(topic, docs),
             "requests": {name: _request(topic, request) for name, request in topic.requests.items()},
             "answers": topic.answers,
-            "limits": limits(topic),
+            "limits": _limits(topic),
         }
     )
 
 
-def limits(topic: Topic) -> list[dict]:
-    """What of a topic does not run in the browser."""
-    return []
+def _limits(topic: Topic) -> list[dict]:
+    kept = ("framework", "request", "program", "message", "reason")
+    own = [limit for limit in limits() if limit.topic in (None, topic.name)]
+    return [{key: value for key in kept if (value := getattr(limit, key))} for limit in own]
 
 
 def _json(value: object) -> str:

@@ -40,17 +40,13 @@ def text(language: str, contents: Iterable[str]) -> str:
     """
     known = load()[language]
     words = sorted({fold(word) for content in contents for word in _WORD.findall(content)})
-    aliases = (
-        {fold(word): fold(alias) for word, alias in (_readings(words) | known["aliases"]).items()}
-        if (language == "ko")
-        else {fold(word): fold(alias) for word, alias in known["aliases"].items()}
-    )
+    aliases = (_readings(words) if language == "ko" else {}) | known["aliases"]
     terms = [[term.id, term.name[language], term.name["en"], term.avoid.get(language, "")] for term in glossary.shown()]
     return json.dumps(
         {
             "stop": known["stop"].split(),
             "suffixes": known.get("suffixes", "").split(),
-            "aliases": aliases,
+            "aliases": {fold(word): fold(alias) for word, alias in aliases.items()},
             "terms": terms,
             "words": " ".join(words),
         },

@@ -125,7 +125,7 @@ def write(site: Path, languages: list[str], docs: Path) -> None:
         asyncio.run(_index(written, indexed))
         shutil.copytree(indexed, target, ignore=_not_needed, dirs_exist_ok=True)
     for language, all_of_it in found.items():
-        text = query_words.text(language, [record.content for record in all_of_it])
+        text = query_words.text(language, [f"{record.title} {record.content}" for record in all_of_it])
         (target / f"words.{language}.json").write_text(text, "utf-8")
 
 

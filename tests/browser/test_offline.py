@@ -285,11 +285,17 @@ def test_message_names_no_address_outside_the_site(host, context):
 
 
 def test_worker_starts_after_the_page_is_there(host, context):
+    html = host.folder / "topics" / "routing" / "index.html"
+    html.write_text(html.read_text("utf-8").replace("</body>", '<img src="held.png" alt=""></body>'), "utf-8")
+    host.list()
+    host.hold("topics/routing/held.png")
     page = context.new_page()
-    page.goto(host.at(ROUTING), wait_until="load")
-    before = [*host.asked]
-    assert offline.WORKER not in before
-    assert not any(path.startswith(offline.FOLDER) for path in before)
+    page.goto(host.at(ROUTING), wait_until="domcontentloaded")
+    expect(page.locator("compare-toolbar").get_by_role("checkbox").first).to_be_attached()
+    page.wait_for_timeout(1000)
+    assert offline.WORKER not in host.asked
+    assert not any(path.startswith(offline.FOLDER) for path in host.asked)
+    host.release()
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     assert offline.WORKER in host.asked
 
@@ -332,7 +338,7 @@ def test_language_is_stored_with_progress_and_then_opens_as_a_whole(host, contex
     page.locator("rosetta-quiz button[type=submit]").first.click()
     expect(page.locator(".quiz-question").first).to_contain_text("Choose an answer first")
     page.keyboard.press("/")
-    page.locator("dialog[open] input").fill("trailing slash")
+    page.get_by_role("searchbox").fill("trailing slash")
     expect(page.locator("dialog[open] a[href]").first).to_be_visible()
     page.goto(host.at(ROUTING, "ru"))
     expect(page.locator(".offline-missing")).to_be_visible()

@@ -144,6 +144,7 @@ def test_a_framework_s_filter_leaves_passages_of_this_framework(site, page):
     search(opened(page), "errorhandler")
     expect(page.locator(".search-results a[href$='responses/#errors']")).to_contain_text("Flask")
     page.locator(".search-chips").get_by_text("Django", exact=True).click()
+    expect(page.locator(".search-dialog [role=status]")).to_contain_text("Nothing found")  # it is Flask's
     search(page, "redirect")
     expect(page.locator(".search-results a").first).to_be_visible()
     names = page.locator(".search-where [data-framework]").evaluate_all(

@@ -9,7 +9,7 @@ from rosetta.errors import Problem
 from rosetta.markdown_extension.figures import counted
 from rosetta.markdown_extension.showcase import MOST
 from rosetta.markdown_extension.showing import page_context, shown
-from rosetta.paths import LANGUAGES, SNIPPETS
+from rosetta.paths import LANGUAGES, ROOT, SNIPPETS
 from rosetta.plain import page_text
 from rosetta.topics import topic
 
@@ -31,6 +31,7 @@ def test_only_what_differs_is_marked_and_leads_to_the_reason(guide):
         r'<div class="showcase-panel"', guide.expand("/// showcase | tea: too-many, tea" + PASSAGE)
     )[1:]
     assert re.findall(r'<strong class="differs">(\d+)', differing) == ["422"]
+    assert differing.count('<span class="differs-word">differs</span>') == 1
     assert 'href="#limits"' in differing
     assert "differs" not in same
     assert "All frameworks give the same answer." in same
@@ -41,7 +42,7 @@ def test_a_header_that_says_something_is_shown(guide):
     answers["tea"]["django"]["headers"]["location"] = "/tea/"
     (guide.topic / "answers.json").write_text(json.dumps(answers), "utf-8")
     html = guide.expand("/// showcase | tea: tea")
-    assert '<p class="showcase-headers differs"><code>location: /tea/</code></p>' in html
+    assert '<p class="showcase-headers differs"><code>location: /tea/</code> <span class="differs-word">differs' in html
     assert "content-type" not in html
 
 
@@ -59,8 +60,8 @@ def test_an_unknown_request_is_named_with_the_closest_one(guide):
         guide.expand("/// showcase | tea: too-man")
 
 
-def test_the_css_knows_as_many_panels_as_may_be_named(site):
-    css = next(site.folder.glob("assets/client/site/home.css")).read_text("utf-8")
+def test_the_css_knows_as_many_panels_as_may_be_named():
+    css = (ROOT / "client" / "site" / "home.css").read_text("utf-8")
     assert css.count(":checked) .showcase-panel:nth-child(") == MOST
 
 

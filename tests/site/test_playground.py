@@ -6,6 +6,7 @@ import tomllib
 
 import pytest
 
+from rosetta.browser_limits import Limit
 from rosetta.errors import Problem, relative
 from rosetta.markdown_extension.reading import Directive, items
 from rosetta.markdown_extension.showing import page_context
@@ -164,6 +165,20 @@ def test_requests_are_grouped_as_the_page_shows_them(guide, data):
 
 def test_recorded_answers_come_along(data):
     assert data()["answers"]["too-many"]["fastapi"]["status"] == 422
+
+
+def test_what_does_not_run_in_the_browser_comes_along(monkeypatch, data):
+    reason = dict.fromkeys(LANGUAGES, "why")
+    entries = [
+        Limit(reason, id="other-hosts", message="reaches no other server"),
+        Limit(reason, topic="tea", framework="flask", request="tea"),
+        Limit(reason, topic="coffee", framework="flask", request="tea"),
+    ]
+    monkeypatch.setattr(playground, "limits", lambda: entries)
+    assert data()["limits"] == [
+        {"message": "reaches no other server", "reason": reason},
+        {"framework": "flask", "request": "tea", "reason": reason},
+    ]
 
 
 def test_another_content_has_another_name(guide):
