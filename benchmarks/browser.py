@@ -81,7 +81,7 @@ def _own_sources() -> bytes:
     return buffer.getvalue()
 
 
-_OURS = """async ([manifestUrl, jobs, seconds]) => {
+_OURS = """async ([[manifestUrl, jobs, seconds], isLast]) => {
   const { Runtime } = await import("/client/runtime/runtime.js");
   await new Promise((resolve) => setTimeout(resolve, 300));
   const start = performance.now();
@@ -94,7 +94,7 @@ _OURS = """async ([manifestUrl, jobs, seconds]) => {
   }));
   const all = performance.now() - start;
   const later = [];
-  for (let at = 0; at < seconds; at++) {
+  for (let at = 0; isLast && at < seconds; at++) {
     const [framework, job] = jobs[at % jobs.length];
     const begin = performance.now();
     await runtime.ask(framework, job);
@@ -104,7 +104,7 @@ _OURS = """async ([manifestUrl, jobs, seconds]) => {
   return { all, took, later, results };
 }"""
 
-_BARE = """async (message) => {
+_BARE = """async ([message]) => {
   const start = performance.now();
   const worker = new Worker("/bare/bare.js", { type: "module" });
   const result = await new Promise((resolve, reject) => {
@@ -132,7 +132,7 @@ class Bench:
             page = context.new_page()
             page.goto(self._address)
             before = Handler.sent
-            found[kind] = page.evaluate(script, argument)
+            found[kind] = page.evaluate(script, [argument, kind == "warm"])
             for result in found[kind]["results"]:
                 assert not result["failure"], result["failure"]
                 assert result["answers"][0]["status"] == 200, result
@@ -168,9 +168,9 @@ def measure_all(bench: Bench, jobs: dict[str, dict], runs: int) -> dict:
         for name, job in jobs.items():
             found.setdefault(f"{name} bare", []).append(bench.measure(_BARE, bare_message(name, job)))
             found.setdefault(name, []).append(bench.measure(_OURS, [manifest, [[name, job]], SECONDS]))
+            print(f"run {number + 1} of {runs}: {name}", file=sys.stderr)
         if len(jobs) > 1:
             found.setdefault("all", []).append(bench.measure(_OURS, [manifest, list(jobs.items()), 0]))
-        print(f"run {number + 1} of {runs} done", file=sys.stderr)
     return found
 
 

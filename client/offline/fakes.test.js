@@ -90,14 +90,14 @@ export class World {
     const answer = await this.serving.page(new Request(SITE + path), tab);
     this.tabs = this.tabs.filter(({ id }) => id !== tab);
     this.tabs.push({ id: tab, type: "window", messages, postMessage: (message) => messages.push(message.type) });
-    await this.serving.settled();
+    await this.serving.versions.settled();
     return answer;
   }
 
   /** A tab asks for something. @returns {Promise<Response>} */
   async ask(path, tab) {
     const answer = await this.serving.resource(new Request(SITE + path), tab);
-    await this.serving.settled();
+    await this.serving.versions.settled();
     return answer;
   }
 

@@ -106,7 +106,7 @@ test("a page is not shown in a version whose scripts are not there", async () =>
 test("a list that is not the one it is named by changes nothing", async () => {
   const world = await reading();
   world.files = { ...now.files, [`assets/offline/${now.version}.json`]: "<!doctype html>half" };
-  assert.equal(await world.serving.check(), false);
+  assert.equal(await world.serving.versions.check(), false);
   assert.equal(await world.store.note("current"), old.version);
 });
 
@@ -173,8 +173,8 @@ test("a tab that was open before the worker is served once its page is certainly
   world.files = old.files;
   const tab = { id: "early", type: "window", postMessage: () => {} };
   const said = { page: "topics/", size: "old topics".length, loaded: ["assets/data.json"] };
-  await world.serving.hello(tab, said);
-  await world.serving.settled();
+  await world.serving.versions.hello(tab, said);
+  await world.serving.versions.settled();
   world.down = true;
   assert.equal(await world.text("assets/data.json", "early"), "old data");
 });
@@ -183,8 +183,8 @@ test("a tab whose page the browser got from another version stays without the wo
   const world = new World();
   world.files = old.files;
   const tab = { id: "early", type: "window", postMessage: () => {} };
-  await world.serving.hello(tab, { page: "topics/", size: 7, loaded: ["assets/data.json"] });
-  await world.serving.settled();
+  await world.serving.versions.hello(tab, { page: "topics/", size: 7, loaded: ["assets/data.json"] });
+  await world.serving.versions.settled();
   world.down = true;
   await assert.rejects(world.ask("assets/data.json", "early"));
 });
@@ -212,11 +212,11 @@ test("files go when no version that somebody has needs them", async () => {
     await world.open("", "two");
   }
   world.tabs = world.tabs.filter(({ id }) => id === "one");
-  await world.serving.sweep();
+  await world.serving.versions.sweep();
   assert.equal(await world.text("assets/data.json", "one"), "old data");
   world.tabs = [];
   await world.store.setNote("client/one", { version: old.version, at: 0 });
-  await world.serving.sweep();
+  await world.serving.versions.sweep();
   assert.deepEqual(await world.store.notesIn("client"), ["two"]);
   assert.ok(!(await world.store.notesIn("list")).includes(old.version));
   assert.ok(!(await world.store.hashes()).has(JSON.parse(old.files[`assets/offline/${old.version}.json`]).files[""].hash));

@@ -55,19 +55,19 @@ worker.addEventListener("fetch", (/** @type {WorkerFetchEvent} */ event) => {
   const answer =
     request.mode === "navigate" ? serving.page(request, resultingClientId) : serving.resource(request, clientId);
   event.respondWith(answer);
-  event.waitUntil(answer.catch(() => undefined).then(() => serving.settled()));
+  event.waitUntil(answer.catch(() => undefined).then(() => serving.versions.settled()));
 });
 
 worker.addEventListener("message", (/** @type {WorkerMessageEvent} */ event) => {
   const { data, source } = event;
   const work = async () => {
     if (data?.type === "hello" && source) {
-      await serving.hello(source, data).catch(() => undefined);
+      await serving.versions.hello(source, data).catch(() => undefined);
       source.postMessage({ type: "ready" });
     }
-    if (data?.type === "check") await serving.check();
-    if (data?.type === "sweep") await serving.sweep();
-    await serving.settled();
+    if (data?.type === "check") await serving.versions.check();
+    if (data?.type === "sweep") await serving.versions.sweep();
+    await serving.versions.settled();
   };
   event.waitUntil(work().catch(() => undefined));
 });

@@ -1,20 +1,9 @@
 /** What came of one run: the answer or the failure, what was printed, and how it compares. */
 import { button, make } from "../progress/make.js";
+import { bodyOf, changedLines, headersOf, statusOf } from "./answer-parts.js";
 import { differences, isSame } from "./compare.js";
-import { isJson, setOut } from "./layout.js";
 import { Output } from "./output.js";
 import { limitSaid } from "./programs.js";
-
-const LONGEST_BODY = 20_000; // characters that are shown
-const PHRASES = /** @type {Record<number, string>} */ ({
-  200: "OK", 201: "Created", 202: "Accepted", 204: "No Content", 206: "Partial Content", 301: "Moved Permanently",
-  302: "Found", 303: "See Other", 304: "Not Modified", 307: "Temporary Redirect", 308: "Permanent Redirect",
-  400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed",
-  406: "Not Acceptable", 409: "Conflict", 410: "Gone", 412: "Precondition Failed", 413: "Content Too Large",
-  414: "URI Too Long", 415: "Unsupported Media Type", 416: "Range Not Satisfiable", 418: "I'm a Teapot",
-  422: "Unprocessable Content", 429: "Too Many Requests", 431: "Request Header Fields Too Large",
-  500: "Internal Server Error", 501: "Not Implemented", 502: "Bad Gateway", 503: "Service Unavailable",
-}); // prettier-ignore
 
 /**
  * @typedef {import("../runtime/types.d.ts").Answer} Answer
@@ -132,37 +121,16 @@ export class AnswerCard {
   /** @param {Answer} answer @param {Result} result */
   #answered(answer, { failed }) {
     const say = this.#say;
-    const phrase = PHRASES[answer.status];
-    const status = make("p", { class: "playground-status", "data-part": "status" }, make("code", {}, String(answer.status)));
-    if (phrase) status.append(" ", make("span", { class: "playground-phrase", lang: "en" }, phrase));
+    const status = statusOf(answer.status);
     const time = make("p", { class: "playground-time" }, say("answered-in", { time: say.milliseconds(answer.milliseconds) }));
     /** @type {HTMLElement[]} */
     const parts = [make("div", { class: "playground-first" }, status, time)];
     if (failed?.file && failed.line)
       parts.push(make("p", { class: "playground-failed" }, make("code", {}, failed.message), make("br"), this.#line(failed.file, failed.line)));
-    const lines = answer.headers.map(([name, value]) => {
-      const line = `${name.toLowerCase()}: ${value}`;
-      return make("li", { "data-line": line }, make("code", {}, make("b", {}, name), `: ${value}`));
-    });
     parts.push(make("h4", { "data-part": "headers" }, say("headers")));
-    parts.push(lines.length ? make("ul", {}, ...lines) : make("p", { class: "playground-none" }, say("none")));
-    parts.push(make("h4", { "data-part": "body" }, say("body")), this.#body(answer));
+    parts.push(headersOf(answer.headers, say));
+    parts.push(make("h4", { "data-part": "body" }, say("body")), bodyOf(answer, this.name, say));
     return parts;
-  }
-
-  /** @param {Answer} answer */
-  #body({ headers, text, body, size }) {
-    const say = this.#say;
-    if (!size) return make("p", { class: "playground-none" }, say("empty"));
-    const type = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
-    const bytes = Array.from(body.subarray(0, 48), (byte) => byte.toString(16).padStart(2, "0")).join(" ");
-    const whole = text === null ? bytes : isJson(type) ? setOut(text) : text;
-    const shown = whole.slice(0, LONGEST_BODY).trimEnd();
-    const pre = make("pre", { tabindex: "0", role: "region", "aria-label": say("body-of", { framework: this.name }) }, make("code", {}, shown));
-    const note = text === null ? say("binary", { size: say.bytes(size) }) : say("cut", { size: say.bytes(size) });
-    return text === null || shown.length < whole.trimEnd().length || size > body.length
-      ? make("div", {}, make("p", { class: "playground-note" }, note), pre)
-      : pre;
   }
 
   /** @param {Failure} failure @param {Result} result @returns {Node[]} */
@@ -193,7 +161,7 @@ export class AnswerCard {
     else if (isCodeChanged) this.#verdict.textContent = say("verdict-code");
     else if (isRequestChanged) this.#verdict.textContent = say("verdict-request");
     else if (source !== undefined && !printed) this.#verdict.textContent = say("verdict-unknown");
-    else if (source !== undefined && printed) this.#compare(source === printed, () => lines(source, printed));
+    else if (source !== undefined && printed) this.#compare(source === printed, () => changedLines(source, printed));
     else if (recorded && now) this.#compare(isSame(recorded, now), () => differences(recorded, now));
     else this.#verdict.textContent = say("verdict-unknown");
   }
@@ -208,10 +176,4 @@ export class AnswerCard {
     const pre = make("pre", { tabindex: "0", role: "region", "aria-label": say("difference-of", { framework: this.name }) }, ...rows);
     this.#content.prepend(make("div", { class: "playground-difference" }, make("p", { class: "playground-note" }, say("difference-key")), pre));
   }
-}
-
-/** @param {string} before @param {string} after */
-function lines(before, after) {
-  const [old, now] = [before.split("\n"), after.split("\n")];
-  return [...old.filter((line) => !now.includes(line)).map((line) => `- ${line}`), ...now.filter((line) => !old.includes(line)).map((line) => `+ ${line}`)];
 }

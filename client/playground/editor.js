@@ -60,6 +60,8 @@ export class Editor {
     root.adoptedStyleSheets = [looks];
     this.#view = new EditorView({ root, parent: root });
     root.append(make("p", { id: "hint" }, hint));
+    // The page's own shortcuts (search, next page) would take letters: from outside, what is typed into is the host.
+    host.addEventListener("keydown", (event) => event.stopPropagation());
   }
 
   /** @param {string} file @param {string} text @param {string} label its accessible name */

@@ -7,6 +7,13 @@ const LARGEST_MEMORY = 1_000_000_000;
 /** Python that took more is ended afterwards: WebAssembly's memory never shrinks. */
 const LARGEST_KEPT = 300_000_000;
 
+/**
+ * What a program could reach beyond its own run: other pages' storage and caches, and the network. A program comes from
+ * a link that somebody shared, perhaps; it may find its way from Python to JavaScript, and finds none of this there.
+ */
+const CLOSED = ["caches", "indexedDB", "fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource"];
+CLOSED.push("BroadcastChannel", "Worker", "SharedWorker", "importScripts", "navigator", "cookieStore");
+
 /** @type {Promise<Interpreter>} */
 let interpreter;
 /** @type {Promise<any[]>} */
@@ -102,7 +109,16 @@ async function boot(wasm, lock, packs) {
   } finally {
     globalThis.fetch = fetch;
     WebAssembly.instantiateStreaming = instantiateStreaming;
+    closeScope();
   }
+}
+
+function closeScope() {
+  const { hardwareConcurrency, language, languages, userAgent } = navigator;
+  for (let scope = port; scope && scope !== Object.prototype; scope = Object.getPrototypeOf(scope)) {
+    for (const name of CLOSED) delete scope[name];
+  }
+  port.navigator = { hardwareConcurrency, language, languages, userAgent };
 }
 
 /** @param {any} answer */

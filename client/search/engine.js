@@ -53,7 +53,7 @@ export class Engine {
     if (!words.ok) throw new Error(`${words.url}: ${words.status}`);
     // In the page: a search takes a few milliseconds, and a worker would be another file to load.
     const index = /** @type {Pagefind} */ (createInstance({ basePath: this.folder, noWorker: true, ranking: RANKING }));
-    await index.search("a"); // it loads by itself; this is how it says that it could not
+    await index.search(""); // it loads by itself; this is how it says that it could not
     return { index, words: new Words(await words.json()) };
   }
 

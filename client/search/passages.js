@@ -37,8 +37,7 @@ export function best(passages, terms, framework) {
     if (framework && passage.frameworks.length && !passage.frameworks.includes(framework)) continue;
     const text = fold(passage.text);
     const matches = patterns.filter((one) => one.test(text)).length;
-    const worth = isName(passage) ? matches - 1 : matches;
-    if (!found || worth > found.worth) found = { passage, matches, worth };
+    if (!found || matches - (isName(passage) ? 1 : 0) > found.matches) found = { passage, matches };
   }
   return found;
 }

@@ -31,6 +31,7 @@ def warm(browser) -> Iterator:
 @pytest.fixture
 def visit(warm, site, problems, playground_of) -> Iterator:
     """Open a page with a playground in that browser."""
+    problems.expected.append("Service Worker registration blocked")
     pages = []
 
     def visit(page: str = ROUTING, language: str = "en"):
