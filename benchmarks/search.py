@@ -119,7 +119,8 @@ def _without(pattern: str, path: Path) -> str:
 OURS = """async (query) => {
   const input = document.querySelector(".search-input"), output = document.querySelector(".search-output");
   const shown = new Promise((resolve) => {
-    const observer = new MutationObserver(() => (observer.disconnect(), resolve()));
+    // Empty while it says that it is loading.
+    const observer = new MutationObserver(() => output.firstChild && (observer.disconnect(), resolve()));
     observer.observe(output, {childList: true});
   });
   const start = performance.now();

@@ -86,11 +86,12 @@ for (const damaged of ["{", "[]", "7", '{"flask/a.py":"text"}', '{"flask/gone.py
 
 test("nothing is written over what is damaged where there is no room to keep it aside", () => {
   const storage = new Memory();
-  storage.setItem(KEY, "{ damaged");
-  storage.room = 0;
+  const damaged = "{ damaged".padEnd(500, "x");
+  storage.setItem(KEY, damaged);
+  storage.room = 400; // enough for the change
   const { code } = made(storage);
   code.set("flask/a.py", "mine");
-  assert.deepEqual([code.text("flask/a.py"), storage.getItem(KEY)], ["mine", "{ damaged"]);
+  assert.deepEqual([code.text("flask/a.py"), storage.getItem(KEY)], ["mine", damaged]);
   assert.deepEqual([...code.troubles], ["damaged", "full"]);
 });
 

@@ -34,6 +34,7 @@ test("only texts and requests are taken from a link", async () => {
   assert.deepEqual([found?.files, found?.request], [{ b: "x" }, null]);
   assert.equal(await fromLink(await hashOf({ ...shared, files: [] })), null);
   assert.equal(await fromLink(await hashOf({ ...shared, topic: {} })), null);
+  assert.equal(await fromLink(await hashOf({ ...shared, v: 2 })), null);
 });
 
 test("a link that unpacks to more than a megabyte is refused", async () => {

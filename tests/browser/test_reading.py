@@ -38,13 +38,13 @@ def test_text_stands_out_from_its_ground_in_light_and_in_dark(site, page, langua
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_says_what_it_was_recorded_with(site, page, language):
-    page.goto(site.at("index.md", language))
+    page.goto(site.at("choose.md", language))
     line = page.locator(".recorded")
     for name in ("Flask ", "FastAPI ", "Django ", "Python "):
         expect(line).to_contain_text(name)
     expect(line.locator("time")).to_be_visible()
     expect(page.locator("a[rel=edit]")).to_have_attribute(
-        "href", f"https://code.example/edit/main/docs/{language}/index.md"
+        "href", f"https://code.example/edit/main/docs/{language}/choose.md"
     )
 
 
