@@ -24,6 +24,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from rosetta.browser_limits import limits
@@ -43,7 +44,7 @@ _FILLED = 1000  # bytes of x at the end of a body that are counted, not written
 
 def address(topic: Topic, docs: Path = DOCS) -> str:
     """Where the data of a topic is on the site."""
-    return _hashed(topic.name, data(topic, docs))
+    return _hashed(topic.name, _built(topic, docs))
 
 
 def texts_address(language: str) -> str:
@@ -59,7 +60,17 @@ def _hashed(name: str, text: str) -> str:
 def published(topics: Iterable[Topic], docs: Path = DOCS) -> dict[str, str]:
     """Everything to publish: address -> text."""
     found = {texts_address(language): texts(language) for language in LANGUAGES}
-    return found | {address(topic, docs): data(topic, docs) for topic in topics}
+    return found | {address(topic, docs): _built(topic, docs) for topic in topics}
+
+
+@cache  # every language of a page asks for it
+def _built(topic: Topic, docs: Path) -> str:
+    return data(topic, docs)
+
+
+def forget() -> None:
+    """Read the topics anew the next time."""
+    _built.cache_clear()
 
 
 def texts(language: str) -> str:

@@ -57,6 +57,14 @@ def test_nothing_is_loaded_before_a_click(at, page):
     assert not [url for url in asked if "/assets/runtime/" in url]
 
 
+def test_page_may_offer_some_of_the_requests_only(at, page):
+    playground = at(page)
+    page.locator("rosetta-playground").evaluate("element => (element.dataset.requests = 'int-path wrong-type')")
+    playground.open()
+    options = playground.panel.get_by_label("Requests of this page").locator("option")
+    expect(options).to_have_text(["A number in the path", "A word where a number is expected"])
+
+
 def test_without_javascript_one_sentence_says_what_there_would_be(site, reader):
     page = reader(java_script_enabled=False)
     page.goto(site.at(ROUTING))
