@@ -80,10 +80,12 @@ export class Editor {
   fill(file, text) {
     const state = file === this.#file ? this.#view.state : this.#others.get(file);
     if (!state || state.doc.toString() === text) return;
-    const changes = { from: 0, to: state.doc.length, insert: text };
+    // Undone by itself, not together with what was typed just before.
+    const annotations = this.#mirror.isolateHistory.of("full");
+    const change = { changes: { from: 0, to: state.doc.length, insert: text }, annotations };
     this.#isFilling = true;
-    if (file === this.#file) this.#view.dispatch({ changes });
-    else this.#others.set(file, state.update({ changes }).state);
+    if (file === this.#file) this.#view.dispatch(change);
+    else this.#others.set(file, state.update(change).state);
     this.#isFilling = false;
   }
 

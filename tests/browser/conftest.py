@@ -190,22 +190,31 @@ def problems(site: Site) -> Problems:
     return Problems(site)
 
 
-_SITEMAP_CAME = """() => !window.document$
-    || performance.getEntriesByType("resource").some(e => e.name.endsWith("/sitemap.xml") && e.responseEnd)"""
-
-
 def _wait_for_the_theme(page) -> None:
-    """Let `goto` and `reload` last until Material has its sitemap.
+    """Let `goto` and `reload` last until Material has its sitemap, or the page is without Material.
 
     Before, it lets the browser follow a link, and follows it once more when the sitemap has come: the page is
     loaded twice, and one step back leads to itself.
     """
+    answered = []
+
+    def note(request) -> None:
+        if request.url.endswith("/sitemap.xml"):
+            answered.append(request)
+
+    page.on("requestfinished", note)
+    page.on("requestfailed", note)
     for name in ("goto", "reload"):
         load = getattr(page, name)
 
         def load_and_wait(*args, load=load, **options):
+            answered.clear()
             response = load(*args, **options)
-            page.wait_for_function(_SITEMAP_CAME)
+            end = time.monotonic() + TIMEOUT / 1000
+            while not answered and _holds(page, "() => !!window.document$", None):
+                if time.monotonic() > end:
+                    raise playwright_api.TimeoutError(f"{page.url} did not ask for its sitemap.")
+                page.wait_for_timeout(20)
             return response
 
         setattr(page, name, load_and_wait)
