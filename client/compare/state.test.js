@@ -33,6 +33,7 @@ function page({ search = "", local, session, known = "flask fastapi django" } = 
     documentElement: { dataset: {}, toggleAttribute() {} },
     querySelector: () => null,
     currentScript: { dataset: { frameworks: known } },
+    addEventListener() {},
     dispatchEvent() {},
   };
   return window;
