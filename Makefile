@@ -113,8 +113,11 @@ picture: build setup-browser ## the README's picture, taken from the built site
 bench-search: setup-python setup-browser .cache/client/bundle.json ## how well the search finds, beside Material's own
 	$(BIN)/python benchmarks/search.py --misses
 
-audit: ## Lighthouse and axe on every page: not yet
-	@echo "make audit: not yet. It comes with the site's looks and search."
+AUDITED := http://127.0.0.1:8765/
+audit: setup-browser ## Lighthouse, the weight of first views, axe on every page, search: ten minutes
+	$(MAKE) build SITE_URL=$(AUDITED)
+	$(BIN)/python -m rosetta.audit site $(AUDITED)
+	$(BIN)/python benchmarks/search.py --alone --site site
 
 # --- versions --------------------------------------------------------------------------------------
 

@@ -7,4 +7,5 @@ import "./page/paper.js";
 import "./offline/start.js";
 import "./progress/page.js";
 import "./search/open.js";
+import "./site/code-buttons.js";
 import "./site/languages.js";

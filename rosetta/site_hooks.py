@@ -21,6 +21,7 @@ from rosetta.site import (
     feed,
     feedback,
     fonts,
+    highlighting,
     icons,
     markdown_copies,
     offline,
@@ -203,7 +204,7 @@ def _picture(page: Page, language: str, name: str, config: MkDocsConfig) -> str 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     if page.file.name == "404":
         output = addresses.with_absolute_links(output, page.url, config.site_url)
-    return output
+    return highlighting.without_plain_marks(output)
 
 
 def _write_lists(config: MkDocsConfig) -> None:

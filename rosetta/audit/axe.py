@@ -1,0 +1,21 @@
+"""axe-core on an open page."""
+
+from pathlib import Path
+
+from rosetta.paths import ROOT
+
+SCRIPT = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+# What is amiss, as "rule: where, where". Frames: the site has none.
+_RUN = """async () => {
+    const {violations} = await axe.run(document, {iframes: false});
+    return violations.map(({id, nodes}) => `${id}: ${nodes.map(({target}) => target.join(" ")).join(", ")}`);
+}"""
+
+
+def findings(page, script: Path = SCRIPT) -> list[str]:
+    """What axe finds on a Playwright page, all its rules together.
+
+    The page's own policy holds: axe is given to the page by the browser, not by a script element.
+    """
+    page.evaluate(script.read_text("utf-8"))
+    return page.evaluate(_RUN)

@@ -1,0 +1,53 @@
+"""Lighthouse with its phone profile: a slow phone on a slow network, simulated."""
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from rosetta.errors import Problem
+from rosetta.paths import ROOT
+
+COMMAND = ROOT / "node_modules" / ".bin" / "lighthouse"
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+def chromium() -> str:
+    """The path of the machine's Chromium. Raises Problem when there is none."""
+    path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if not path:
+        raise Problem("Chromium is missing.", "Install it, on Debian with: apt-get install chromium")
+    return path
+
+
+def flags() -> list[str]:
+    """What Chromium needs to be told: root may not have its sandbox."""
+    return ["--no-sandbox"] if os.geteuid() == 0 else []
+
+
+def audit(url: str) -> tuple[dict[str, int], list[str]]:
+    """The scores (0 to 100) of a page by category, and the names of the audits that cost points.
+
+    Raises Problem when Lighthouse does not run through.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder, "report.json")
+        command = [str(COMMAND), url, "--quiet", "--output=json", f"--output-path={report}"]
+        command += [f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={' '.join(['--headless', *flags()])}"]
+        ran = subprocess.run(command, env=os.environ | {"CHROME_PATH": chromium()}, capture_output=True, text=True)
+        if ran.returncode:
+            raise Problem(f"Lighthouse failed on {url}:\n{ran.stderr}", "Run `make setup-node` and try again.")
+        result = json.loads(report.read_text("utf-8"))
+    if error := result.get("runtimeError"):
+        raise Problem(f"Lighthouse failed on {url}: {error['message']}")
+    scores = {name: round((result["categories"][name]["score"] or 0) * 100) for name in CATEGORIES}
+    costly = [
+        reference["id"]
+        for name in CATEGORIES
+        for reference in result["categories"][name]["auditRefs"]
+        if reference["weight"] and (result["audits"][reference["id"]]["score"] or 0) < 0.9
+    ]
+    return scores, costly
