@@ -124,6 +124,9 @@ def test_progress_is_shown_in_megabytes(at, page):
 def test_offline_after_the_first_run(at, page):
     playground = at(page).open()
     playground.run()
+    while len(page.workers) < 2:  # the spare comes a moment later
+        page.wait_for_timeout(50)
+    page.wait_for_timeout(3000)  # and loads what it needs
     page.context.set_offline(True)
     playground.preset("wrong-type")
     expect(playground.run().locator(".playground-verdict")).to_have_text("Same as recorded.")
