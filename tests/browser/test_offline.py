@@ -399,10 +399,11 @@ def test_two_tabs_do_not_store_the_same_at_once(host, context):
     one = open_first(context, host, OFFLINE)
     two = context.new_page()
     two.goto(host.at(OFFLINE))
+    row = two.locator(".offline-item").first
+    expect(row.get_by_role("button", name="Store")).to_be_visible()
     host.hold("verified/")
     one.locator(".offline-item").first.get_by_role("button", name="Store").click()
     until(one, lambda: "verified/" in host.asked, "the page that the host holds")
-    row = two.locator(".offline-item").first
     row.get_by_role("button", name="Store").click()
     expect(row.locator("[role=status]")).to_contain_text("Another tab")
     host.release()
