@@ -5,9 +5,10 @@ it is about: client/search/ keeps to the marked passages under a framework's fil
 index, and the first query, three times as large.
 """
 
-import asyncio
 import re
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -15,8 +16,6 @@ from functools import cache
 from html import escape
 from importlib import metadata
 from pathlib import Path
-
-from pagefind.index import PagefindIndex
 
 from rosetta.frameworks import frameworks
 from rosetta.site import query_words
@@ -122,7 +121,7 @@ def write(site: Path, languages: list[str], docs: Path) -> None:
                 path = written / language / f"{number}.html"
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(_html(record, language), "utf-8")
-        asyncio.run(_index(written, indexed))
+        _index(written, indexed)
         shutil.copytree(indexed, target, ignore=_not_needed, dirs_exist_ok=True)
     for language, all_of_it in found.items():
         text = query_words.text(language, [f"{record.title} {record.content}" for record in all_of_it])
@@ -147,9 +146,13 @@ def _html(record: Record, language: str) -> str:
     return f'<!doctype html><html lang="{language}"><head>{head}</head><body data-pagefind-body>{body}</body></html>'
 
 
-async def _index(records: Path, output: Path) -> None:
-    async with PagefindIndex(config={"output_path": str(output)}) as index:
-        await index.add_directory(str(records))
+def _index(records: Path, output: Path) -> None:
+    """Through Pagefind's command, not its Python interface: that ends Pagefind while it still writes, and leaves files
+    cut short on a busy machine (Pagefind 1.5.2, its issue 1271)."""
+    command = [sys.executable, "-m", "pagefind", "--silent", "--site", records, "--output-path", output]
+    ended = subprocess.run(command, capture_output=True, text=True)
+    if ended.returncode:
+        raise RuntimeError(f"Pagefind could not write the search index:\n{ended.stdout}{ended.stderr}")
 
 
 def _not_needed(folder: str, names: list[str]) -> list[str]:
