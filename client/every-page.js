@@ -5,7 +5,9 @@
 import "./page/copy.js";
 import "./page/paper.js";
 import "./offline/start.js";
+import "./progress/entries.js";
 import "./progress/page.js";
 import "./search/open.js";
 import "./site/code-buttons.js";
 import "./site/languages.js";
+import "./site/tooltips.js";

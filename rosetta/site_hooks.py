@@ -15,6 +15,7 @@ from rosetta import glossary_tooltips, translations
 from rosetta.errors import Problem
 from rosetta.markdown_extension.reading import passages
 from rosetta.markdown_extension.showing import page_context
+from rosetta.markdown_extension.words import word
 from rosetta.site import (
     addresses,
     facts,
@@ -62,10 +63,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _name_bundle(config: MkDocsConfig) -> None:
-    """The names that bundled files have, and for the theme which modules to fetch early on which page."""
+    """The names that bundled files have, which modules to fetch early on which page, and the CSS of single parts."""
     bundle = published.Bundle(published.client_folder())
     config.extra["modules"] = bundle.modules("client/main.js")[1:]
     config.extra["parts"] = bundle.parts()
+    config.extra["sheets"] = bundle.sheets()
     config.extra["vendor"] = {name: uri for name, (uri, _) in published.vendor_files().items()}
     config.extra_css = [bundle.address(path) for path in config.extra_css]
     for script in config.extra_javascript:
@@ -147,8 +149,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         "root": get_relative_url(".", page.url).rstrip("/"),
         "runtime": published.runtime_manifest() or "",
         "editor": config.extra["vendor"].get("codemirror.js", ""),
+        "sheet": config.extra["sheets"]["playground/panel.css"].address,
         "raises": PluginError,
     }
+    config.mdx_configs["toc"]["permalink_title"] = word("permalink", language)
     config.mdx_configs["rosetta.glossary_tooltips"] = glossary_tooltips.options(page.file.src_uri, language)
     page.meta["lagging"] = translations.lags(name, language, Path(config.docs_dir))  # the theme shows a notice
     page.meta["minutes"] = reading_time.minutes(page_context(name, language, Path(config.docs_dir)))

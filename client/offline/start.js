@@ -1,3 +1,5 @@
+import { visit } from "./visit.js";
+
 /** Starts the worker, once the page is there and the browser has nothing else to do. Only built sites name one. */
 const named = document.querySelector("meta[name=offline]")?.getAttribute("content");
 
@@ -6,7 +8,7 @@ export const worker = named && navigator.serviceWorker ? new URL(named, location
 
 if (worker) {
   const idle = window.requestIdleCallback ?? setTimeout;
-  const start = () => idle(() => void import("./visit.js").then(({ visit }) => visit(worker)).catch(() => undefined));
+  const start = () => idle(() => void visit(worker).catch(() => undefined));
   if (document.readyState === "complete") start();
   else addEventListener("load", start, { once: true });
 }

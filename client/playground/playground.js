@@ -3,6 +3,7 @@
  * Nothing is loaded before the reader reaches for the button, and Python not before they reach for "Run".
  */
 import { button, make } from "../progress/make.js";
+import { sheet } from "../site/sheet.js";
 import { fromLink, isLink } from "./link.js";
 import { speaker } from "./texts.js";
 
@@ -114,6 +115,7 @@ class RosettaPlayground extends HTMLElement {
       read(this.dataset.topicData),
       read(this.dataset.texts),
       /** @type {Promise<typeof import("../../tools/codemirror.js")>} */ (import(at(this.dataset.editor ?? ""))),
+      sheet(at(this.dataset.sheet ?? "")),
     ]);
     return {
       Panel,

@@ -3,6 +3,8 @@
  * the search itself comes when it is asked for.
  */
 
+import { sheet } from "../site/sheet.js";
+
 const TYPING = "input, textarea, select, [contenteditable], .cm-editor";
 
 class RosettaSearch extends HTMLElement {
@@ -11,7 +13,7 @@ class RosettaSearch extends HTMLElement {
 
   connectedCallback() {
     // Addresses hold for the page that was loaded; Material changes pages in place and leaves the header alone.
-    for (const name of ["root", "index", "glossary"])
+    for (const name of ["root", "index", "glossary", "sheet"])
       this.dataset[name] = new URL(this.dataset[name] ?? "", document.baseURI).href;
     const button = this.querySelector("button");
     button?.addEventListener("click", () => this.#open());
@@ -40,7 +42,9 @@ class RosettaSearch extends HTMLElement {
   }
 
   #load() {
-    this.#dialog ??= import("./dialog.js").then(({ SearchDialog }) => new SearchDialog(this.dataset));
+    this.#dialog ??= Promise.all([import("./dialog.js"), sheet(this.dataset.sheet ?? "")]).then(
+      ([{ SearchDialog }]) => new SearchDialog(this.dataset),
+    );
     this.#dialog.catch(() => (this.#dialog = undefined));
     return this.#dialog;
   }

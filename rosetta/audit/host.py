@@ -20,26 +20,33 @@ class _Files(StaticFiles):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(directory=folder, html=True)
-        self.rules = _rules((folder / "_headers").read_text("utf-8"))
+        self.rules = rules(folder)
 
     async def get_response(self, path, scope):
         response = await super().get_response(path, scope)
-        for pattern, headers in self.rules.items():
-            if fnmatch.fnmatchcase("/" + path, pattern):
-                response.headers.update(headers)
+        response.headers.update(sent(self.rules, scope["path"]))
         return response
 
 
-def _rules(text: str) -> dict[str, dict[str, str]]:
-    """Headers by the pattern of the addresses that they are for."""
+def rules(site: Path) -> dict[str, dict[str, str]]:
+    """What `_headers` says: headers by the pattern of the addresses that they are for."""
     rules: dict[str, dict[str, str]] = {}
-    for line in text.splitlines():
+    for line in (site / "_headers").read_text("utf-8").splitlines():
         if not line.startswith(" "):
             rules[line] = current = {}
         else:
             name, _, value = line.strip().partition(": ")
             current[name] = value
     return rules
+
+
+def sent(rules: dict[str, dict[str, str]], address: str) -> dict[str, str]:
+    """The headers that a host sends with an address."""
+    found: dict[str, str] = {}
+    for pattern, headers in rules.items():
+        if fnmatch.fnmatchcase(address, pattern):
+            found |= headers
+    return found
 
 
 def free_port() -> int:

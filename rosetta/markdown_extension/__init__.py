@@ -30,6 +30,7 @@ from rosetta.markdown_extension import answers, chooser, compare, figures, inclu
 from rosetta.markdown_extension.context import Context
 from rosetta.markdown_extension.html import Raw
 from rosetta.markdown_extension.reading import Directive, items
+from rosetta.markdown_extension.screen_reader import ScreenReader
 from rosetta.paths import DATA, DOCS, SNIPPETS
 
 # What each directive becomes: lines of Markdown, where a `Raw` line is HTML that Markdown leaves alone.
@@ -65,15 +66,20 @@ class RosettaExtension(Extension):
             "root": [".", "The way from where the page is served to the site's root"],
             "runtime": ["", "The address, from there, of what runs Python in a browser; empty where there is none"],
             "editor": ["", "The address, from there, of the playground's editor; empty where there is none"],
+            "sheet": ["", "The address, from there, of the playground's CSS"],
             "raises": ["", "Turns a Problem into the exception that the site generator reports best"],
         }
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Register the two steps: 34 is before pymdownx.snippets (32), 28 after whitespace (30), before fences (25)."""
+        """Register the two steps: 34 is before pymdownx.snippets (32), 28 after whitespace (30), before fences (25).
+
+        And what reads the tree, once Markdown has built all of it (20).
+        """
         html: list[str] = []
         md.preprocessors.register(_Expand(md, self.getConfigs(), html), "rosetta", 34)
         md.preprocessors.register(_Stash(md, html), "rosetta_html", 28)
+        md.treeprocessors.register(ScreenReader(md, self.getConfig("language")), "rosetta_screen_reader", 4)
 
 
 class _Expand(Preprocessor):

@@ -17,8 +17,8 @@ from rosetta.topics import Topic, all_topics
 class Context:
     """One page that is being expanded. `page` is its path below the folder of its language.
 
-    `root` leads from where the page is served to the site's root, `runtime` and `editor` from there to what the
-    playground loads; they are empty where the site is built without.
+    `root` leads from where the page is served to the site's root, `runtime`, `editor` and `sheet` from there to
+    what the playground loads: Python, the editor, its CSS; the first two are empty where the site is built without.
     """
 
     lines: list[str]
@@ -31,6 +31,7 @@ class Context:
     root: str = "."
     runtime: str = ""
     editor: str = ""
+    sheet: str = ""
     directive: Directive | None = None
     used_ids: set[str] = field(default_factory=set)
 

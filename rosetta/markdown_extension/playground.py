@@ -44,6 +44,7 @@ def expand(context: Context, argument: str) -> list[str]:
         data_texts=playground.texts_address(context.language),
         data_runtime=context.runtime,
         data_editor=context.editor,
+        data_sheet=context.sheet,
         data_failed=context.word("playground-failed"),
         data_send=context.word("playground-send"),
     )

@@ -34,9 +34,9 @@ _DIRECTIVES = {
     "base-uri": "'none'",
     "form-action": "'self'",
 }
-_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
+_ASSETS = "assets"
+_HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"}
+_PAGE_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
@@ -113,16 +113,33 @@ def with_policy(html: str, text: str) -> str:
 
 
 def headers(text: str, files: Iterable[str], root: str) -> str:
-    """The file `_headers`: the policy for all addresses below `root`, and for good what has a hash in its name.
+    """The file `_headers`: the policy for all pages below `root`, and for good what has a hash in its name.
 
-    `files` are the paths below the site's folder.
+    `files` are the paths below the site's folder. The policy is as long as a small script, and a page loads a dozen
+    files: what is no page has none of its own, and may do nothing where it is opened as one.
     """
+    files = list(files)
+    lines = [f"{root}*", *_lines(_HEADERS)]
     # What a meta tag may not say: nobody may show this site in a frame of theirs.
-    lines = [f"{root}*", f"  Content-Security-Policy: {text}; frame-ancestors 'none'"]
-    lines += [f"  {name}: {value}" for name, value in _HEADERS.items()]
+    for pattern in _pages(files):
+        lines += [
+            root + pattern,
+            *_lines({"Content-Security-Policy": f"{text}; frame-ancestors 'none'"} | _PAGE_HEADERS),
+        ]
+    lines += [f"{root}{_ASSETS}/*", *_lines({"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'"})]
     for folder in _folders_for_good(files):
-        lines += [f"{root}{folder}/*", f"  Cache-Control: {_FOR_GOOD}"]
+        lines += [f"{root}{folder}/*", *_lines({"Cache-Control": _FOR_GOOD})]
     return "\n".join(lines) + "\n"
+
+
+def _lines(headers: dict[str, str]) -> list[str]:
+    return [f"  {name}: {value}" for name, value in headers.items()]
+
+
+def _pages(files: Iterable[str]) -> list[str]:
+    """Patterns, no two of which fit the same address, for all pages and for the worker that answers in their place."""
+    tops = {Path(file).parts[0] + ("/*" if "/" in file else "") for file in files if file.endswith(".html")}
+    return ["", *sorted(top for top in tops if top != "index.html"), "sw.js"]
 
 
 def _folders_for_good(files: Iterable[str]) -> list[str]:

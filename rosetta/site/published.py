@@ -59,6 +59,14 @@ def _hashed(folder: str, path: Path) -> str:
     return f"{folder}/{path.stem}.{hashlib.sha256(path.read_bytes()).hexdigest()[:12]}{path.suffix}"
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """CSS of one part of the client: where it is on the site, and its text."""
+
+    address: str
+    text: str
+
+
 @dataclass
 class Bundle:
     """What `npm run bundle` wrote to a folder, by its report; nothing where the folder is no bundle.
@@ -95,6 +103,17 @@ class Bundle:
         """The table of client/main.js: tag name -> the modules that come with its element."""
         table = re.findall(r'"([a-z-]+)": \(\) => import\("\./([^"]+)"\)', main.read_text("utf-8"))
         return {tag: self.modules(f"client/{source}") for tag, source in table}
+
+    def sheets(self) -> dict[str, Sheet]:
+        """The CSS of client/ by its path there ("search/dialog.css"), but for what main.css brings to every page."""
+        paths = [said.get("entryPoint") or "" for said in self._outputs.values()]
+        paths = paths or [f"client/{path.relative_to(self.folder).as_posix()}" for path in self.folder.rglob("*.css")]
+        found = {}
+        for path in (path.removeprefix("client/") for path in paths if path.endswith(".css")):
+            address = self.address(f"assets/client/{path}")
+            text = (self.folder / address.removeprefix("assets/client/")).read_text("utf-8")
+            found[path] = Sheet(address, text.strip())
+        return found
 
     def _named(self, source: str) -> str | None:
         return next((name for name, said in self._outputs.items() if said.get("entryPoint") == source), None)

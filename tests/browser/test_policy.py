@@ -10,12 +10,15 @@ import json
 import re
 import threading
 from contextlib import contextmanager
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
 
+from rosetta.audit.host import rules, sent
 from rosetta.paths import LANGUAGES
 
+PATH = "/guide/"
 META = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 # One of each kind, and back: links that Material follows in place, of the theme and of a page.
 WAYS = [
@@ -90,16 +93,8 @@ def other():
     server.server_close()
 
 
-def headers(site):
-    """What `_headers` says of every page."""
-    first, *lines = (site.folder / "_headers").read_text("utf-8").splitlines()
-    assert first.endswith("*")
-    every = [line.strip().split(": ", 1) for line in lines[: next(i for i, it in enumerate(lines) if it[0] != " ")]]
-    return dict(every)
-
-
 class _Host(http.server.SimpleHTTPRequestHandler):
-    """The built site without its meta tag, with the headers that `server.sent` holds, at an address of its own.
+    """The built site without its meta tag, with the headers that `server.rules` hold, at an address of its own.
 
     A real host: what a test answers in a host's place counts as from the open network, and Chromium lets nothing from
     there reach this machine, with or without a policy.
@@ -114,7 +109,7 @@ class _Host(http.server.SimpleHTTPRequestHandler):
         if file.suffix in (".html", ".xml"):
             body = META.sub("", body.decode()).replace(*self.server.moved).encode()
         self.send_response(200)
-        for name, value in ({"Content-Type": self.guess_type(str(file))} | self.server.sent).items():
+        for name, value in ({"Content-Type": self.guess_type(str(file))} | sent(self.server.rules, self.path)).items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
@@ -125,11 +120,11 @@ class _Host(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def hosting(site, sent):
+def hosting(site, given):
     handler = functools.partial(_Host, directory=str(site.folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     url = f"http://127.0.0.1:{server.server_port}/guide/"
-    server.sent, server.moved = sent, (site.url, url)
+    server.rules, server.moved = given, (site.url, url)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield dataclasses.replace(site, url=url)
@@ -144,7 +139,7 @@ def host(request, site, problems):
     if request.param == "meta only":
         yield site
         return
-    with hosting(site, headers(site) if request.param == "headers" else {}) as hosted:
+    with hosting(site, rules(site.folder) if request.param == "headers" else {}) as hosted:
         problems.site = hosted
         yield hosted
 
@@ -160,6 +155,20 @@ def violations(page):
     page.add_init_script("""addEventListener("securitypolicyviolation", (event) =>
         noteViolation(`${event.effectiveDirective} ${event.blockedURI} on ${event.documentURI} ${event.sample}`))""")
     return found
+
+
+def test_every_page_has_the_policy_once_and_what_it_loads_does_not_carry_it(site):
+    """It is long, and a page loads a dozen files. Two rules for one address would make a host send both."""
+    said = rules(site.folder)
+    full = [pattern for pattern, headers in said.items() if "script-src" in headers.get("Content-Security-Policy", "")]
+    for path in sorted(site.folder.rglob("*.*")):
+        file = path.relative_to(site.folder).as_posix()
+        address = PATH + file.removesuffix("index.html")
+        rulers = [pattern for pattern in full if fnmatchcase(address, pattern)]
+        if file.endswith(".html") or file == "sw.js":
+            assert len(rulers) == 1, file
+        if file.startswith("assets/"):
+            assert sent(said, address)["Content-Security-Policy"].startswith("default-src 'none'; frame-anc"), file
 
 
 @on_both_hosts
