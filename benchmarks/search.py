@@ -9,7 +9,7 @@ that are shown are read. For each language and list of queries:
     ms        median from the last letter to the results, the pause that waits for more letters included
     kB        what the first query loads, compressed, and what was loaded for the search before it
 
-Fails where a goal is missed: GOALS, over both lists together.
+Fails where a goal is missed: GOALS, by each list alone. A list that is held out may be empty.
 """
 
 import argparse
@@ -31,7 +31,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from rosetta.paths import LANGUAGES, ROOT
-from rosetta.site.queries import HELD_OUT, TUNED, Query, load, place
+from rosetta.site.queries import TUNED, Query, load, place
 
 GOALS = {"recall": 0.97, "kilobytes": 250, "before": 0, "foreign": 0}
 FIRST, CONSIDERED = 5, 10
@@ -173,8 +173,10 @@ def count(page: Page, script: str, queries: list[Query], url: str, language: str
 
 def ours(browser, url: str, language: str, lists: dict[str, list[Query]]) -> tuple[dict[str, Count], int, int]:
     """The counts, and the bytes that the search loads with its first query and before."""
-    page = browser.new_page()
-    traffic = page.context.new_cdp_session(page)
+    # What a service worker fetches is no traffic of the page, and what it has stored is none at all.
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    traffic = context.new_cdp_session(page)
     traffic.send("Network.enable")
     addresses, sizes = {}, {}
     traffic.on(
@@ -189,8 +191,10 @@ def ours(browser, url: str, language: str, lists: dict[str, list[Query]]) -> tup
     page.evaluate(OURS, lists[TUNED][0].text)
     page.wait_for_load_state("networkidle")
     first = sum(size for id_, size in sizes.items() if id_ not in loaded)
+    if not first:
+        raise SystemExit("The first query seems to load nothing: its traffic was not seen. Mend benchmarks/search.py.")
     counts = {name: count(page, OURS, queries, url, language) for name, queries in lists.items()}
-    page.close()
+    context.close()
     return counts, first, sum(sizes[id_] for id_ in before)
 
 
@@ -237,26 +241,26 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if root else [])
         print("    queries   search         recall  (page)     MRR  foreign     ms")
         for language in LANGUAGES:
-            lists = load(language)
+            lists = {name: queries for name, queries in load(language).items() if queries}
             with served(site) as url:
                 counts, first, before = ours(browser, url, language, lists)
             beside = {}
             if not options.alone:
                 with served(Path(scratch, "material")) as url:
                     beside = material(browser, url, language, lists)
-            for name in (TUNED, HELD_OUT):
+            for name in lists:
                 print(line(language, name, "ours", counts[name]))
                 if beside:
                     print(line(language, name, "Material", beside[name]))
             print(f"{language:4}first query {first / 1000:.0f} kB, before it {before / 1000:.0f} kB")
             if options.misses:
                 print("".join(f"    {missed}\n" for missed in counts[TUNED].missed), end="")
-            ranks = counts[TUNED].ranks + counts[HELD_OUT].ranks
-            recall = Count().recall(ranks)
+            for name, counted in counts.items():
+                if (recall := counted.recall(counted.ranks)) < GOALS["recall"]:
+                    failures.append(f"{language}, {name}: recall {recall:.3f}, the goal is {GOALS['recall']}")
             foreign = sum(counted.foreign for counted in counts.values())
-            reached = {"recall": recall, "kilobytes": first / 1000, "before": before / 1000, "foreign": foreign}
-            for goal, value in reached.items():
-                if value < GOALS[goal] if goal == "recall" else value > GOALS[goal]:
+            for goal, value in {"kilobytes": first / 1000, "before": before / 1000, "foreign": foreign}.items():
+                if value > GOALS[goal]:
                     failures.append(f"{language}: {goal} {value:.3f}, the goal is {GOALS[goal]}")
         browser.close()
     print("\n".join(failures) or "every goal is met")

@@ -11,8 +11,9 @@ import { Words } from "./words.js";
 /** @typedef {{ url: string, page: string, title: string, kind: string, passage: Passage | undefined }} Result */
 /** @typedef {{ framework: string, kind: string }} Filters "" for all */
 
-// What a record is called counts as Pagefind has it; its address and its kind are no words to look for.
-const RANKING = { metaWeights: { title: 5, page: 1, kind: 0, url: 0 } };
+// What a record is called counts as Pagefind has it, and so does what else it is called (data/keywords.toml); its address
+// and its kind are no words to look for.
+const RANKING = { metaWeights: { title: 5, keywords: 5, page: 1, kind: 0, url: 0 } };
 
 const MOST_FILTERED = 30; // results that are looked through under a framework's filter
 
@@ -112,11 +113,18 @@ class Results {
     return fragments.map((fragment) => ({ ...fragment.meta, passage: this.#best(fragment)?.passage }));
   }
 
-  /** A record is about several frameworks; this leaves those whose words stand in a passage about the chosen one. */
+  /**
+   * A record is about several frameworks; this leaves those whose words stand in a passage about the chosen one, or that
+   * are called so as a whole.
+   */
   async keepMatching() {
     const first = this.#found.slice(0, MOST_FILTERED);
     const fragments = await Promise.all(first.map((one) => one.data()));
-    this.#found = first.filter((_, at) => this.#best(/** @type {Fragment} */ (fragments[at]))?.matches);
+    this.#found = first.filter((_, at) => {
+      const fragment = /** @type {Fragment} */ (fragments[at]);
+      const name = { text: `${fragment.meta.title} ${fragment.meta.keywords}`, frameworks: [], code: false };
+      return this.#best(fragment)?.matches || best([name], this.terms)?.matches;
+    });
   }
 
   /** @param {Fragment} fragment */

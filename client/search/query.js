@@ -15,7 +15,7 @@ const WEIGHTS = { same: 1, alias: 0.9, phrase: 0.7, misspelt: 0.8, beginning: 0.
  */
 export function read(query, words) {
   const all = split(fold(query));
-  const kept = all.filter((word) => !words.stop.has(word) && !words.stop.has(words.stem(word)));
+  const kept = all.filter((word) => !words.isStop(word));
   const terms = (kept.length ? kept : all).flatMap((word) => termsOf(word, words));
   addAvoided(fold(query), terms, words);
   return terms.slice(0, 12);
@@ -27,7 +27,8 @@ export function read(query, words) {
  */
 function split(text) {
   return text
-    .replace(/[“”„«»"'`‘’()[\]{}<>?!=&|\\/,;:*#%$^~+…—–]/gu, " ")
+    .replace(/['’](s\b)?/gu, "") // don't, request's
+    .replace(/[“”„«»"`‘()[\]{}<>?!=&|\\/,;:*#%$^~+…—–]/gu, " ")
     .replace(/([a-z0-9_)])-?(?=[가-힣а-я])|([а-я])-(?=[a-z0-9])/gu, "$1$2 ")
     .split(/\s+/u)
     .map((word) => word.replace(/^[^\p{L}\p{N}@_]+|[^\p{L}\p{N}_]+$/gu, ""))
@@ -37,12 +38,15 @@ function split(text) {
 /** @param {string} word @param {Words} words @returns {Term[]} one, but for a compound */
 function termsOf(word, words) {
   const stem = words.stem(word);
-  const alias = words.aliases.get(stem) ?? words.aliases.get(word);
+  const alias = words.alias(stem) ?? words.alias(word);
   /** @type {Term["ways"]} */
   const ways = new Map(alias ? [[alias, WEIGHTS.alias]] : []);
   // An identifier is no word of a language: whether its parts are known is left to Pagefind.
-  if (!/^\p{L}{2,}$/u.test(stem) || isKnown(stem, words)) add(ways, stem, WEIGHTS.same);
-  else if (!alias) {
+  const isWord = /^\p{L}{2,}$/u.test(stem);
+  if (!isWord || isKnown(stem, words)) {
+    add(ways, stem, WEIGHTS.same);
+    if (isWord && !words.begins(stem)) add(ways, beginning(stem, words), WEIGHTS.beginning);
+  } else if (!alias) {
     const parts = words.parts(stem);
     if (parts.length) return parts.flatMap((part) => termsOf(part, words));
     const guess = words.nearest(stem);
@@ -70,14 +74,15 @@ const ENDINGS = /(?:(?:ing|ed|er|ion|ly|e)?s?|[а-я]{1,3})$/;
 const isKnown = (word, words) => words.begins(word) || (word.length > 5 && words.begins(word.replace(ENDINGS, "")));
 
 /**
- * What the glossary says not to write is what others write: роутинг is маршрутизация.
+ * What the glossary says not to write is what others write: роутинг is маршрутизация. So is the English term.
  * @param {string} query
  * @param {Term[]} terms
  * @param {Words} words
  */
 function addAvoided(query, terms, words) {
-  for (const [, name, , avoided] of words.terms) {
-    const found = avoided && pattern(avoided).exec(query)?.[0];
+  for (const [, name, english, avoided] of words.terms) {
+    const others = [name === english ? "" : fold(english), avoided].filter(Boolean).join("|");
+    const found = others && pattern(others).exec(query)?.[0];
     if (!found) continue;
     const names = split(fold(name));
     for (const term of terms.filter(({ text }) => found.includes(text) || text.includes(found)))

@@ -48,6 +48,15 @@ test("stop words are left out, unless there is nothing else", () => {
   assert.deepEqual(ways("어떻게", KOREAN), [["어떻게"]]);
 });
 
+test("a particle may stand alone", () => {
+  assert.deepEqual(ways("URL 로 API 를", KOREAN), [["url"], ["api"]]);
+});
+
+test("an apostrophe parts no word", () => {
+  const known = words({ stop: ["dont"], words: "kettle boil" });
+  assert.deepEqual(ways("don't boil kettle’s", known), [["boil"], ["kettle"]]);
+});
+
 test("identifiers keep their points, underscores and the sign of a decorator", () => {
   const known = words({ words: "tea pour_tea request" });
   assert.deepEqual(ways('@tea.pour request.args["q"] pour_tea()', known), [
@@ -68,14 +77,24 @@ test("what the glossary avoids stands for its term, in every form of it", () => 
   assert.deepEqual(ways("потолок", known), [[]]);
 });
 
+test("the English term stands for the term", () => {
+  assert.deepEqual(ways("Leaf", words({ terms: TERMS, words: "찻잎" })), [["찻잎"]]);
+});
+
+test("an alias stands for every form of a Russian word", () => {
+  const known = words({ aliases: { типот: "чайник", горшки: "чайник" }, words: "чайник" });
+  for (const query of ["типот", "типота", "типотами", "горшков"]) assert.deepEqual(ways(query, known), [["чайник"]], query);
+});
+
 test("a misspelt word also asks for the nearest known one", () => {
   const known = words({ words: "samovar kettle" });
   assert.deepEqual(ways("samovra", known), [["samovar"]]);
   assert.deepEqual(ways("ketle", known), [["kettle"]]);
+  assert.deepEqual(ways("optional", words({ words: "options" })), [["option"]]); // two letters in a short word are another
 });
 
-test("inflected words are not taken for misspelt ones", () => {
-  assert.deepEqual(ways("чайниками", words({ words: "чайник чайники" })), [["чайниками"]]);
+test("a form that the guide lacks is not taken for misspelt; its beginning is asked for too", () => {
+  assert.deepEqual(ways("чайниками", words({ words: "чайник чайники" })), [["чайниками", "чайник"]]);
 });
 
 test("of an unknown word its beginning is asked for, if that is most of it", () => {

@@ -2,10 +2,10 @@
 
 /** @typedef {import("./query.js").Term} Term */
 /** @typedef {{ id: string, score: number, data: () => Promise<Fragment> }} Found what Pagefind gives for one word */
-/** @typedef {{ content: string, meta: { url: string, page: string, title: string, kind: string } }} Fragment */
+/** @typedef {{ content: string, meta: Record<"url" | "page" | "title" | "kind" | "keywords", string> }} Fragment */
 
-// How much it counts that a result has many of the words, besides what each of them counts.
-const COVERAGE = 1;
+// Pagefind's score with which a word counts half as much as it can: however often it occurs, it does not decide alone.
+const HALF = 20;
 // A result with less than this share of the best one's score is left out.
 const LEAST = 0.1;
 
@@ -23,14 +23,14 @@ export function ranked(terms, found) {
     for (const [word, weight] of ways)
       for (const result of found.get(word) ?? []) {
         const entry = all.get(result.id) ?? { result, scores: [] };
-        entry.scores[at] = Math.max(entry.scores[at] ?? 0, result.score * weight);
+        entry.scores[at] = Math.max(entry.scores[at] ?? 0, (weight * result.score) / (result.score + HALF));
         all.set(result.id, entry);
       }
   });
   const results = [...all.values()].map(({ result, scores }) => {
     const matched = scores.filter((score) => score > 0);
     const sum = matched.reduce((one, other) => one + other, 0);
-    return { ...result, total: sum * (matched.length / terms.length) ** COVERAGE };
+    return { ...result, total: (sum * matched.length) / terms.length };
   });
   results.sort((one, other) => other.total - one.total);
   return results.filter(({ total }) => total >= LEAST * (results[0]?.total ?? 0));

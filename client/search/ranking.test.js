@@ -17,6 +17,10 @@ test("a result with all the words comes before one with the better match of a si
   assert.deepEqual(ids([{ tea: 1 }, { pot: 1 }], { tea: { both: 1, one: 2 }, pot: { both: 1 } }), ["both", "one"]);
 });
 
+test("a word that occurs over and over does not decide alone", () => {
+  assert.deepEqual(ids([{ tea: 1 }, { pot: 1 }], { tea: { often: 400, both: 10 }, pot: { both: 10 } }), ["both", "often"]);
+});
+
 test("a word that nothing has does not empty the list", () => {
   assert.deepEqual(ids([{ tea: 1 }, { xyzzy: 1 }], { tea: { page: 1 }, xyzzy: {} }), ["page"]);
 });

@@ -14,16 +14,31 @@ const HANGUL = /^[가-힣]+$/;
 /** @param {string} text @returns {string} as words are compared */
 export const fold = (text) => text.normalize("NFC").toLowerCase().replaceAll("ё", "е");
 
+const CASE = /(?<=[а-я]{3})(?:ами|ями|[ая][мх]|[ое][вйм]|[аеиоуыэюя])$/;
+
+/** @param {string} word @returns {string} a Russian word without its case: урлами is урл */
+const uninflected = (word) => word.replace(CASE, "");
+
 export class Words {
   /** @param {WordsData} data */
   constructor(data) {
     this.stop = new Set(data.stop);
-    this.aliases = new Map(Object.entries(data.aliases));
+    this.aliases = new Map(Object.entries(data.aliases).map(([word, alias]) => [uninflected(word), alias]));
     this.terms = data.terms;
     this.suffixes = [...data.suffixes].sort((one, other) => other.length - one.length);
     const words = data.words.split(" ");
     this.all = [...new Set([...words, ...words.map((word) => this.stem(word))])].sort();
     this.set = new Set(this.all);
+  }
+
+  /** @param {string} word @returns {string | undefined} how the guide writes it */
+  alias(word) {
+    return this.aliases.get(uninflected(word));
+  }
+
+  /** @param {string} word @returns {boolean} whether it says nothing: a stop word, or a particle after URL or JSON */
+  isStop(word) {
+    return this.stop.has(word) || this.stop.has(this.stem(word)) || this.suffixes.includes(word);
   }
 
   /** @param {string} start @returns {boolean} whether a word of the guide begins so */
@@ -88,7 +103,7 @@ export class Words {
 
   /** @param {string} word @returns {string | undefined} the word of the guide that it is a misspelling of */
   nearest(word) {
-    const [spelt, allowed] = [letters(word), word.length > 7 ? 2 : 1];
+    const [spelt, allowed] = [letters(word), word.length > 8 ? 2 : 1];
     if (word.length < (HANGUL.test(word) ? 2 : 4)) return undefined;
     let best;
     let least = allowed + 1;

@@ -8,7 +8,7 @@ from rosetta import glossary
 from rosetta.markdown_extension.tables import recording
 from rosetta.markdown_extension.words import forget
 from rosetta.paths import DATA, LANGUAGES
-from rosetta.site import playground, query_words
+from rosetta.site import keywords, playground, query_words
 from rosetta.topics import untold_headers
 
 _TITLE = re.compile(r"^title: (.+?) *$", re.MULTILINE)
@@ -42,4 +42,5 @@ def forget_data() -> None:
     forget()
     untold_headers.cache_clear()
     query_words.load.cache_clear()
+    keywords.load.cache_clear()
     playground.forget()

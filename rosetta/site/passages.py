@@ -29,7 +29,7 @@ _SKIPPED_TAGS = {
 _SKIPPED_TAGS |= {"caption", "colgroup", "thead"}
 _SKIPPED_CLASSES = {
     "answer-request", "answer-same", "chooser-counts", "chooser-must", "chooser-open",
-    "command-says", "compare-file", "headerlink", "lagging", "language-html",
+    "command-says", "compare-file", "headerlink", "lagging", "language-html", "page-head",
     "quiz",
     "search-skip", "tabbed-labels",
 }  # fmt: skip

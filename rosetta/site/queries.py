@@ -1,24 +1,22 @@
 """The lists of queries in data/queries/, by which the search is measured: read and checked."""
 
-import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from rosetta import glossary
 from rosetta.errors import Problem
 from rosetta.paths import DATA, DOCS
-from rosetta.translations import pages
+from rosetta.site.places import places
 
 FOLDER = DATA / "queries"
 TUNED, HELD_OUT = "tuned", "held-out"
 _LEAST = {TUNED: 60, HELD_OUT: 30}
-_HEADING_ID = re.compile(r"(?m)^#+ .*\{[^}]*#([\w-]+)[^}]*\}")
 
 
 @dataclass(frozen=True)
 class Query:
-    """What somebody types, and where the guide answers: `page#section`, or `page` for any of its sections."""
+    """What somebody types, and where the guide answers: `page#section`, `page#` for what stands below the page's own
+    heading, or `page` for any of its sections."""
 
     text: str
     answers: tuple[str, ...]
@@ -26,13 +24,14 @@ class Query:
     def is_answered_by(self, place: str) -> bool:
         """Whether a result at `page#section` answers. `topics` stands for all topics."""
         return any(
-            place == answer or ("#" not in answer and place.startswith((f"{answer}#", f"{answer}/")))
+            answer in (place, f"{place}#") or ("#" not in answer and place.startswith((f"{answer}#", f"{answer}/")))
             for answer in self.answers
         )
 
 
 def load(language: str, folder: Path = FOLDER, docs: Path = DOCS) -> dict[str, list[Query]]:
-    """The two lists of a language. Raises Problem, with file and line, where an answer is no place of the guide."""
+    """The two lists of a language; what is held out may be empty, until it is written anew. Raises Problem, with file
+    and line, where an answer is no place of the guide."""
     path = folder / f"{language}.toml"
     text = path.read_text("utf-8")
     try:
@@ -43,10 +42,12 @@ def load(language: str, folder: Path = FOLDER, docs: Path = DOCS) -> dict[str, l
         ) from None
     if found.keys() != _LEAST.keys():
         raise Problem(f"has other tables than {' and '.join(_LEAST)}", "Each query stands in one of the two.", path)
+    if both := found[TUNED].keys() & found[HELD_OUT].keys():
+        raise Problem(f"`{min(both)}` is in both lists", "What was looked at is not held out: remove one.", path)
     known = places(language, docs)
     lists = {}
     for name, entries in found.items():
-        if len(entries) < _LEAST[name]:
+        if len(entries) < _LEAST[name] and not (name == HELD_OUT and not entries):
             raise Problem(f"[{name}] has {len(entries)} queries", f"Give it {_LEAST[name]} or more.", path)
         for query, answers in entries.items():
             for answer in [answers] if isinstance(answers, str) else answers:
@@ -57,22 +58,10 @@ def load(language: str, folder: Path = FOLDER, docs: Path = DOCS) -> dict[str, l
                     how = "An answer is a page of docs/ without .md, its section's id behind a #, or a folder."
                     raise Problem(f"`{answer}` is no place of the guide", how, path, line)
         lists[name] = [
-            Query(query, (answers,) if isinstance(answers, str) else tuple(answers))
+            Query(query, tuple(known[answer] for answer in ([answers] if isinstance(answers, str) else answers)))
             for query, answers in entries.items()
         ]
-    if both := found[TUNED].keys() & found[HELD_OUT].keys():
-        raise Problem(f"`{min(both)}` is in both lists", "What was looked at is not held out: remove one.", path)
     return lists
-
-
-def places(language: str, docs: Path = DOCS) -> set[str]:
-    """What an answer may name."""
-    found = {f"glossary#term-{term.id}" for term in glossary.shown()}
-    for page in pages(docs):
-        name = page.removesuffix(".md")
-        text = (docs / language / page).read_text("utf-8")
-        found |= {name, name.rpartition("/")[0] or name} | {f"{name}#{id_}" for id_ in _HEADING_ID.findall(text)}
-    return found
 
 
 def place(url: str, root: str) -> str:

@@ -56,9 +56,13 @@ def text(language: str, contents: Iterable[str]) -> str:
 
 
 def _readings(words: list[str]) -> dict[str, str]:
-    """Reading in Hangul -> Latin word, for words that the pages use."""
-    used = set(words)
-    return {reading: word for word, reading in readings.words().items() if word in used and len(reading) > 1}
+    """Reading in Hangul -> Latin word, for words that the pages use and do not write in Hangul themselves."""
+    used, text = set(words), f" {' '.join(words)}"
+    return {
+        reading: word
+        for word, reading in readings.words().items()
+        if word in used and len(reading) > 1 and f" {reading}" not in text
+    }
 
 
 def fold(word: str) -> str:

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
@@ -18,7 +18,7 @@ from importlib import metadata
 from pathlib import Path
 
 from rosetta.frameworks import frameworks
-from rosetta.site import query_words
+from rosetta.site import keywords, query_words
 from rosetta.site.addresses import address
 from rosetta.site.passages import Passage, read
 from rosetta.translations import pages
@@ -43,6 +43,12 @@ class Record:
     kind: str
     frameworks: tuple[str, ...]  # those that some of its passages are about; all where none is named
     content: str
+    keywords: str = ""  # by which it is looked for too; not shown
+
+    @property
+    def text(self) -> str:
+        """All that a query can match."""
+        return f"{self.title} {self.content} {self.keywords}"
 
 
 def folder() -> str:
@@ -71,27 +77,34 @@ def kinds(docs: Path) -> list[str]:
     return sorted(found, key=lambda kind: first.index(kind) if kind in first else 0)
 
 
-def records(html: str, page: str, url: str) -> list[Record]:
-    """What can be found on a built page: `page` is its path below docs/<language>/, `url` its address."""
+def records(html: str, page: str, url: str, keywords: Mapping[str, str] | None = None) -> list[Record]:
+    """What can be found on a built page: `page` is its path below docs/<language>/, `url` its address, `keywords` the
+    language's by place."""
     sections, rows = read(html)
     name = sections[0].title if sections else ""
-    found = [
-        _record(section.passages, url + (section.id and f"#{section.id}"), name, section.title, kind(page))
-        for section in sections
-        if section.passages
-    ]
+    found = []
+
+    def words(part: str) -> str:
+        places = (page.removesuffix(".md") + part, part) if keywords else ()
+        return " ".join(keywords[place] for place in places if place in keywords)
+
+    for section in sections:
+        if section.passages:
+            part = section.id and f"#{section.id}"
+            found.append(_record(section.passages, url + part, name, section.title, kind(page), words(part)))
     for row in rows:
         term, *others = row.cells
         meaning = max(others, key=lambda cell: len(cell.text))  # it comes first: it is what a result shows
         ordered = [meaning, *(cell for cell in others if cell is not meaning)]
-        found.append(_record(ordered, f"{url}#{row.id}", name, term.text, GLOSSARY))
+        part = f"#{row.id}"
+        found.append(_record(ordered, url + part, name, term.text, GLOSSARY, words(part)))
     return found
 
 
-def _record(passages: list[Passage], url: str, page: str, title: str, kind: str) -> Record:
+def _record(passages: list[Passage], url: str, page: str, title: str, kind: str, keywords: str = "") -> Record:
     passages = [replace(passage, frameworks=passage.frameworks or _named(passage.text)) for passage in passages]
     about = [id_ for id_ in frameworks() if any(id_ in passage.frameworks for passage in passages)]
-    return Record(url, page, title, kind, tuple(about or frameworks()), _content(passages))
+    return Record(url, page, title, kind, tuple(about or frameworks()), _content(passages), keywords)
 
 
 def _named(text: str) -> set[str]:
@@ -113,6 +126,8 @@ def _content(passages: Iterable[Passage]) -> str:
 def write(site: Path, languages: list[str], docs: Path) -> None:
     """Index the built pages below `site`; the first of the languages is at its root. Error pages are left out."""
     found = {language: list(_all_records(site, language, languages, docs)) for language in languages}
+    if not any(found.values()):
+        return  # Pagefind takes a site without text for a mistake
     target = site / folder()
     with tempfile.TemporaryDirectory() as scratch:
         written, indexed = Path(scratch, "records"), Path(scratch, "index")
@@ -124,21 +139,22 @@ def write(site: Path, languages: list[str], docs: Path) -> None:
         _index(written, indexed)
         shutil.copytree(indexed, target, ignore=_not_needed, dirs_exist_ok=True)
     for language, all_of_it in found.items():
-        text = query_words.text(language, [f"{record.title} {record.content}" for record in all_of_it])
+        text = query_words.text(language, [record.text for record in all_of_it])
         (target / f"words.{language}.json").write_text(text, "utf-8")
 
 
 def _all_records(site: Path, language: str, languages: list[str], docs: Path) -> Iterable[Record]:
+    words = {place: entry[language] for place, entry in keywords.load().items()}
     for page in sorted(pages(docs)):
         url = address(page, language, languages)
         path = site / url / "index.html"
         if not re.fullmatch(r"\d{3}\.md", page) and path.is_file():
-            yield from records(path.read_text("utf-8"), page, url)
+            yield from records(path.read_text("utf-8"), page, url, words)
 
 
 def _html(record: Record, language: str) -> str:
     """The record as a page for Pagefind. Its Python interface takes records one by one, but only ten a second."""
-    meta = {"url": record.url, "page": record.page, "kind": record.kind}
+    meta = {"url": record.url, "page": record.page, "kind": record.kind, "keywords": record.keywords}
     head = "".join(f'<meta data-pagefind-meta="{key}[content]" content="{escape(text)}">' for key, text in meta.items())
     for key, text in [("kind", record.kind), *(("framework", framework) for framework in record.frameworks)]:
         head += f'<meta data-pagefind-filter="{key}[content]" content="{escape(text)}">'

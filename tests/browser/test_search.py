@@ -153,6 +153,15 @@ def test_a_framework_s_filter_leaves_passages_of_this_framework(site, page):
     assert all("Django" in name for name in names)
 
 
+def test_a_section_is_found_by_a_word_that_does_not_stand_in_it(site, page):
+    page.goto(site.at("index.md"))
+    search(opened(page), "cross-site scripting")
+    result = page.locator(".search-results a[href$='responses/#html']")
+    expect(result.locator(".search-passage")).to_be_visible()
+    page.locator(".search-chips").get_by_text("Django", exact=True).click()
+    expect(result.locator(".search-passage")).to_be_visible()
+
+
 def test_a_kind_s_filter_leaves_results_of_this_kind(site, page):
     page.goto(site.at("index.md"))
     search(opened(page), "redirect")
