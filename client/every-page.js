@@ -10,4 +10,6 @@ import "./progress/page.js";
 import "./search/open.js";
 import "./site/code-buttons.js";
 import "./site/languages.js";
+import "./site/navigation.js";
 import "./site/tooltips.js";
+import "./site/whole.js";

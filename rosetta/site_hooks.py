@@ -67,7 +67,7 @@ def _name_bundle(config: MkDocsConfig) -> None:
     bundle = published.Bundle(published.client_folder())
     config.extra["modules"] = bundle.modules("client/main.js")[1:]
     config.extra["parts"] = bundle.parts()
-    config.extra["sheets"] = bundle.sheets()
+    config.extra["sheet"] = bundle.sheet
     config.extra["vendor"] = {name: uri for name, (uri, _) in published.vendor_files().items()}
     config.extra_css = [bundle.address(path) for path in config.extra_css]
     for script in config.extra_javascript:
@@ -149,7 +149,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         "root": get_relative_url(".", page.url).rstrip("/"),
         "runtime": published.runtime_manifest() or "",
         "editor": config.extra["vendor"].get("codemirror.js", ""),
-        "sheet": config.extra["sheets"]["playground/panel.css"].address,
+        "sheet": config.extra["sheet"]("playground/panel.css").address,
         "raises": PluginError,
     }
     config.mdx_configs["toc"]["permalink_title"] = word("permalink", language)

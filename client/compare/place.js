@@ -1,4 +1,5 @@
 /** Keeps what the reader looks at where it is while blocks above it change their height. */
+import { takeAll } from "../site/whole.js";
 
 /** @returns {Element | null} the element in the upper part of the window that the reader most likely reads */
 function inView() {
@@ -18,6 +19,7 @@ function inView() {
  */
 export function keepPlace(change, anchor = scrollY > 0 ? inView() : null) {
   const before = anchor?.getBoundingClientRect().top;
+  takeAll();
   change();
   if (!anchor || before === undefined) return;
   const moved = anchor.getBoundingClientRect().top - before;

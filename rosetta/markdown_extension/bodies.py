@@ -42,7 +42,7 @@ def shown(answer: dict, language: str, longest_text: tuple[int, int] = LONGEST_T
     lexer = "json" if is_json(type_) else "html" if "html" in type_ else "text"
     if lexer == "json":
         body = set_out(body)
-    block = code(body.rstrip("\n"), lexer, "highlight no-copy")
+    block = code(body.rstrip("\n"), lexer, element="samp")
     lines, limits = len(body.splitlines()), LONGEST_JSON if lexer == "json" else longest_text
     if lines <= limits[0] and len(body) <= limits[1]:
         return block
@@ -92,4 +92,4 @@ def described(body: dict, language: str) -> tuple[str, str]:
 def _described(body: dict, language: str) -> Raw:
     sentence, start = described(body, language)
     checksum = tag("p", "SHA-256 ", tag("code", body["sha256"][:12] + "…"), class_="answer-checksum")
-    return Raw(tag("p", text(sentence)) + code(start, "text", "highlight no-copy") + checksum)
+    return Raw(tag("p", text(sentence)) + code(start, "text", element="samp") + checksum)

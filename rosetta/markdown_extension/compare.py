@@ -115,7 +115,7 @@ def _file_line(context: Context, topic: Topic, framework: Framework, program: st
         "a",
         tag("code", relative(file)),
         href=context.link(topic, anchor(framework, program)),
-        title=context.word("whole"),
+        aria_label=f"{relative(file)}, {context.word('whole')}",
     )
     return tag("p", name, " ", link, class_="compare-file", data_framework=framework.id)
 

@@ -35,10 +35,13 @@ def with_code(sentence: str) -> Raw:
     return Raw("".join(f"<code>{part}</code>" if at % 2 else part for at, part in enumerate(parts)))
 
 
-def code(source: str, language: str, class_: str = "highlight") -> Raw:
-    """A block of code, coloured as the pages' fences are. Its text is exactly `source`."""
+def code(source: str, language: str, class_: str = "highlight", element: str = "code") -> Raw:
+    """A block of code, coloured as the pages' fences are. Its text is exactly `source`.
+
+    What a program said is `samp`; Material gives that no buttons, and does not watch whether it is wider than its box.
+    """
     lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
     inner = pygments.highlight(source, lexer, _FORMATTER)
     if not source.endswith("\n"):
         inner = inner.removesuffix("\n")
-    return tag("div", tag("pre", tag("code", Raw(inner))), class_=f"language-{language} {class_}")
+    return tag("div", tag("pre", tag(element, Raw(inner))), class_=f"language-{language} {class_}")

@@ -27,6 +27,8 @@ class ScreenReader(Treeprocessor):
             if self.language != "en" and link.get("href", "").startswith(("https://", "http://")) and is_english(link):
                 link.set("lang", "en")
                 link.set("hreflang", "en")
+            if link.get("class") == "headerlink":  # said, not shown: Material watches each element with a tooltip
+                link.set("aria-label", link.attrib.pop("title"))
         for head in root.iter("th"):
             if head.get("scope") is None:
                 head.set("scope", "col")

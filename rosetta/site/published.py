@@ -104,16 +104,11 @@ class Bundle:
         table = re.findall(r'"([a-z-]+)": \(\) => import\("\./([^"]+)"\)', main.read_text("utf-8"))
         return {tag: self.modules(f"client/{source}") for tag, source in table}
 
-    def sheets(self) -> dict[str, Sheet]:
-        """The CSS of client/ by its path there ("search/dialog.css"), but for what main.css brings to every page."""
-        paths = [said.get("entryPoint") or "" for said in self._outputs.values()]
-        paths = paths or [f"client/{path.relative_to(self.folder).as_posix()}" for path in self.folder.rglob("*.css")]
-        found = {}
-        for path in (path.removeprefix("client/") for path in paths if path.endswith(".css")):
-            address = self.address(f"assets/client/{path}")
-            text = (self.folder / address.removeprefix("assets/client/")).read_text("utf-8")
-            found[path] = Sheet(address, text.strip())
-        return found
+    def sheet(self, path: str) -> Sheet:
+        """CSS of client/ by its path there, "search/dialog.css"; without text where the folder does not have it."""
+        address = self.address(f"assets/client/{path}")
+        file = self.folder / address.removeprefix("assets/client/")
+        return Sheet(address, file.read_text("utf-8").strip() if file.is_file() else "")
 
     def _named(self, source: str) -> str | None:
         return next((name for name, said in self._outputs.items() if said.get("entryPoint") == source), None)

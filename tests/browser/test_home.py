@@ -79,9 +79,42 @@ def test_nothing_sticks_out_and_the_request_is_seen_at_once(site, reader, langua
     assert status["y"] + status["height"] <= height
 
 
-def test_there_are_no_side_bars(site, page):
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_request_fits_its_button_between_a_phone_and_a_desk(site, reader, language):
+    page = reader(720, 900)
+    page.goto(site.at(HOME, language))
+    for width in range(720, 1051, 15):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        assert page.locator(".showcase-requests label").evaluate_all(CLIPPED) == [], width
+
+
+def test_there_are_no_side_bars_and_the_navigation_opens_from_the_header(site, page):
     page.goto(site.at(HOME))
     assert page.locator(".md-sidebar:visible").count() == 0
+    page.locator(".navigation-open").click()
+    page.locator(".md-nav--primary a:visible", has_text="Request handling").click()
+    page.wait_for_url(site.at("topics/requests.md"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_to_do_first_is_seen_at_once(site, reader, language):
+    page = reader(390, 844)
+    page.goto(site.at(HOME, language))
+    first = page.locator(".home > p > a[href$='topics/routing/']").first
+    box = first.bounding_box()
+    assert box["y"] + box["height"] <= 844 / 2
+    first.click()
+    page.wait_for_url(site.at("topics/routing.md", language))
+
+
+def test_a_topic_opens_from_anywhere_on_its_card(site, page):
+    page.goto(site.at(HOME))
+    card = page.locator(".topics li").nth(1)
+    card.scroll_into_view_if_needed()
+    box = card.bounding_box()
+    page.mouse.click(box["x"] + box["width"] - 12, box["y"] + box["height"] - 12)
+    page.wait_for_url(site.at("topics/requests.md"))
 
 
 def test_each_way_in_leads_on_from_anywhere_on_its_card(site, page):

@@ -24,6 +24,11 @@ CHARACTERS = """() => [...document.querySelectorAll('.compare .tabbed-block pre 
     return [room / one, parseFloat(style.fontSize)];
   })"""
 
+# Where the sides are of what is no code, and of the header's parts.
+SIDES = """() => [...document.querySelectorAll(
+    '.md-logo, .search-open, h1, h2, .page-head, article > :is(p, ul, .answer, .quiz, .playground)')]
+  .map(one => one.getBoundingClientRect()).map(({left, right}) => [Math.round(left), Math.round(right)])"""
+
 # Code with lines that are wider than its block.
 CUT = """() => [...document.querySelectorAll('.compare:not(.programs) .tabbed-block pre > code')]
   .filter(code => code.checkVisibility() && code.scrollWidth > code.clientWidth)
@@ -56,6 +61,20 @@ def test_three_columns_fit_their_code_and_leave_no_empty_cell(site, reader, widt
     assert page.evaluate(CUT) == []
 
 
+@pytest.mark.parametrize("width", [1000, 1280, 1920])
+@pytest.mark.parametrize("name", ["index.md", ROUTING])
+def test_columns_widen_the_code_and_move_nothing_else_aside(site, reader, name, width):
+    page = reader(width)
+    page.goto(site.at(name))
+    button = page.locator("compare-toolbar label", has_text="Columns")
+    button.scroll_into_view_if_needed()
+    sides, place = page.evaluate(SIDES), button.bounding_box()
+    button.click()
+    assert page.locator("html").get_attribute("data-layout") == "columns"
+    assert page.evaluate(SIDES) == sides
+    assert button.bounding_box() == pytest.approx(place, abs=0.1)
+
+
 @pytest.mark.parametrize("width", [1280, 1920])
 def test_tabs_hold_80_characters(site, reader, width):
     page = reader(width)
@@ -79,7 +98,7 @@ def test_the_navigation_opens_from_the_header_beside_columns(site, page):
     page.goto(site.at(ROUTING) + WIDE)
     link = page.locator(".md-nav--primary a[href]:visible", has_text="Response").first
     assert link.bounding_box()["x"] < 0
-    page.locator(".md-header label[for=__drawer]").click()
+    page.locator(".navigation-open").click()
     page.wait_for_function("link => link.getBoundingClientRect().x >= 0", arg=link.element_handle())
     link.click()
     page.wait_for_url(site.at("topics/responses.md"))

@@ -26,6 +26,50 @@ def test_a_phone_scrolls_in_one_direction_only(site, reader, language, name):
     assert page.locator("html").get_attribute("lang") == language
 
 
+# Inline code at the end of a line, and at the start of the next the particle that belongs to it.
+TORN = """() => [...document.querySelectorAll('article :not(pre) > code')].filter(code => {
+    const next = code.nextSibling, first = document.createRange();
+    if (!code.checkVisibility() || !/^[가-힣]/.test(next?.data ?? '')) return false;
+    first.setStart(next, 0);
+    first.setEnd(next, 1);
+    return first.getBoundingClientRect().top > [...code.getClientRects()].at(-1).bottom;
+  }).map(code => code.innerText + code.nextSibling.data.slice(0, 5))"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", ["requests", "responses", "routing"])
+def test_a_korean_particle_stays_with_its_code(site, reader, name, width):
+    page = reader(width, 844)
+    page.goto(site.at(f"topics/{name}.md", "ko"))
+    assert page.evaluate(TORN) == []
+
+
+# How much of the button to copy lies on the code that can be seen.
+COVERED = """pre => {
+  const button = pre.querySelector('.md-code__nav').getBoundingClientRect();
+  const code = pre.querySelector('code'), seen = code.getBoundingClientRect(), text = document.createRange();
+  text.selectNodeContents(code);
+  return [...text.getClientRects()].filter(one => one.top < button.bottom && one.bottom > button.top
+    && Math.min(one.right, seen.right) > button.left).length;
+}"""
+WITH_BUTTON = [
+    ".compare .compare-file + .highlight",
+    ".programs p + .highlight",
+    ".programs .highlight ~ .highlight",
+    ".quiz-code",
+]
+
+
+@pytest.mark.parametrize("block", WITH_BUTTON)
+def test_on_a_phone_the_button_to_copy_lies_beside_the_code(site, reader, block):
+    page = reader(390, 844)
+    page.goto(site.at("topics/responses.md"))
+    pre = page.locator(f"{block} pre:visible").first
+    pre.scroll_into_view_if_needed()
+    expect(pre.locator(".md-code__nav")).to_be_visible()
+    assert pre.evaluate(COVERED) == 0
+
+
 @pytest.mark.parametrize(("language", "name"), PAGES)
 def test_text_stands_out_from_its_ground_in_light_and_in_dark(site, page, language, name):
     page.goto(site.at(name, language))
@@ -88,6 +132,7 @@ def test_the_button_copies_exactly_what_is_shown(site, reader, code):
     page.goto(site.at(ROUTING))
     page.evaluate("for (const fold of document.querySelectorAll('.answer details')) fold.open = true")
     block = page.locator(f"{code}:visible").first
+    block.scroll_into_view_if_needed()  # it gets its button when it is seen
     block.locator("xpath=..").get_by_role("button").click()
     expect(page.locator(".md-dialog--active")).to_be_visible()
     # A Windows clipboard has other line ends.

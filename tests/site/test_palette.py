@@ -53,7 +53,7 @@ def lab(colour: str, eye: str) -> list[float]:
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_text_has_a_contrast_of_4_5_on_every_ground(scheme):
     colours = palette(scheme)
-    texts = ["ink", "ink-soft", "link", *(name for name in colours if name.startswith("md-code-hl"))]
+    texts = ["ink", "ink-soft", "link", "right", "wrong", *(name for name in colours if name.startswith("md-code-hl"))]
     faint = [
         (text, ground, round(contrast(colours[text], colours[ground]), 2))
         for text in texts

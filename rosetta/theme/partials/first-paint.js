@@ -1,0 +1,12 @@
+/* Stands inline in <head>: what must be known before the first paint. */
+(() => {
+  const root = document.documentElement;
+
+  // Material's own script does the same, and comes last: by then what only scripts can do would move the page.
+  root.classList.replace("no-js", "js");
+
+  // A place on the page, to go to or to come back to, is only right once all above it is laid out: layout.css.
+  const [visit] = performance.getEntriesByType("navigation");
+  const isNew = visit instanceof PerformanceNavigationTiming && visit.type === "navigate";
+  if (location.hash || !isNew) root.dataset.whole = "";
+})();
