@@ -1,4 +1,4 @@
-"""A topic is long: what stands below the window is laid out once the reader moves, and no place on the page is missed."""
+"""A topic is long: what stands below the window waits until the reader moves, and no place on the page is missed."""
 
 import pytest
 
