@@ -76,7 +76,7 @@ def _table(context: Context, topic: Topic, request: Request, answers: dict, odd:
     rows = []
     for id_, answer in answers.items():
         content = {
-            "status": _status(answer["status"]),
+            "status": _status(answer["status"], context.language),
             "headers": _headers(context, headers[id_]),
             "body": bodies.shown(answer, context.language),
         }
@@ -101,8 +101,9 @@ def phrase(status: int) -> str:
     return _PHRASES.get(status) or (HTTPStatus(status).phrase if known else "")
 
 
-def _status(status: int) -> Raw:
-    return Raw(tag("code", str(status)) + " " + tag("span", phrase(status), class_="answer-phrase"))
+def _status(status: int, language: str) -> Raw:
+    said = tag("span", phrase(status), class_="answer-phrase", lang=None if language == "en" else "en")
+    return Raw(tag("code", str(status)) + " " + said)
 
 
 def _headers(context: Context, lines: list[str]) -> Raw:
