@@ -5,8 +5,9 @@
   // Material's own script does the same, and comes last: by then what only scripts can do would move the page.
   root.classList.replace("no-js", "js");
 
-  // A place on the page, to go to or to come back to, is only right once all above it is laid out: layout.css.
+  // A place on the page, to go to or to come back to, is only right once all above it is laid out: layout.css. And
+  // some browsers do not keep what is read in its place while something above it is laid out.
   const [visit] = performance.getEntriesByType("navigation");
   const isNew = visit instanceof PerformanceNavigationTiming && visit.type === "navigate";
-  if (location.hash || !isNew) root.dataset.whole = "";
+  if (location.hash || !isNew || !CSS.supports("overflow-anchor", "auto")) root.dataset.whole = "";
 })();
