@@ -44,3 +44,5 @@ document.addEventListener(
   { capture: true },
 );
 addEventListener("popstate", takeAll, { capture: true });
+// The focus goes from place to place, too.
+addEventListener("keydown", ({ key }) => key === "Tab" && takeAll(), { capture: true });

@@ -25,6 +25,12 @@ def test_a_link_leads_to_its_place_on_the_page(site, page):
     assert 0 <= page.evaluate(TOP, "missing-slash") < 200
 
 
+def test_the_focus_finds_every_place_laid_out(site, page):
+    page.goto(site.at("topics/routing.md"))
+    page.keyboard.press("Tab")
+    assert page.evaluate(SKIPPED) == 0
+
+
 @pytest.mark.parametrize(
     ("name", "place"),
     [("topics/routing.md", "answer-feed"), ("topics/routing.md", "quiz"), ("glossary.md", "term-route")],
