@@ -101,9 +101,13 @@ def phrase(status: int) -> str:
     return _PHRASES.get(status) or (HTTPStatus(status).phrase if known else "")
 
 
+def phrase_shown(status: int, language: str, class_: str | None = None) -> Raw:
+    """The phrase as the page shows it: English on all pages, and marked as such on those that are not."""
+    return tag("span", phrase(status), class_=class_, lang=None if language == "en" else "en")
+
+
 def _status(status: int, language: str) -> Raw:
-    said = tag("span", phrase(status), class_="answer-phrase", lang=None if language == "en" else "en")
-    return Raw(tag("code", str(status)) + " " + said)
+    return Raw(tag("code", str(status)) + " " + phrase_shown(status, language, "answer-phrase"))
 
 
 def _headers(context: Context, lines: list[str]) -> Raw:

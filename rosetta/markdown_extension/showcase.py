@@ -61,7 +61,7 @@ def _panel(context: Context, topic: Topic, request: Request) -> Raw:
     for id_, answer in recorded.items():
         status = tag("strong", str(answer["status"]), class_="differs" if id_ in odd["status"] else None)
         mark = Raw(" " + tag("span", context.word("differs"), class_="differs-word"))
-        phrase = tag("span", answers.phrase(answer["status"]), lang=None if context.language == "en" else "en")
+        phrase = answers.phrase_shown(answer["status"], context.language)
         parts = [
             tag("p", tag("span", frameworks()[id_].name, class_="framework-name"), class_="showcase-name"),
             tag("p", status, " ", phrase, mark if id_ in odd["status"] else Raw(), class_="showcase-status"),

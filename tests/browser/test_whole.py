@@ -32,35 +32,34 @@ def test_the_focus_finds_every_place_laid_out(site, page):
 
 
 @pytest.mark.parametrize(
-    ("name", "place"),
+    ("name", "id_"),
     [("topics/routing.md", "answer-feed"), ("topics/routing.md", "quiz"), ("glossary.md", "term-route")],
 )
-def test_an_address_leads_to_its_place_on_the_page(site, page, name, place):
-    page.goto(f"{site.at(name)}#{place}")
+def test_an_address_leads_to_its_place_on_the_page(site, page, name, id_):
+    page.goto(f"{site.at(name)}#{id_}")
     page.wait_for_timeout(500)
-    assert 0 <= page.evaluate(TOP, place) < 200
+    assert 0 <= page.evaluate(TOP, id_) < 200
 
 
-def test_a_page_that_is_loaded_again_stays_where_it_was(site, page):
+@pytest.fixture
+def place(site, page):
+    """Where on the screen a section stands that the reader has gone to."""
     page.goto(site.at("topics/routing.md"))
     page.mouse.wheel(0, 100)
     page.wait_for_selector(WHOLE, timeout=20_000)
     page.evaluate("document.getElementById('order').scrollIntoView()")
-    page.wait_for_timeout(500)
-    before = page.evaluate(TOP, "order")
+    page.wait_for_timeout(500)  # Material notes the place a little later
+    return page.evaluate(TOP, "order")
+
+
+def test_a_page_that_is_loaded_again_stays_where_it_was(page, place):
     page.reload()
     page.wait_for_timeout(500)
-    assert abs(page.evaluate(TOP, "order") - before) < 5
+    assert abs(page.evaluate(TOP, "order") - place) < 5
 
 
-def test_back_leads_to_the_place_that_was_left(site, page):
-    page.goto(site.at("topics/routing.md"))
-    page.mouse.wheel(0, 100)
-    page.wait_for_selector(WHOLE, timeout=20_000)
-    page.evaluate("document.getElementById('order').scrollIntoView()")
-    page.wait_for_timeout(500)
-    before = page.evaluate(TOP, "order")
+def test_back_leads_to_the_place_that_was_left(site, page, place):
     page.goto(site.at("glossary.md"))
     page.go_back()
     page.wait_for_timeout(500)
-    assert abs(page.evaluate(TOP, "order") - before) < 5
+    assert abs(page.evaluate(TOP, "order") - place) < 5
