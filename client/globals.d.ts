@@ -9,7 +9,8 @@ interface CompareChoice {
 interface Window {
   /** rosetta/theme/partials/compare-state.js, inline in <head> */
   compareState: {
-    known: string[];
+    /** what this page compares, else all */
+    readonly known: string[];
     apply(search: string): void;
     choose(change: Partial<CompareChoice>): void;
     current(): CompareChoice;

@@ -27,15 +27,18 @@ _LONGEST_COUNTERPART = 50  # of a third of the page's width
 
 _WORDS = {
     "en": {
-        "table": "Terms in three languages and three frameworks", "term": "Term", "ko": "Korean", "ru": "Russian",
+        "table": "Terms in three languages, and what each framework calls them",
+        "term": "Term", "ko": "Korean", "ru": "Russian",
         "meaning": "Meaning", "nothing": "no built-in way",
     },
     "ko": {
-        "table": "세 언어와 세 프레임워크로 본 용어", "term": "용어", "en": "영어", "ru": "러시아어", "meaning": "뜻",
+        "table": "세 언어로 쓴 용어와 프레임워크별 이름",
+        "term": "용어", "en": "영어", "ru": "러시아어", "meaning": "뜻",
         "nothing": "내장 기능 없음",
     },
     "ru": {
-        "table": "Термины на трёх языках и в трёх фреймворках", "term": "Термин", "en": "По-английски",
+        "table": "Термины на трёх языках и их названия во фреймворках",
+        "term": "Термин", "en": "По-английски",
         "ko": "По-корейски", "meaning": "Значение", "nothing": "встроенного способа нет",
     },
 }  # fmt: skip

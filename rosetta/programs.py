@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from rosetta.errors import Problem
+from rosetta.errors import Problem, relative
 from rosetta.frameworks import Framework
 
 
@@ -33,6 +33,20 @@ class Entry:
     def interface(self) -> str:
         """The interface it is recorded through: WSGI where it speaks both."""
         return next(iter(self.targets))
+
+    @property
+    def run(self) -> str:
+        """The command that starts it on a reader's machine, from the repository's root."""
+        if self.name != "app":
+            return f"python {relative(self.path)}"
+        return self.framework.run.format(
+            path=relative(self.path), folder=relative(self.import_folder), target=self.targets[self.interface]
+        )
+
+    @property
+    def name(self) -> str:
+        """What follows the framework in its file's name: `app`, or that of a program that only prints."""
+        return (self.root.stem if self.root.is_file() else self.root.name).removeprefix(f"{self.framework.id}_")
 
 
 def find_program(folder: Path, framework: Framework, name: str) -> Entry | None:

@@ -29,7 +29,7 @@ def server_command(entry: Entry, server_name: str) -> str:
 
 def development_command(entry: Entry) -> str:
     """The command a page tells the reader to run, its port 8000 become `{port}`."""
-    return entry.framework.run.replace("{path}", str(entry.path.relative_to(ROOT))).replace("8000", "{port}")
+    return entry.run.replace("8000", "{port}")
 
 
 @contextlib.contextmanager

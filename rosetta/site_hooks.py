@@ -14,7 +14,7 @@ from pymdownx.snippets import SnippetMissingError
 from rosetta import glossary_tooltips, translations
 from rosetta.errors import Problem
 from rosetta.markdown_extension.reading import passages
-from rosetta.markdown_extension.showing import page_context
+from rosetta.markdown_extension.showing import compared, page_context
 from rosetta.markdown_extension.words import word
 from rosetta.site import (
     addresses,
@@ -154,6 +154,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     }
     config.mdx_configs["toc"]["permalink_title"] = word("permalink", language)
     config.mdx_configs["rosetta.glossary_tooltips"] = glossary_tooltips.options(page.file.src_uri, language)
+    page.meta["frameworks"] = facts.named(compared(page_context(name, language, Path(config.docs_dir))))
     page.meta["lagging"] = translations.lags(name, language, Path(config.docs_dir))  # the theme shows a notice
     page.meta["minutes"] = reading_time.minutes(page_context(name, language, Path(config.docs_dir)))
     return markdown
@@ -171,14 +172,13 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav) -> dic
     language, name = _named(page)
     context["picture"] = _picture(page, language, name, config)
     context["feed"] = feed.feed_address(language, _languages(config))
-    names = {framework["id"]: framework["name"] for framework in config.extra["frameworks"]}
     context["report_url"] = feedback.report_address(
         config.extra.get("report_uri_template", ""),
         page.title,
         page.canonical_url,
         language,
         config.extra["recorded"],
-        names,
+        page.meta["frameworks"],
     )
     return context
 

@@ -3,13 +3,14 @@
 import json
 import os
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
 from rosetta.errors import Problem, suggestion
 from rosetta.exchange import Request, Rules, parse_requests
-from rosetta.frameworks import frameworks
+from rosetta.frameworks import Framework, frameworks
 from rosetta.paths import DATA, SNIPPETS
 from rosetta.programs import Entry, find_program
 
@@ -29,6 +30,22 @@ class Topic:
         """The `app` program of every framework that has one."""
         found = {id_: self.program(id_) for id_ in frameworks()}
         return {id_: entry for id_, entry in found.items() if entry}
+
+    @cached_property
+    def frameworks(self) -> dict[str, Framework]:
+        """The frameworks that the topic compares: those that have a program in it, in the order of the columns."""
+        return {id_: one for id_, one in frameworks().items() if any(self.program(id_, name) for name in self.programs)}
+
+    @cached_property
+    def programs(self) -> list[str]:
+        """The names of its programs, `app` first: what follows the framework in a file's name."""
+        names = {
+            path.stem.removeprefix(f"{id_}_")
+            for id_ in frameworks()
+            for path in self.folder.glob(f"{id_}_*")
+            if path.suffix == ".py" or path.is_dir()
+        }
+        return sorted(names, key=lambda name: (name != "app", name))
 
     def program(self, framework_id: str, name: str = "app") -> Entry | None:
         """`<framework>_<name>.py`, or the folder `<framework>_<name>/` with its entry file."""
@@ -144,6 +161,12 @@ class Topic:
 def all_topics(folder: Path = SNIPPETS) -> list[Topic]:
     """Every topic by name."""
     return [Topic(path) for path in sorted(folder.iterdir()) if path.is_dir() and path.name[0] not in "._"]
+
+
+def in_topics(topics: Iterable[Topic]) -> list[Framework]:
+    """The frameworks that some of the topics compare, in the order of the columns."""
+    found = {id_ for one in topics for id_ in one.frameworks}
+    return [framework for id_, framework in frameworks().items() if id_ in found]
 
 
 def topic(name: str, folder: Path = SNIPPETS) -> Topic:

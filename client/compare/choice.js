@@ -1,7 +1,7 @@
 /** Pure parts of choosing: no document, no storage. */
 
 /**
- * @param {string[]} known every framework, in the registry's order
+ * @param {string[]} known every framework of the page, in the registry's order
  * @param {string[]} chosen
  * @param {string} id the framework to switch
  * @returns {string[]} the new choice in the registry's order; unchanged when nothing would be left

@@ -18,7 +18,7 @@ const storage = (value) => ({
   },
 });
 
-function page({ search = "", local, session, known = "flask fastapi django" } = {}) {
+function page({ search = "", local, session, known = "flask fastapi django", compares = "" } = {}) {
   const window = {
     localStorage: storage(local),
     sessionStorage: storage(session),
@@ -31,7 +31,8 @@ function page({ search = "", local, session, known = "flask fastapi django" } = 
   window.window = window;
   window.document = {
     documentElement: { dataset: {}, toggleAttribute() {} },
-    querySelector: () => null,
+    compares,
+    querySelector: () => ({ getAttribute: () => window.document.compares }),
     currentScript: { dataset: { frameworks: known } },
     addEventListener() {},
     dispatchEvent() {},
@@ -109,4 +110,30 @@ test("a page that is swapped in keeps the choice, unless its address says otherw
 test("a fourth framework needs no change", () => {
   const window = page({ search: "?f=litestar", known: "flask fastapi django litestar" });
   assert.equal(run(window).frameworks, "litestar");
+});
+
+test("a page without a chosen framework shows what it has, and the choice stays for the next page", () => {
+  const known = "flask fastapi django samovar";
+  const window = page({ known, compares: "flask django", local: '{"frameworks":["samovar","django"],"tab":"samovar"}' });
+  assert.deepEqual(run(window), { frameworks: "django", layout: "tabs", tab: "django" });
+  assert.deepEqual([...window.compareState.known], ["flask", "django"]);
+  window.document.compares = "flask samovar";
+  window.compareState.apply("");
+  assert.deepEqual({ ...window.document.documentElement.dataset }, { frameworks: "samovar", layout: "tabs", tab: "samovar" });
+  window.document.compares = "flask fastapi";
+  window.compareState.apply("");
+  assert.deepEqual({ ...window.document.documentElement.dataset }, { layout: "tabs", tab: "flask" });
+});
+
+test("a choice on a page leaves alone what the page does not have", () => {
+  const window = page({ known: "flask fastapi django samovar", compares: "flask django" });
+  run(window);
+  window.compareState.choose({ frameworks: ["django"] });
+  assert.equal(window.document.documentElement.dataset.frameworks, "django");
+  assert.deepEqual(stored(window.localStorage).frameworks, ["fastapi", "django", "samovar"]);
+  window.compareState.choose({ frameworks: ["flask", "django"] });
+  assert.equal(window.document.documentElement.dataset.frameworks, undefined);
+  window.document.compares = "";
+  window.compareState.apply("");
+  assert.equal(window.document.documentElement.dataset.frameworks, undefined);
 });

@@ -40,6 +40,7 @@ export function jobOf(data, textOf, framework, name, sent) {
 export const limitOf = (limits, framework, program, request) =>
   limits.find((limit) => {
     if (limit.framework !== framework) return false;
+    if (!limit.request && !limit.program) return true;
     return program?.target ? limit.request !== undefined && limit.request === request : limit.program === program?.entry;
   });
 

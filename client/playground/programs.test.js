@@ -35,6 +35,9 @@ test("why a program does not run in the browser", () => {
   assert.equal(limitOf(limits, "flask", app, "login"), undefined);
   assert.equal(limitOf(limits, "django", app, "me"), undefined);
   assert.equal(limitOf(limits, "flask", pot, "me"), prints);
+  const whole = { framework: "django", reason: {} };
+  for (const program of [app, pot]) assert.equal(limitOf([...limits, whole], "django", program, "login"), whole);
+  assert.equal(limitOf([...limits, whole], "flask", app, "login"), undefined);
   assert.equal(limitSaid(limits, ["", "OSError: there is no server"]), general);
   assert.equal(limitSaid(limits, ["another error"]), undefined);
 });

@@ -68,7 +68,8 @@ export class Runs {
   prepare(frameworks, sent) {
     const { data, code, runtime, view } = this.#around;
     if (this.isRunning) return;
-    for (const id of frameworks) void runtime.prepare(id, jobOf(data, (file) => code.text(file), id, view.program, sent));
+    const able = frameworks.filter((id) => !limitOf(data.limits, id, programOf(data, id, view.program), sent.name));
+    for (const id of able) void runtime.prepare(id, jobOf(data, (file) => code.text(file), id, view.program, sent));
   }
 
   /** @param {AnswerCard} card @param {PlaygroundSent} sent @param {AbortSignal} signal */

@@ -43,7 +43,7 @@ interface PlaygroundRecorded {
   body: unknown;
 }
 
-/** What does not run in the browser: one program, or whatever ends with a message. */
+/** What does not run in the browser: one program, all of a framework, or whatever ends with a message. */
 interface PlaygroundLimit {
   reason: Record<string, string>;
   message?: string;

@@ -26,22 +26,26 @@ def parse(context: Context, argument: str) -> tuple[Topic, str, str]:
 
 
 def expand(context: Context, argument: str) -> list[str]:
-    """A region of every framework."""
+    """A region of every framework that has a program in the topic."""
     topic, program, region = parse(context, argument)
-    entries = {id_: topic.program(id_, program) for id_ in frameworks()}
+    entries = {id_: topic.program(id_, program) for id_ in topic.frameworks}
     if not any(entries.values()):
-        raise context.problem(f"`{topic.name}` has no program `{program}`.", suggestion(program, programs_of(topic)))
+        raise context.problem(f"`{topic.name}` has no program `{program}`.", suggestion(program, topic.programs))
     files = {id_: entry and file_with(entry, region) for id_, entry in entries.items()}
     if not any(files.values()):
         known = {name for entry in entries.values() if entry for file in entry.files for name in regions(file)}
         raise context.problem(f"no framework has a region `{region}`.", suggestion(region, known))
     blocks = {}
     for id_, file in files.items():
-        framework = frameworks()[id_]
+        framework = topic.frameworks[id_]
+        claim = no_way(context, topic, framework, region)
+        if file and claim:
+            what = f"a passage `{claim}` says that there is no way, and `{relative(file)}` has the region `{region}`."
+            raise context.problem(what, "Take the passage away, or the region.")
         blocks[id_] = (
             [_file_line(context, topic, framework, program, file), "", *fence(context, file, region)]
             if file
-            else [_absent(context, topic, framework, region, entries[id_])]
+            else [_absent(context, topic, framework, claim)]
         )
     widths = {id_: longest_line(regions(file)[region]) for id_, file in files.items() if file}
     style = ";".join(f"--width-{id_}:{width}" for id_, width in widths.items())
@@ -53,14 +57,12 @@ def programs(context: Context, argument: str) -> list[str]:
     """The whole programs of a topic, how to run them, and its requests."""
     topic = context.topic(argument)
     blocks = {}
-    for framework in frameworks().values():
-        names = [name for name in programs_of(topic) if topic.program(framework.id, name)]
-        if names:
-            blocks[framework.id] = [
-                line
-                for name in names
-                for line in _program(context, topic, framework, name, topic.program(framework.id, name))
-            ]
+    for framework in topic.frameworks.values():
+        entries = [entry for name in topic.programs if (entry := topic.program(framework.id, name))]
+        blocks[framework.id] = [line for entry in entries for line in _program(context, topic, entry)]
+    if not blocks:
+        how = "Write `<framework>_app.py`; data/frameworks.toml names the frameworks."
+        raise context.problem(f"`{topic.name}` has no program.", how)
     start = opening("div", class_="compare programs", data_topic=topic.name)
     id_ = context.unique(f"requests-{topic.name}")
     summary = with_code(context.word("requests", file=f"`{relative(topic.requests_path)}`"))
@@ -72,17 +74,6 @@ def programs(context: Context, argument: str) -> list[str]:
         Raw("</details>"),
     ]
     return [start, "", *_tabs(blocks), "", Raw("</div>"), "", *requests]
-
-
-def programs_of(topic: Topic) -> list[str]:
-    """The names of a topic's programs, `app` first: what follows the framework in a file's name."""
-    names = {
-        path.stem.removeprefix(f"{id_}_")
-        for id_ in frameworks()
-        for path in topic.folder.glob(f"{id_}_*")
-        if path.suffix == ".py" or (path.is_dir())
-    }
-    return sorted(names, key=lambda name: (name != "app", name))
 
 
 def file_with(entry: Entry, region: str) -> Path | None:
@@ -120,25 +111,23 @@ def _file_line(context: Context, topic: Topic, framework: Framework, program: st
     return tag("p", name, " ", link, class_="compare-file", data_framework=framework.id)
 
 
-def _absent(context: Context, topic: Topic, framework: Framework, region: str, entry: Entry | None) -> Raw:
+def no_way(context: Context, topic: Topic, framework: Framework, region: str) -> str | None:
+    """The id of the passage that claims the framework has no built-in way; None where nobody claims it."""
     passage = f"no-{framework.id}-{region}"
-    if not context.explained(topic, passage):
-        where = f"`{relative(entry.path)}` has no region `{region}`" if entry else f"{framework.name} has no program"
-        guess = suggestion(region, regions(entry.path)) + " Or" if entry else "Write it, or"
-        raise context.problem(
-            f"{where}, and no passage says why.", f"{guess} give a passage the id `{{ #{passage} }}`."
-        )
-    why = tag("a", context.word("why"), href=context.link(topic, passage))
-    return tag(
-        "div",
-        tag("p", context.word("absent", framework=framework.name), " ", why),
-        class_="compare-absent",
-        data_framework=framework.id,
-    )
+    return passage if context.explained(topic, passage) else None
 
 
-def _program(context: Context, topic: Topic, framework: Framework, name: str, entry: Entry) -> list[str]:
-    run = framework.run if name == "app" else "python {path}"
+def _absent(context: Context, topic: Topic, framework: Framework, claim: str | None) -> Raw:
+    if claim:
+        why = tag("a", context.word("why"), href=context.link(topic, claim))
+        said = tag("p", context.word("absent", framework=framework.name), " ", why)
+    else:
+        said = tag("p", context.word("unwritten", framework=framework.name))
+    return tag("div", said, class_="compare-absent", data_framework=framework.id)
+
+
+def _program(context: Context, topic: Topic, entry: Entry) -> list[str]:
+    framework = entry.framework
     requests = tag("a", tag("code", topic.requests_path.name), href=f"#requests-{topic.name}")
     heading = tag(
         "p",
@@ -148,10 +137,10 @@ def _program(context: Context, topic: Topic, framework: Framework, name: str, en
         " ",
         requests,
         class_="compare-file",
-        id=context.unique(anchor(framework, name)),
+        id=context.unique(anchor(framework, entry.name)),
         data_framework=framework.id,
     )
-    how = [context.word("run"), "", "```bash", run.format(path=relative(entry.path)), "```", ""]
+    how = [context.word("run"), "", "```bash", entry.run, "```", ""]
     lines: list[str] = [heading, "", *how]
     for file in entry.files:
         if file != entry.path:

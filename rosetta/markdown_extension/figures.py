@@ -1,15 +1,13 @@
 """`figures`: how much the guide rests on, counted from the data, and with what it was recorded."""
 
 from rosetta import glossary
-from rosetta.frameworks import frameworks
-from rosetta.markdown_extension.compare import programs_of
 from rosetta.markdown_extension.context import Context
 from rosetta.markdown_extension.html import Raw, tag
-from rosetta.markdown_extension.tables import nothing, recording
+from rosetta.markdown_extension.tables import nothing, recorded_version, recording
 from rosetta.markdown_extension.words import number
 from rosetta.quizzes import load
 from rosetta.regions import regions
-from rosetta.topics import Topic
+from rosetta.topics import Topic, in_topics
 
 
 def counted(context: Context) -> dict[str, int]:
@@ -34,7 +32,8 @@ def expand(context: Context, argument: str) -> list[str]:
         for key, count in counted(context).items()
     ]
     recorded = recording(context.data)
-    versions = [f"{one.name} {recorded['versions'][one.package]}" for one in frameworks().values()]
+    frameworks = in_topics(context.topics.values())
+    versions = [f"{one.name} {recorded_version(context.data, one)}" for one in frameworks]
     words = ", ".join([*versions, f"Python {recorded['python']}"])
     date = str(recorded["date"])
     line = context.word("figures-recorded", date="\0", versions=words).replace("\0", tag("time", date, datetime=date))
@@ -43,5 +42,5 @@ def expand(context: Context, argument: str) -> list[str]:
 
 def _pieces(topic: Topic) -> int:
     """The named regions of a topic's programs."""
-    entries = [topic.program(id_, name) for id_ in frameworks() for name in programs_of(topic)]
+    entries = [topic.program(id_, name) for id_ in topic.frameworks for name in topic.programs]
     return sum(len(regions(file)) for entry in entries if entry for file in entry.files)

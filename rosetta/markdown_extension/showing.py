@@ -1,16 +1,18 @@
 """What a page shows: snippets, the broken programs of its quiz among them, requests and commands."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from rosetta.errors import Problem
-from rosetta.frameworks import frameworks
+from rosetta.frameworks import Framework
 from rosetta.markdown_extension import answers, compare
 from rosetta.markdown_extension.context import Context
 from rosetta.markdown_extension.reading import Directive, body_of, items
 from rosetta.paths import DOCS, SNIPPETS
 from rosetta.quizzes import load
 from rosetta.regions import regions
+from rosetta.topics import in_topics
 
 
 @dataclass
@@ -35,6 +37,14 @@ def page_context(page: str, language: str = "en", docs: Path = DOCS, snippets: P
     return Context(body.split("\n"), language=language, page=page, first_line=first_line, docs=docs, snippets=snippets)
 
 
+def compared(context: Context) -> list[Framework]:
+    """The frameworks of the topics that a page shows something of; of all topics where it shows none."""
+    directives = [item for item in items(context.lines, context.path) if isinstance(item, Directive)]
+    named = {re.split(r"[/:]", item.argument)[0].strip() for item in directives}
+    found = [topic for name, topic in context.topics.items() if name in named]
+    return in_topics(found or context.topics.values())
+
+
 def shown(context: Context) -> Shown:
     """Everything that the directives and includes of a page show."""
     found = Shown()
@@ -46,13 +56,13 @@ def shown(context: Context) -> Shown:
                 found.code.add((context.snippets / path, region))
         elif item.name == "compare":
             topic, program, region = compare.parse(context, item.argument)
-            for id_ in frameworks():
+            for id_ in topic.frameworks:
                 entry = topic.program(id_, program)
                 if file := entry and compare.file_with(entry, region):
                     found.code.add((file, region))
         elif item.name == "programs":
             topic = context.topic(item.argument)
-            entries = [topic.program(id_, name) for id_ in frameworks() for name in compare.programs_of(topic)]
+            entries = [topic.program(id_, name) for id_ in topic.frameworks for name in topic.programs]
             found.code |= {(file, None) for entry in entries if entry for file in entry.files}
         elif item.name in ("answers", "showcase"):
             topic, names = answers.parse(context, item.argument)

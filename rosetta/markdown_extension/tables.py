@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 from rosetta.errors import Problem
-from rosetta.frameworks import frameworks
+from rosetta.frameworks import Framework, frameworks
 from rosetta.markdown_extension.context import Context
 from rosetta.markdown_extension.html import Raw, code, tag
 
@@ -71,3 +71,12 @@ def recording(data: Path) -> dict:
     if not path.is_file():
         raise Problem("nothing is recorded yet.", "Record the answers: `make update`.", path)
     return tomllib.loads(path.read_text("utf-8"))
+
+
+def recorded_version(data: Path, framework: Framework) -> str:
+    """The version of a framework that was recorded with. Raises Problem when it was not recorded yet."""
+    versions = recording(data)["versions"]
+    if framework.package not in versions:
+        what = f"nothing is recorded yet with {framework.name} (`{framework.package}`)."
+        raise Problem(what, "Record its answers: `make update`.", data / "recorded.toml")
+    return versions[framework.package]

@@ -9,7 +9,8 @@ from urllib.parse import urljoin
 
 from rosetta.markdown_extension.context import Context
 from rosetta.markdown_extension.reading import Directive, Fence, items
-from rosetta.markdown_extension.tables import recording
+from rosetta.markdown_extension.showing import compared
+from rosetta.markdown_extension.tables import recorded_version, recording
 from rosetta.plain import answers, chooser, code, prose, quiz, tables
 from rosetta.plain.blocks import Page, fence
 from rosetta.site.addresses import address
@@ -72,7 +73,7 @@ def _fence(page: Page, block: Fence) -> list[str]:
 def _head(page: Page, description: str, body: list[str]) -> list[str]:
     """The body with, below its title, what the page is about, where it stands and what was recorded with."""
     recorded = recording(page.context.data)
-    versions = [f"{page.package(package)} {version}" for package, version in recorded["versions"].items()]
+    versions = [f"{one.name} {recorded_version(page.context.data, one)}" for one in compared(page.context)]
     told = page.context.word(
         "plain-head",
         address=page.url,

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from rosetta.errors import relative
-from rosetta.frameworks import Framework, frameworks
+from rosetta.frameworks import Framework
 from rosetta.markdown_extension import compare as directive
 from rosetta.plain.blocks import Page, code, fence
 from rosetta.programs import Entry
@@ -15,7 +15,7 @@ def compare(page: Page, argument: str) -> list[str]:
     """A region of every framework, one below the other."""
     topic, program, region = directive.parse(page.context, argument)
     lines: list[str] = []
-    for framework in frameworks().values():
+    for framework in topic.frameworks.values():
         entry = topic.program(framework.id, program)
         if file := entry and directive.file_with(entry, region):
             lines += [_named(framework, file), "", *fence(regions(file)[region], "python"), ""]
@@ -28,10 +28,10 @@ def programs(page: Page, argument: str) -> list[str]:
     """The whole programs of a topic, the command that starts each, and its requests."""
     topic = page.context.topic(argument)
     lines: list[str] = []
-    for framework in frameworks().values():
-        for name in directive.programs_of(topic):
-            if entry := topic.program(framework.id, name):
-                lines += _program(page, framework, name, entry)
+    for id_ in topic.frameworks:
+        for name in topic.programs:
+            if entry := topic.program(id_, name):
+                lines += _program(page, entry)
     told = page.context.word("requests", file=code(relative(topic.requests_path)))
     return [*lines, told, "", *fence(topic.requests_path.read_text("utf-8"), "http")]
 
@@ -61,18 +61,20 @@ def _named(framework: Framework, file: Path) -> str:
 
 def _absent(page: Page, topic: Topic, framework: Framework, region: str) -> str:
     context = page.context
-    link = page.to(context.link(topic, f"no-{framework.id}-{region}"))
+    claim = directive.no_way(context, topic, framework, region)
+    if not claim:
+        return f"**{framework.name}** {context.word('unwritten', framework=framework.name)}"
+    link = page.to(context.link(topic, claim))
     return f"**{framework.name}** {context.word('absent', framework=framework.name)} [{context.word('why')}]({link})"
 
 
-def _program(page: Page, framework: Framework, name: str, entry: Entry) -> list[str]:
-    run = framework.run if name == "app" else "python {path}"
+def _program(page: Page, entry: Entry) -> list[str]:
     lines = [
-        _named(framework, entry.path),
+        _named(entry.framework, entry.path),
         "",
         page.context.word("run"),
         "",
-        *fence(run.format(path=relative(entry.path)), "bash"),
+        *fence(entry.run, "bash"),
         "",
     ]
     for file in entry.files:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from rosetta.errors import Problem
 from rosetta.exchange import Request
-from rosetta.frameworks import Framework, frameworks
+from rosetta.frameworks import Framework
 from rosetta.programs import Entry
 from rosetta.topics import Topic
 
@@ -76,8 +76,8 @@ class Question:
 
     @property
     def frameworks(self) -> tuple[str, ...]:
-        """The ids of the frameworks it is about: the one it names, or all."""
-        return (self.framework.id,) if self.framework else tuple(frameworks())
+        """The ids of the frameworks it is about: the one it names, or all of its topic."""
+        return (self.framework.id,) if self.framework else tuple(self.topic.frameworks)
 
     @property
     def content_hash(self) -> str:

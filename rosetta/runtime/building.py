@@ -9,9 +9,11 @@ import tomllib
 import zipfile
 from pathlib import Path
 
-from rosetta.errors import Problem
-from rosetta.paths import DATA, ROOT
+from rosetta.errors import Problem, suggestion
+from rosetta.frameworks import frameworks
+from rosetta.paths import DATA, ROOT, SNIPPETS
 from rosetta.runtime import packing, pyodide, wheels
+from rosetta.topics import all_topics, in_topics
 
 FOLDER = ROOT / ".cache" / "runtime"
 PACKS = Path(__file__).parent / "packs.toml"
@@ -70,9 +72,27 @@ def _sum_up(manifest: dict) -> None:
     manifest["bytes"] = base + sum(cost[pack] for pack in {pack for packs in needs.values() for pack in packs})
 
 
-def read_packs() -> dict:
-    """packs.toml: {"packs": {name: {...}}, "frameworks": {id: [pack, ...]}}."""
-    return tomllib.loads(PACKS.read_text("utf-8"))
+def read_packs(path: Path = PACKS, snippets: Path = SNIPPETS) -> dict:
+    """packs.toml: {"packs": {name: {...}}, "frameworks": {id: [pack, ...]}}.
+
+    Raises Problem for a framework that can run in a page and has no packs, and for packs of one that cannot or is not.
+    """
+    found = tomllib.loads(path.read_text("utf-8"))
+    able = [framework.id for framework in in_topics(all_topics(snippets)) if framework.browser]
+    for id_ in able:
+        if id_ not in found["frameworks"]:
+            how = (
+                f"Name its packs under [frameworks], or write `browser = false` under [{id_}] in data/frameworks.toml."
+            )
+            raise Problem(f"the framework `{id_}` has no packs.", how, path)
+    for id_, packs in found["frameworks"].items():
+        if id_ not in frameworks() or not frameworks()[id_].browser:
+            raise Problem(f"data/frameworks.toml has no `{id_}` that runs in a page.", "Take its line away.", path)
+        for pack in packs:
+            if pack not in found["packs"]:
+                what = f"`{id_}` names a pack `{pack}`, which there is not."
+                raise Problem(what, suggestion(pack, found["packs"]), path)
+    return found
 
 
 def _made_from() -> str:

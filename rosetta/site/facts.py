@@ -1,31 +1,40 @@
 """What every page says: the frameworks, the versions recorded with, and when."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from rosetta import frameworks as registry
 from rosetta import glossary
-from rosetta.markdown_extension.tables import recording
+from rosetta.markdown_extension.tables import recorded_version, recording
 from rosetta.markdown_extension.words import forget
 from rosetta.paths import DATA, LANGUAGES
 from rosetta.site import keywords, playground, query_words
-from rosetta.topics import untold_headers
+from rosetta.topics import all_topics, in_topics, untold_headers
 
 _TITLE = re.compile(r"^title: (.+?) *$", re.MULTILINE)
 
 
 def facts() -> dict:
-    """For the templates: `frameworks` [{id, name}], `recorded` {date, python, versions by framework id}."""
+    """For the templates: `frameworks` [{id, name}], `recorded` {date, python, versions by framework id}.
+
+    The frameworks are those that some topic compares.
+    """
     recorded = recording(DATA)
-    frameworks = registry.frameworks().values()
+    frameworks = in_topics(all_topics())
     return {
-        "frameworks": [{"id": framework.id, "name": framework.name} for framework in frameworks],
+        "frameworks": named(frameworks),
         "recorded": {
             "date": str(recorded["date"]),
             "python": recorded["python"],
-            "versions": {framework.id: recorded["versions"][framework.package] for framework in frameworks},
+            "versions": {framework.id: recorded_version(DATA, framework) for framework in frameworks},
         },
     }
+
+
+def named(frameworks: Iterable[registry.Framework]) -> list[dict]:
+    """What the templates know of frameworks."""
+    return [{"id": framework.id, "name": framework.name} for framework in frameworks]
 
 
 def fronts(docs: Path) -> dict[str, str]:
@@ -37,7 +46,7 @@ def fronts(docs: Path) -> dict[str, str]:
 
 def forget_data() -> None:
     """Read data files anew: `mkdocs serve` builds again in the same process when one changes."""
-    registry.frameworks.cache_clear()
+    registry.forget()
     glossary.load.cache_clear()
     forget()
     untold_headers.cache_clear()

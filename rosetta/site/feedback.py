@@ -10,10 +10,10 @@ VARIABLE = "REPORT_URI_TEMPLATE"
 _HOW = f"Set {VARIABLE} to an address such as https://code.example/owner/name/issues/new?title={{title}}&body={{body}}."
 
 
-def report_address(template: str, title: str, url: str, language: str, recorded: dict, names: dict[str, str]) -> str:
+def report_address(template: str, title: str, url: str, language: str, recorded: dict, frameworks: list[dict]) -> str:
     """The filled-in address, or "" where no template is set.
 
-    `recorded` is {date, python, versions by framework id}, `names` the frameworks' names by id.
+    `recorded` is {date, python, versions by framework id}, `frameworks` those of the page, [{id, name}].
     Raises Problem for a template that asks for anything but a title and a body, or has no place for the body.
     """
     if not template:
@@ -23,7 +23,7 @@ def report_address(template: str, title: str, url: str, language: str, recorded:
         raise Problem(f"{VARIABLE} asks for `{{{min(unknown)}}}`, which no page has.", _HOW)
     if "body" not in asked:
         raise Problem(f"{VARIABLE} has no place for `{{body}}`.", _HOW)
-    versions = [f"{names[id_]} {version}" for id_, version in recorded["versions"].items()]
+    versions = [f"{one['name']} {recorded['versions'][one['id']]}" for one in frameworks]
     values = {"code": language, "title": title, "url": url, "date": recorded["date"]}
     told = {
         "title": word("report-title", language, **values),

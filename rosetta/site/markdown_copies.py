@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
 
-from rosetta.frameworks import frameworks
 from rosetta.markdown_extension.showing import page_context
-from rosetta.markdown_extension.tables import recording
+from rosetta.markdown_extension.tables import recorded_version, recording
 from rosetta.markdown_extension.words import word
 from rosetta.paths import DATA, DOCS, SNIPPETS
 from rosetta.plain import page_text
 from rosetta.site.addresses import address
 from rosetta.site.pages import front_matter, is_error_page, sections
+from rosetta.topics import all_topics, in_topics
 from rosetta.translations import pages
 
 
@@ -59,7 +59,7 @@ class Guide:
         """llms.txt of a language."""
         home = front_matter("index.md", language, docs)
         recorded = recording(DATA)
-        versions = [f"{one.name} {recorded['versions'][one.package]}" for one in frameworks().values()]
+        versions = [f"{one.name} {recorded_version(DATA, one)}" for one in in_topics(all_topics())]
         about = word("llms-about", language, date=recorded["date"], versions=", ".join(versions))
         lines = [f"# {self.name}", "", f"> {home.get('description') or home['title']}", "", about]
         for section, found in sections(self.nav):

@@ -12,7 +12,8 @@
                  first, and `fill` where the body is filled up with x to so many bytes
     answers      as in answers.json
     limits       what does not run in the browser, and why: [{reason: {language: text}, message}], where the error ends
-                 with the message, or with `framework` and `request` or `program` (an entry) instead
+                 with the message, or with `framework` and `request` or `program` (an entry) instead; with `framework`
+                 alone it is about all programs of one that cannot run there
 
 `assets/playground/texts.<language>.<hash>.json` is what the interface says: playground.toml, one language of it.
 """
@@ -28,11 +29,11 @@ from functools import cache
 from pathlib import Path
 
 from rosetta.browser_limits import limits
-from rosetta.errors import Problem, relative
+from rosetta.errors import Problem
 from rosetta.exchange import Request
-from rosetta.frameworks import Framework, frameworks
-from rosetta.markdown_extension.compare import programs_of
+from rosetta.frameworks import Framework
 from rosetta.markdown_extension.reading import Directive, Fence, body_of, items
+from rosetta.markdown_extension.words import word
 from rosetta.paths import DOCS, LANGUAGES
 from rosetta.programs import Entry
 from rosetta.regions import first_line, regions, without_marks
@@ -83,12 +84,11 @@ def data(topic: Topic, docs: Path = DOCS) -> str:
     """The data of a topic as JSON. Raises Problem for a file that is no text."""
     files: dict[str, dict[str, str]] = {}
     having = {}
-    for framework in frameworks().values():
-        programs = [program for name in programs_of(topic) if (program := _program(topic, framework, name))]
-        if programs:
-            having[framework.id] = {"name": framework.name, "programs": [program for program, _ in programs]}
-            paths = {path: file for _, found in programs for path, file in found.items()}
-            files[framework.id] = {path: _text(file) for path, file in sorted(paths.items())}
+    for framework in topic.frameworks.values():
+        programs = [program for name in topic.programs if (program := _program(topic, framework, name))]
+        having[framework.id] = {"name": framework.name, "programs": [program for program, _ in programs]}
+        paths = {path: file for _, found in programs for path, file in found.items()}
+        files[framework.id] = {path: _text(file) for path, file in sorted(paths.items())}
     return _json(
         {
             "topic": topic.name,
@@ -105,7 +105,15 @@ def data(topic: Topic, docs: Path = DOCS) -> str:
 def _limits(topic: Topic) -> list[dict]:
     kept = ("framework", "request", "program", "message", "reason")
     own = [limit for limit in limits() if limit.topic in (None, topic.name)]
-    return [{key: value for key in kept if (value := getattr(limit, key))} for limit in own]
+    cannot = [one for one in topic.frameworks.values() if not one.browser]
+    return [
+        *({"framework": one.id, "reason": one.reason or _no_browser(one)} for one in cannot),
+        *({key: value for key in kept if (value := getattr(limit, key))} for limit in own),
+    ]
+
+
+def _no_browser(framework: Framework) -> dict[str, str]:
+    return {language: word("no-browser", language, framework=framework.name) for language in LANGUAGES}
 
 
 def _json(value: object) -> str:
@@ -122,7 +130,7 @@ def _program(topic: Topic, framework: Framework, name: str) -> tuple[dict, dict[
         "name": name,
         "entry": entry.path.relative_to(entry.import_folder).as_posix(),
         "files": list(files),
-        "run": (framework.run if name == "app" else "python {path}").format(path=relative(entry.path)),
+        "run": entry.run,
     }
     if name == "app":
         program |= {"target": entry.targets[entry.interface], "interface": entry.interface}

@@ -2,7 +2,6 @@
 
 import re
 
-from rosetta.frameworks import frameworks
 from rosetta.markdown_extension import answers, compare
 from rosetta.markdown_extension.context import Context
 from rosetta.markdown_extension.reading import Directive, items
@@ -15,7 +14,7 @@ from rosetta.regions import regions
 # without spaces, take as long in each language.
 WORDS_A_MINUTE = {"en": 200, "ru": 180}
 CHARACTERS_A_MINUTE = {"ko": 570}
-# Our own estimates: three frameworks' code is looked through more than read, and so are three answers to a request.
+# Our own estimates: the code of several frameworks is looked through more than read, and so are several answers.
 SECONDS_A_CODE_LINE = 1.5
 SECONDS_A_REQUEST = 8
 
@@ -50,7 +49,7 @@ def _shown(context: Context) -> tuple[int, int]:
             continue
         if item.name == "compare":
             topic, program, region = compare.parse(context, item.argument)
-            for id_ in frameworks():
+            for id_ in topic.frameworks:
                 entry = topic.program(id_, program)
                 if file := entry and compare.file_with(entry, region):
                     lines += sum(bool(line.strip()) for line in regions(file)[region].splitlines())

@@ -6,12 +6,14 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import markdown
 import pytest
 
+from rosetta import frameworks
 from rosetta.paths import ROOT
 from rosetta.quizzes import Quiz, load
 from rosetta.site.built import Site, read_html, read_site
@@ -19,6 +21,7 @@ from rosetta.topics import topic
 
 SITE_URL = "https://guide.example/rosetta/"
 QUIZ = Path(__file__).with_name("tea_quiz.toml")
+REGISTRY = Path(__file__).with_name("frameworks.toml")
 
 
 @pytest.fixture
@@ -184,16 +187,35 @@ class Guide:
 
 
 @pytest.fixture
-def guide(tmp_path) -> Guide:
+def make_guide(tmp_path, monkeypatch):
+    """Make a guide of one topic with some frameworks of the tests' own registry: those with a program, and others."""
+
+    def make(written: Sequence[str], *others: str) -> Guide:
+        registry = tmp_path / "frameworks.toml"
+        tables = re.split(r"(?m)^(?=\[)", REGISTRY.read_text("utf-8"))[1:]
+        registry.write_text(
+            "".join(one for one in tables if re.match(r"\[(\w+)", one)[1] in (*written, *others)), "utf-8"
+        )
+        monkeypatch.setattr(frameworks, "REGISTRY", registry)
+        return _written(Guide(tmp_path), written)
+
+    return make
+
+
+@pytest.fixture
+def guide(make_guide) -> Guide:
     """A guide of one topic, whole and consistent, for a test to break."""
-    guide = Guide(tmp_path)
+    return make_guide(("flask", "fastapi", "django"))
+
+
+def _written(guide: Guide, ids: Sequence[str]) -> Guide:
     guide.topic.mkdir(parents=True)
-    for id_ in ("flask", "fastapi", "django"):
+    for id_ in ids:
         (guide.topic / f"{id_}_app.py").write_text(APP % id_, "utf-8")
     (guide.topic / "requests.http").write_text(REQUESTS, "utf-8")
     answers = {
-        "tea": {id_: guide.answer() for id_ in ("flask", "fastapi", "django")},
-        "too-many": {"flask": guide.answer(400), "fastapi": guide.answer(422), "django": guide.answer(400)},
+        "tea": {id_: guide.answer() for id_ in ids},
+        "too-many": {id_: guide.answer(422 if id_ == "fastapi" else 400) for id_ in ids},
     }
     (guide.topic / "answers.json").write_text(json.dumps(answers), "utf-8")
     (guide.topic / "commands.toml").write_text('[brew]\nrun = "brew --cups 2"\noutput = "two cups\\n"\n', "utf-8")

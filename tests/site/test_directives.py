@@ -23,10 +23,11 @@ def test_compare_is_one_set_of_tabs_with_a_block_for_each_framework(guide):
 
 def test_compare_of_another_program(guide):
     (guide.topic / "flask_pot.py").write_text("# --8<-- [start:lid]\nlid = 1\n# --8<-- [end:lid]\n", "utf-8")
-    html = guide.expand("# x { #no-fastapi-lid }\n\n# y { #no-django-lid }\n\n/// compare | tea/pot:lid")
+    html = guide.expand("# y { #no-django-lid }\n\n/// compare | tea/pot:lid")
     assert 'href="#program-flask-pot"' in html
-    assert '<div class="compare-absent" data-framework="django">' in html
+    assert '<div class="compare-absent" data-framework="django"><p>Django has no built-in way to do this.' in html
     assert 'href="#no-django-lid"' in html
+    assert '<div class="compare-absent" data-framework="fastapi"><p>Not written yet for FastAPI.</p></div>' in html
 
 
 def test_region_of_a_program_that_is_a_folder(guide):

@@ -11,12 +11,12 @@ from rosetta.site.feedback import report_address
 
 TEMPLATE = "https://code.example/owner/name/issues/new?title={title}&body={body}"
 RECORDED = {"date": "2026-11-21", "python": "3.13.0", "versions": {"flask": "3.1.3", "django": "6.1.3"}}
-NAMES = {"flask": "Flask", "django": "Django"}
+FRAMEWORKS = [{"id": "flask", "name": "Flask"}, {"id": "django", "name": "Django"}]
 
 
 def reported(language, template=TEMPLATE):
     url = f"https://guide.example/{language}/topics/tea/?a=b&c#d"
-    return report_address(template, 'Tea & "cups"', url, language, RECORDED, NAMES)
+    return report_address(template, 'Tea & "cups"', url, language, RECORDED, FRAMEWORKS)
 
 
 @pytest.mark.parametrize(

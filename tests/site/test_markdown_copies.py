@@ -21,6 +21,7 @@ from rosetta.site.pages import is_error_page
 from rosetta.topics import all_topics, topic
 from rosetta.translations import pages
 
+RECORDED = 'date = 2026-11-21\npython = "3.13.0"\n[versions]\nflask = "3.1.3"\nfastapi = "1"\ndjango = "6"\n'
 URL = "https://guide.example/rosetta/"
 PAGES = [
     pytest.param(language, page, id=f"docs/{language}/{page}")
@@ -43,7 +44,7 @@ def without_code(text):
 def plain(guide, text, language="en"):
     """The plain Markdown of a page of the small guide, without its head."""
     guide.page(text, language)
-    (guide.root / "recorded.toml").write_text('date = 2026-11-21\npython = "3.13.0"\n[versions]\nflask = "3.1.3"\n')
+    (guide.root / "recorded.toml").write_text(RECORDED)
     context = page_context("topics/tea.md", language, guide.docs, guide.snippets)
     context.data = guide.root
     return page_text(context, "", list(LANGUAGES), URL)

@@ -42,20 +42,18 @@ def test_wrong_directive_names_file_line_and_remedy(guide, text, what, how):
     assert how in second
 
 
-def test_missing_region_of_one_framework_needs_a_passage(guide):
-    (guide.topic / "django_app.py").write_text("# --8<-- [start:routs]\nx = 1\n# --8<-- [end:routs]\n", "utf-8")
-    with pytest.raises(Problem, match=r"django_app.py` has no region `routes`") as raised:
-        guide.expand("/// compare | tea:routes")
-    assert "Did you mean `routs`? Or give a passage the id `{ #no-django-routes }`" in str(raised.value)
+def test_passage_that_denies_a_region_there_is(guide):
+    with pytest.raises(Problem, match=r"passage `no-django-routes` says .* `.*django_app.py` has the region `routes`"):
+        guide.expand("No way.\n{ #no-django-routes }\n\n/// compare | tea:routes")
 
 
-def test_missing_program_of_one_framework_needs_a_passage(guide):
-    (guide.topic / "django_app.py").unlink()
-    with pytest.raises(Problem, match="Django has no program") as raised:
-        guide.expand("/// compare | tea:routes")
-    assert "`{ #no-django-routes }`" in str(raised.value)
-    html = guide.expand("No way.\n{ #no-django-routes }\n\n/// compare | tea:routes")
-    assert '<div class="compare-absent" data-framework="django">' in html
+def test_version_that_is_not_recorded(guide):
+    (guide.root / "recorded.toml").write_text(
+        'date = 2026-01-02\npython = "3.13.0"\n[versions]\nflask = "9"\n', "utf-8"
+    )
+    with pytest.raises(Problem, match=r"recorded.toml: nothing is recorded yet with FastAPI") as raised:
+        guide.expand("/// figures")
+    assert "`make update`" in str(raised.value)
 
 
 def test_answer_that_is_not_recorded(guide):

@@ -9,7 +9,16 @@
 (() => {
   const KEY = "pyweb-rosetta.compare";
   const root = document.documentElement;
-  const known = (document.currentScript?.dataset.frameworks ?? "").split(" ").filter(Boolean);
+  const words = (/** @type {string | null | undefined} */ text) => (text ?? "").split(" ").filter(Boolean);
+  const all = words(document.currentScript?.dataset.frameworks);
+  /** What the reader chose, with frameworks that this page may not have. @type {Record<string, unknown>} */
+  let wanted = {};
+
+  /** @returns {string[]} the frameworks that this page compares, else all, in the registry's order */
+  const known = () => {
+    const here = words(document.querySelector("meta[name=compares]")?.getAttribute("content"));
+    return here.length ? all.filter((id) => here.includes(id)) : all;
+  };
 
   /** Whatever is stored, or nothing: storage may be forbidden, full, or written by someone else.
    * @param {"localStorage" | "sessionStorage"} store @returns {Record<string, unknown>} */
@@ -32,7 +41,7 @@
   };
 
   /** @param {unknown} ids @returns {string[]} the ones that exist, in the registry's order */
-  const existing = (ids) => known.filter((id) => Array.isArray(ids) && ids.includes(id));
+  const existing = (ids) => all.filter((id) => Array.isArray(ids) && ids.includes(id));
 
   /** @param {string} search @returns {Record<string, unknown>} */
   const inAddress = (search) => {
@@ -44,49 +53,53 @@
     };
   };
 
-  /** @param {Record<string, unknown>} wanted @returns {CompareChoice} */
-  const sound = ({ frameworks, layout, tab }) => {
-    const chosen = existing(frameworks);
-    if (!chosen.length) chosen.push(...known);
+  /** What of the choice can be shown here. @returns {CompareChoice} */
+  const current = () => {
+    const { frameworks, layout, tab } = wanted;
+    const here = known();
+    const chosen = existing(frameworks).filter((id) => here.includes(id));
+    if (!chosen.length) chosen.push(...here);
     const open = chosen.find((id) => id === tab) ?? chosen[0] ?? "";
     return { frameworks: chosen, layout: layout === "columns" ? "columns" : "tabs", tab: open };
   };
 
-  /** @param {CompareChoice} choice */
-  const show = ({ frameworks, layout, tab }) => {
-    if (frameworks.length === known.length) delete root.dataset.frameworks;
+  const show = () => {
+    const { frameworks, layout, tab } = current();
+    if (frameworks.length === known().length) delete root.dataset.frameworks;
     else root.dataset.frameworks = frameworks.join(" ");
     root.dataset.layout = layout;
     root.dataset.tab = tab;
     document.dispatchEvent(new CustomEvent("compare-change"));
   };
 
-  const current = () =>
-    sound({
-      frameworks: root.dataset.frameworks?.split(" "),
-      layout: root.dataset.layout,
-      tab: root.dataset.tab,
-    });
-
   /** @param {string} search the query of an address */
   const apply = (search) => {
     const linked = inAddress(search);
     const session = { ...stored("sessionStorage"), ...linked };
     if (Object.keys(linked).length) keep("sessionStorage", session);
-    const now = root.dataset.tab ? current() : {};
-    show(sound({ ...stored("localStorage"), ...session, ...now, ...linked }));
+    const now = root.dataset.tab ? wanted : {};
+    wanted = { ...stored("localStorage"), ...session, ...now, ...linked };
+    show();
   };
 
   /** @param {Partial<CompareChoice>} change */
-  const choose = (change) => {
-    show(sound({ ...current(), ...change }));
+  const choose = ({ frameworks, ...change }) => {
+    const here = known();
+    const before = existing(wanted.frameworks);
+    // What this page does not have stays chosen, or not, as it was.
+    const isChosen = (/** @type {string} */ id) =>
+      here.includes(id) ? frameworks?.includes(id) : !before.length || before.includes(id);
+    const chosen = frameworks && { frameworks: all.filter(isChosen) };
+    wanted = { ...wanted, ...change, ...chosen };
+    show();
+    change = { ...change, ...chosen };
     keep("localStorage", { ...stored("localStorage"), ...change });
     const session = stored("sessionStorage");
     if (Object.keys(session).length) keep("sessionStorage", { ...session, ...change });
   };
 
-  window.compareState = { known, apply, choose, current };
-  if (!known.length) return;
+  window.compareState = { get known() { return known(); }, apply, choose, current };
+  if (!all.length) return;
   apply(location.search);
   // For CSS, since html:has(...) would cost a new style for every element at every change. page-foot.html keeps it.
   root.toggleAttribute("data-compares", document.querySelector("meta[name=compares]") !== null);
