@@ -154,6 +154,15 @@ def test_what_two_runs_differ_in_is_taken_out() -> None:
     }
 
 
+def test_a_boundary_is_taken_out_of_the_header_and_the_body() -> None:
+    headers = (("Content-Type", 'multipart/byteranges; boundary="4f1c"'),)
+    assert normalise(Answer(206, headers, b"--4f1c\r\n\r\ntea\r\n--4f1c--"), Rules(("content-type",))) == {
+        "status": 206,
+        "headers": {"content-type": "multipart/byteranges; boundary=..."},
+        "body": "--...\r\n\r\ntea\r\n--...--",
+    }
+
+
 def test_a_long_or_binary_body_becomes_size_hash_and_start() -> None:
     long = normalise(Answer(200, (), b"x" * 5000), RULES)["body"]
     assert (long["bytes"], long["start"]) == (5000, "x" * 80)
