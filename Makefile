@@ -69,7 +69,7 @@ test: lint test-snippets test-site test-servers test-client test-runtime test-br
 test-snippets: setup-python ## every snippet and request, in process (TOPIC=routing for one topic)
 	$(PYTEST) tests/snippets
 
-test-site: setup-python setup-node ## structure, languages, prose, the built site
+test-site: setup-python setup-node ## structure, languages, prose, the built site (TOPIC=routing for its folder and pages)
 	$(PYTEST) tests/site
 
 test-servers: setup-python ## the same requests over sockets, under each server

@@ -29,6 +29,7 @@ from rosetta.site import (
     pictures,
     playground,
     policy,
+    problems,
     published,
     reading_time,
     search,
@@ -150,7 +151,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         "runtime": published.runtime_manifest() or "",
         "editor": config.extra["vendor"].get("codemirror.js", ""),
         "sheet": config.extra["sheet"]("playground/panel.css").address,
-        "raises": PluginError,
+        "raises": PageError,
     }
     config.mdx_configs["toc"]["permalink_title"] = word("permalink", language)
     config.mdx_configs["rosetta.glossary_tooltips"] = glossary_tooltips.options(page.file.src_uri, language)
@@ -260,10 +261,15 @@ def _list_for_offline(config: MkDocsConfig) -> None:
 on_post_build = CombinedEvent(_write_lists, _index, _set_policy, _list_for_offline)
 
 
+class PageError(PluginError):
+    """A Problem of a page, as MkDocs reports it best."""
+
+
 def on_build_error(error: Exception) -> None:
-    """Show what a contributor can mend without a traceback."""
-    if isinstance(error, Problem | SnippetMissingError):
-        raise PluginError(str(error)) from None
+    """Show what a contributor can mend without a traceback: the build stopped at the first, these are all."""
+    if isinstance(error, Problem | SnippetMissingError | PageError):
+        text = problems.told(problems.guide_problems())
+        raise PluginError(text if str(error) in text else f"{error}\n{text}".strip()) from None
 
 
 def _named(page: Page) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from rosetta.paths import DATA, ROOT
 from rosetta.printed import run_printed
 from rosetta.recording import record
 from rosetta.topics import Topic, all_topics, topic
+from rosetta.unread import unread
 
 RECORDED = DATA / "recorded.toml"
 
@@ -49,6 +50,8 @@ def update_all(names: Sequence[str] = ()) -> None:
             RECORDED,
         )
     topics = [topic(name) for name in names] or all_topics()
+    for problem in (problem for one in topics for problem in unread(one)):
+        raise problem
     before = _answers(topics)
     changed = record(topics)
     for one in topics:

@@ -15,6 +15,8 @@ from rosetta.topics import Topic
 
 Item = TypeVar("Item")
 
+FEWEST = 8  # questions of a quiz that is no draft
+
 
 @dataclass(frozen=True)
 class Option:
@@ -101,6 +103,10 @@ class Question:
         return Problem(f"`{self.id}`: {what}", how, self.topic.quiz_path, self.line)
 
 
+class Draft(UserWarning):
+    """Says of a quiz that it is one."""
+
+
 @dataclass(frozen=True)
 class Quiz:
     """The questions of a topic, in the order of the file."""
@@ -111,6 +117,11 @@ class Quiz:
     @property
     def path(self) -> Path:
         return self.topic.quiz_path
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it has too few questions to say much about what was understood."""
+        return len(self.questions) < FEWEST
 
     @property
     def bugs(self) -> list[Question]:

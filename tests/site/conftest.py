@@ -6,8 +6,10 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import markdown
@@ -17,10 +19,13 @@ from rosetta import frameworks
 from rosetta.paths import ROOT
 from rosetta.quizzes import Quiz, load
 from rosetta.site.built import Site, read_html, read_site
+from rosetta.site.problems import guide_problems, told
 from rosetta.topics import topic
 
 SITE_URL = "https://guide.example/rosetta/"
 QUIZ = Path(__file__).with_name("tea_quiz.toml")
+FOLDER = pytest.StashKey[Path]()
+LEFT_OUT = pytest.StashKey[int]()
 REGISTRY = Path(__file__).with_name("frameworks.toml")
 
 
@@ -37,18 +42,18 @@ def make_site():
 @pytest.fixture(scope="session")
 def mkdocs():
     """Run MkDocs on this repository, or on a copy of it."""
+    return run_mkdocs
 
-    def run(*arguments: str, root: Path = ROOT, **variables: str) -> subprocess.CompletedProcess:
-        return subprocess.run(
-            [sys.executable, "-m", "mkdocs", *arguments],
-            cwd=root,
-            env=environment(root) | variables,
-            capture_output=True,
-            text=True,
-            timeout=300,
-        )
 
-    return run
+def run_mkdocs(*arguments: str, root: Path = ROOT, **variables: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", *arguments],
+        cwd=root,
+        env=environment(root) | variables,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
 
 
 def environment(root: Path) -> dict[str, str]:
@@ -59,15 +64,80 @@ def environment(root: Path) -> dict[str, str]:
     return kept | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root)}
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory, mkdocs) -> Site:
-    folder = tmp_path_factory.mktemp("site")
+@dataclass
+class Built:
+    """The folder with the site, and why there is none."""
+
+    folder: Path
+    failure: str = ""
+
+
+@cache
+def build(folder: Path) -> Built:
+    """Build the site of this repository, unless its pages and data have problems already."""
+    if found := guide_problems():
+        return Built(folder, told(found))
     # No --quiet: it hides the warnings from --strict as well.
-    built = mkdocs("build", "--strict", "--site-dir", str(folder), SITE_URL=SITE_URL)
-    if built.returncode:
-        said = [line for line in (built.stdout + built.stderr).splitlines() if not line.startswith("INFO")]
-        pytest.fail("mkdocs build --strict said:\n" + "\n".join(said), pytrace=False)
-    return read_site(folder, SITE_URL)
+    built = run_mkdocs("build", "--strict", "--site-dir", str(folder), SITE_URL=SITE_URL)
+    said = [line for line in (built.stdout + built.stderr).splitlines() if not line.startswith("INFO")]
+    return Built(folder, "mkdocs build --strict said:\n" + "\n".join(said) if built.returncode else "")
+
+
+@pytest.fixture(scope="session")
+def built(request) -> Built:
+    return build(request.config.stash[FOLDER])
+
+
+@pytest.fixture(scope="session")
+def site(built) -> Site:
+    return read_site(built.folder, SITE_URL)
+
+
+def pytest_report_header() -> str | None:
+    if name := os.environ.get("TOPIC"):
+        return f"TOPIC={name}: its folder and its pages; left out: the built site, other pages, the engine's own tests"
+    return None
+
+
+@pytest.hookimpl(trylast=True)  # after -k and the like
+def pytest_collection_modifyitems(config, items) -> None:
+    """With TOPIC only what names the topic; and where the guide cannot be built, the one test that says so."""
+    ours = [item for item in items if item.path.is_relative_to(ROOT / "tests" / "site")]
+    if name := os.environ.get("TOPIC"):
+        named = re.compile(rf"\[.*(snippets/{re.escape(name)}\b|topics/{re.escape(name)}\.md)")
+        _leave_out(config, items, [item for item in ours if _needs_the_site(item) or not named.search(item.nodeid)])
+    elif not config.option.collectonly and (failure := _failure(config, ours)):
+        says_so = [item for item in ours if item.name == "test_site_is_built"]
+        if not says_so:
+            raise pytest.UsageError(failure)
+        _leave_out(config, items, [item for item in ours if item not in says_so])
+        config.stash[LEFT_OUT] = len(ours) - 1
+
+
+def _failure(config, ours) -> str:
+    """Why the guide cannot be built, as far as these tests need it."""
+    if any(map(_needs_the_site, ours)):
+        config.stash[FOLDER] = folder = Path(tempfile.mkdtemp(prefix="rosetta-site-"))
+        config.add_cleanup(lambda: shutil.rmtree(folder))
+        return build(folder).failure
+    reads_pages = any(re.search(r"\[.*(docs|snippets)/", item.nodeid) for item in ours)
+    return told(guide_problems()) if reads_pages else ""
+
+
+def _needs_the_site(item) -> bool:
+    return not {"site", "built"}.isdisjoint(item.fixturenames)
+
+
+def _leave_out(config, items, unwanted) -> None:
+    config.hook.pytest_deselected(items=unwanted)
+    left_out = set(unwanted)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_terminal_summary(terminalreporter, config) -> None:
+    if count := config.stash.get(LEFT_OUT, 0):
+        said = f"The guide cannot be built, so {count} other tests of tests/site did not run."
+        terminalreporter.write_line(said, red=True)
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 """What must hold between snippets and pages, and between the three languages of a page."""
 
+import difflib
 from functools import cache
 
 import pytest
 
-from rosetta.errors import relative
+from rosetta.errors import Problem, relative
 from rosetta.markdown_extension.showing import page_context
 from rosetta.paths import DOCS, LANGUAGES, ROOT, SNIPPETS
 from rosetta.regions import regions
@@ -19,6 +20,7 @@ PAGES = pages()
 EVERY_PAGE = [(language, page) for language in LANGUAGES for page in PAGES if (DOCS / language / page).is_file()]
 TRANSLATED = [(language, page) for language, page in EVERY_PAGE if language != "en"]
 
+every_topic = pytest.mark.parametrize("topic", TOPICS, ids=[relative(topic.folder) for topic in TOPICS])
 everything = cache(structure.all_shown)
 
 
@@ -104,7 +106,8 @@ def test_differences_are_explained(topic, language):
 @pytest.mark.parametrize("topic", **by_topic("answers.json"))
 def test_headers_that_the_tables_leave_out_are_named(topic, language):
     """What was recorded and is not shown is said."""
-    text = (DOCS / language / "topics" / f"{topic.name}.md").read_text("utf-8").lower()
+    page = DOCS / language / "topics" / f"{topic.name}.md"
+    text = page.read_text("utf-8").lower() if page.is_file() else ""
     recorded = {name for by in topic.answers.values() for answer in by.values() for name in answer["headers"]}
     found = [name for name in recorded & untold_headers() if f"`{name}`" not in text]
     none(found, lambda name: f"{page_of(topic, language)}: the tables leave out `{name}`. Say so, and name it as code.")
@@ -115,18 +118,30 @@ def test_every_page_exists_in_every_language():
     none(structure.missing_pages(), lambda path: f"{relative(path)}: missing. Write it; the other languages have it.")
 
 
-def test_every_topic_has_a_page():
-    """What is recorded is there to be read."""
-    found = [topic for topic in TOPICS if not (ROOT / page_of(topic)).is_file()]
-    none(found, lambda topic: f"{page_of(topic)}: missing. Write the page of snippets/{topic.name}/.")
+@every_topic
+def test_topic_has_a_page(topic):
+    """What is recorded is there to be read, and the navigation leads to it."""
+    missing = [page_of(topic, language) for language in LANGUAGES if not (ROOT / page_of(topic, language)).is_file()]
+    none(missing, lambda page: f"{page}: missing. Write the page of snippets/{topic.name}/.")
+    if f"topics/{topic.name}.md" not in (ROOT / "mkdocs.yml").read_text("utf-8"):
+        raise Problem(f"no line for topics/{topic.name}.md.", "Add it to `nav`.", ROOT / "mkdocs.yml")
+
+
+@pytest.mark.parametrize("page", **by_path([DOCS / "en" / page for page in PAGES if page.startswith("topics/")]))
+def test_page_of_a_topic_has_its_folder(page):
+    """The links to programs and passages count on one name for both."""
+    if not (SNIPPETS / page.stem).is_dir():
+        how = f"Make snippets/{page.stem}/, or put a page that is about no topic elsewhere."
+        raise Problem(f"there is no topic `{page.stem}`.", how, page)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_home_lists_every_topic(language):
+@every_topic
+def test_home_lists_every_topic(topic, language):
     """A reader who comes in by the front door finds each topic."""
-    home = (DOCS / language / "index.md").read_text("utf-8")
-    found = [topic for topic in TOPICS if f"(topics/{topic.name}.md)" not in home]
-    none(found, lambda topic: f"docs/{language}/index.md: no link to topics/{topic.name}.md. List it under `#topics`.")
+    home = DOCS / language / "index.md"
+    if f"(topics/{topic.name}.md)" not in home.read_text("utf-8"):
+        raise Problem(f"no link to topics/{topic.name}.md.", "List it under `#topics`.", home)
 
 
 @pytest.mark.parametrize(("language", "page"), **by_page(EVERY_PAGE))
@@ -149,8 +164,11 @@ def test_no_python_is_typed_into_a_page(language, page):
 @pytest.mark.parametrize("part", ["headings", "directives", "includes", "links"])
 def test_translation_has_the_same(part, language, page):
     """The three languages are one guide: the same headings, directives, includes and links."""
-    english, translated = (structure.outline(page_context(page, one)) for one in ("en", language))
-    assert getattr(translated, part) == getattr(english, part)
+    english, translated = (getattr(structure.outline(page_context(page, one)), part) for one in ("en", language))
+    if translated != english:
+        diff = difflib.unified_diff([*map(str, english)], [*map(str, translated)], "en", language, lineterm="", n=1)
+        how = f"Make them equal to docs/en/{page}, in both or in this one."
+        raise Problem(f"its {part} are others:\n" + "\n".join(diff), how, DOCS / language / page)
 
 
 @pytest.mark.parametrize(("language", "page"), **by_page(EVERY_PAGE))

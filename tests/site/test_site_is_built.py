@@ -1,0 +1,24 @@
+"""The guide can be built. Where it cannot, this is the one test of tests/site that runs: see conftest.py."""
+
+import os
+
+import pytest
+
+from rosetta.errors import relative
+from rosetta.site.problems import page_problems, told, topic_problems
+from rosetta.topics import chosen_topics
+
+if os.environ.get("TOPIC"):
+
+    @pytest.mark.parametrize("topic", [pytest.param(one, id=relative(one.folder)) for one in chosen_topics()])
+    def test_topic_can_be_built(topic):
+        """What `mkdocs build --strict` would say of the topic and its pages, but for links."""
+        if found := topic_problems(topic) + page_problems(f"topics/{topic.name}.md"):
+            pytest.fail(told(found), pytrace=False)
+
+else:
+
+    def test_site_is_built(built):
+        """`mkdocs build --strict` has nothing to say."""
+        if built.failure:
+            pytest.fail(built.failure, pytrace=False)
