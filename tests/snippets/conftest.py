@@ -1,10 +1,16 @@
 """Every program of every topic is asked once; the tests look at what came back."""
 
+import sys
+
 import pytest
 
+from rosetta.paths import ROOT
 from rosetta.recording import Asked, ask_topics
 from rosetta.topics import chosen_topics
 from rosetta.updating import on_recording_python
+
+# What a test runs in a process of its own is imported there by its name from the root; a bare `pytest` does not add it.
+sys.path.append(str(ROOT))
 
 
 @pytest.fixture(scope="session")
