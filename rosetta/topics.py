@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from rosetta.answers.differences import Difference, differences
 from rosetta.errors import Problem, suggestion
 from rosetta.exchange import Request, Rules, parse_requests
 from rosetta.frameworks import Framework, frameworks
@@ -124,6 +125,14 @@ class Topic:
                 raise Problem(f"`{name}` holds no status, headers and body.", how, self.answers_path)
         return answers
 
+    @cached_property
+    def differences(self) -> dict[str, tuple[Difference, ...]]:
+        """In which parts the recorded answers to a request differ, and the passage that explains each, by request."""
+        return {
+            name: differences(request, self.answers.get(name, {}), untold_headers())
+            for name, request in self.requests.items()
+        }
+
     @property
     def commands_path(self) -> Path:
         return self.folder / "commands.toml"
@@ -192,13 +201,7 @@ def untold_headers() -> frozenset[str]:
 
 def rules() -> Rules:
     """Which headers are recorded, from `data/headers.toml`."""
-    data = _headers()
-    return Rules(
-        tuple(data["recorded"]),
-        tuple(data["recorded-prefixes"]),
-        tuple(data["sets"]),
-        tuple(data["volatile-cookies"]),
-    )
+    return Rules.of(_headers())
 
 
 def _headers() -> dict:

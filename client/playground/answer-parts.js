@@ -24,8 +24,7 @@ export function statusOf(status) {
 /** @param {[string, string][]} headers @param {import("./texts.js").Say} say @returns {HTMLElement} */
 export function headersOf(headers, say) {
   const lines = headers.map(([name, value]) => {
-    const line = `${name.toLowerCase()}: ${value}`;
-    return make("li", { "data-line": line }, make("code", {}, make("b", {}, name), `: ${value}`));
+    return make("li", { "data-part": `header:${name.toLowerCase()}` }, make("code", {}, make("b", {}, name), `: ${value}`));
   });
   return lines.length ? make("ul", {}, ...lines) : make("p", { class: "playground-none" }, say("none"));
 }

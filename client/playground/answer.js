@@ -107,15 +107,27 @@ export class AnswerCard {
     ];
   }
 
-  /** Beside others: which parts of the answer they do not share. @param {{ parts: Set<string>, headers: Set<string> }} differs */
-  mark({ parts, headers }) {
-    for (const part of parts) this.#content.querySelector(`[data-part=${part}]`)?.append(" ", this.#differs());
-    for (const line of this.#content.querySelectorAll("li[data-line]"))
-      if (line instanceof HTMLElement && headers.has(line.dataset.line ?? "")) line.append(" ", this.#differs());
+  /** Beside others: marks the parts in which this one is odd. @param {PlaygroundDifference[]} found */
+  mark(found) {
+    const own = found.filter(({ odd }) => odd.includes(this.framework));
+    const headers = own.filter(({ part }) => part.startsWith("header:"));
+    for (const { part, key } of own)
+      for (const place of this.#content.querySelectorAll(`[data-part="${part}"]`)) place.append(" ", this.#differs(key));
+    const keys = new Set(headers.map(({ key }) => key));
+    if (headers.length)
+      this.#content.querySelector("[data-part=headers]")?.append(" ", this.#differs(keys.size === 1 ? (headers[0]?.key ?? null) : null));
   }
 
-  #differs() {
-    return make("span", { class: "playground-differs" }, this.#say("differs"));
+  /** The word, and the way to the passage that says why. @param {string | null} key */
+  #differs(key) {
+    const said = this.#say("differs");
+    const word = key && document.getElementById(key) ? make("a", { href: `#${key}` }, said) : said;
+    return make("span", { class: "playground-differs" }, word);
+  }
+
+  /** The answer is the recorded one. */
+  get isRecorded() {
+    return this.#verdict.dataset.verdict === "same";
   }
 
   /** @param {Answer} answer @param {Result} result */

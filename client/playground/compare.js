@@ -1,19 +1,5 @@
 /** What differs: between the frameworks' answers, and between an answer and the recorded one. Pure: no document. */
-import { isJson, setOut } from "./layout.js";
-
-/** @typedef {"status" | "headers" | "body"} Part */
-
-/** @param {PlaygroundRecorded} answer @returns {string} what a body is compared by: JSON by its value */
-function bodyKey({ headers, body }) {
-  if (typeof body !== "string") return JSON.stringify(sorted(body));
-  if (isJson(String(headers["content-type"] ?? "")))
-    try {
-      return JSON.stringify(sorted(JSON.parse(body)));
-    } catch {
-      // What calls itself JSON and is none is compared as text.
-    }
-  return body;
-}
+import { setOut } from "./layout.js";
 
 /** @param {unknown} value @returns {unknown} the same with its keys in order */
 function sorted(value) {
@@ -23,32 +9,27 @@ function sorted(value) {
 }
 
 /** @param {Record<string, string | string[]>} headers */
-export const headerLines = (headers) =>
+const headerLines = (headers) =>
   Object.entries(headers).flatMap(([name, value]) => [value].flat().map((one) => `${name}: ${one}`));
 
-/** @param {Record<Part, string>[]} keys @param {Part} part @param {number} at */
-function isOdd(keys, part, at) {
-  const times = (/** @type {string} */ value) => keys.filter((one) => one[part] === value).length;
-  const own = times(keys[at]?.[part] ?? "");
-  return own < keys.length && 2 * own <= keys.length;
-}
-
 /**
- * @param {PlaygroundRecorded[]} answers
- * @returns {{ parts: Set<Part>, headers: Set<string> }[]} for each: in which parts it is not as most are, and which
- *   lines of its headers most do not have. All differ where no answer has a majority.
+ * `odd_parts` of rosetta/answers/differences.py, for answers that were not recorded; tests/site/test_differences.py holds
+ * the two together. What an answer says, part by part, comes from Python: here texts are equal or not.
+ * @param {Record<string, Record<string, string>>} compared framework -> part -> text
+ * @returns {PlaygroundDifference[]} status first, then headers by name, then the body
  */
-export function differing(answers) {
-  const lines = answers.map((answer) => headerLines(answer.headers));
-  const keys = answers.map((answer, at) => ({
-    status: String(answer.status),
-    headers: lines[at]?.join("\n") ?? "",
-    body: bodyKey(answer),
-  }));
-  return answers.map((_, at) => ({
-    parts: new Set(/** @type {Part[]} */ (["status", "headers", "body"]).filter((part) => isOdd(keys, part, at))),
-    headers: new Set(lines[at]?.filter((line) => 2 * lines.filter((other) => other.includes(line)).length <= lines.length)),
-  }));
+export function differing(compared) {
+  const ids = Object.keys(compared);
+  /** @param {string} part */
+  const odd = (part) => {
+    const text = (/** @type {string} */ id) => compared[id]?.[part];
+    const times = (/** @type {string} */ id) => ids.filter((other) => text(other) === text(id)).length;
+    return ids.filter((id) => times(id) < ids.length && 2 * times(id) <= ids.length);
+  };
+  const status = odd("status");
+  if (status.length) return [{ part: "status", odd: status, key: null }];
+  const headers = new Set(ids.flatMap((id) => Object.keys(compared[id] ?? {}).filter((part) => part.startsWith("header:"))));
+  return [...[...headers].sort(), "body"].map((part) => ({ part, odd: odd(part), key: null })).filter((one) => one.odd.length);
 }
 
 /** @param {PlaygroundRecorded} recorded @param {PlaygroundRecorded} now */

@@ -4,7 +4,7 @@ const LONGEST_LINE = 60;
 const TOKEN = /"(?:[^"\\]|\\.)*"|[[\]{},:]|[^\s[\]{},:"]+/gs;
 
 /** @param {string} contentType */
-export const isJson = (contentType) => /^[^;]*[/+]json\s*(;|$)/.test(contentType);
+export const isJson = (contentType) => /^[^;]*[/+]json\s*(;|$)/i.test(contentType);
 
 /** @param {string} source @returns {string} */
 export function setOut(source) {

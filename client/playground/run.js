@@ -61,7 +61,7 @@ export class Runs {
     await Promise.all(cards.map((card) => this.#ask(card, sent, signal)));
     this.#running = null;
     this.progress.end();
-    if (!this.#isOver) this.say(this.#conclusion(cards));
+    if (!this.#isOver) this.say(this.#conclusion(cards, sent.name));
   }
 
   /** Fetch what a run will need, when the reader is about to press the button. @param {string[]} frameworks @param {PlaygroundSent} sent */
@@ -112,18 +112,30 @@ export class Runs {
     return new AnswerCard(framework, name, comparison, say, (path, line) => view.goTo(framework, path, line));
   }
 
-  /** Marks what differs between the answers. @param {AnswerCard[]} cards @returns {string} what there is to say at the end */
-  #conclusion(cards) {
+  /** Marks what differs between the answers. @param {AnswerCard[]} cards @param {string | null} name of the request @returns {string} what there is to say at the end */
+  #conclusion(cards, name) {
     const { say } = this.#around;
     const lines = `${cards.map(({ summary }) => summary).join("; ")}.`;
     if (cards.length === 1) return [lines, cards[0]?.verdict].filter(Boolean).join(" ");
-    const answers = cards.flatMap(({ answer, result }) => (answer && !result?.failure ? [answer.normalised] : []));
+    const answers = cards.flatMap(({ answer, result, framework }) => (answer && !result?.failure ? [[framework, answer.compared]] : []));
     if (answers.length < cards.length) return lines;
-    const found = differing(answers);
-    for (const [at, card] of cards.entries()) if (found[at]) card.mark(found[at]);
-    const parts = /** @type {const} */ (["status", "headers", "body"]).filter((part) => found.some(({ parts }) => parts.has(part)));
+    const found = this.#recorded(cards, name) ?? differing(Object.fromEntries(answers));
+    for (const card of cards) card.mark(found);
+    const columns = new Set(found.map(({ part }) => (part.startsWith("header:") ? "headers" : part)));
+    const parts = /** @type {const} */ (["status", "headers", "body"]).filter((part) => columns.has(part));
     const said = parts.length ? say("they-differ", { parts: parts.map((part) => say(`part-${part}`)).join(", ") }) : say("they-agree");
     return `${lines} ${said}`;
+  }
+
+  /**
+   * The differences between the recorded answers, with what explains them, where these are the answers that came.
+   * @param {AnswerCard[]} cards
+   * @param {string | null} name of the request
+   */
+  #recorded(cards, name) {
+    const { answers, differences } = this.#around.data;
+    const all = Object.keys((name && answers[name]) || {}).length === cards.length;
+    return name && all && cards.every(({ isRecorded }) => isRecorded) ? differences[name] : undefined;
   }
 }
 

@@ -6,7 +6,17 @@ interface PlaygroundData {
   groups: { title: Record<string, string>; requests: string[]; places: Record<string, PlaygroundPlace> }[];
   requests: Record<string, PlaygroundRequest>;
   answers: Record<string, Record<string, PlaygroundRecorded>>;
+  /** between the recorded answers, by request */
+  differences: Record<string, PlaygroundDifference[]>;
   limits: PlaygroundLimit[];
+}
+
+/** Where answers differ: "status", "header:NAME" or "body"; the frameworks whose answer is not as most are; why. */
+interface PlaygroundDifference {
+  part: string;
+  odd: string[];
+  /** the id of a passage on the topic's page */
+  key: string | null;
 }
 
 /** Where a section of the page has its code: a file, and a line of it from 1 on. */

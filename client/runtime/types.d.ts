@@ -41,6 +41,8 @@ export interface Answer {
   text: string | null;
   size: number;
   normalised: { status: number; headers: Record<string, string | string[]>; body: unknown };
+  /** what it says, part by part: rosetta/answers/content.py */
+  compared: Record<string, string>;
   milliseconds: number;
 }
 

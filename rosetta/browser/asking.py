@@ -10,6 +10,7 @@ import types
 from dataclasses import replace
 from pathlib import Path
 
+from rosetta.answers.content import compared
 from rosetta.browser.output import Bound, Output
 from rosetta.browser.printing import Printed
 from rosetta.errors import Problem
@@ -58,7 +59,7 @@ def _ask(job: dict, rules: Rules, result: dict) -> None:
             start = time.perf_counter()
             answer = sender.ask(request)
             took = (time.perf_counter() - start) * 1000
-            result["answers"].append(_as_data(request, answer, normalise(answer, rules), took))
+            result["answers"].append(_as_data(request, answer, rules, took))
 
 
 def _requests(given: list[dict]) -> list[Request]:
@@ -96,7 +97,8 @@ def _typed(one: dict) -> Request:
     )
 
 
-def _as_data(request: Request, answer: Answer, normalised: dict, milliseconds: float) -> dict:
+def _as_data(request: Request, answer: Answer, rules: Rules, milliseconds: float) -> dict:
+    normalised = normalise(answer, rules)
     return {
         "name": request.name,
         "status": answer.status,
@@ -104,6 +106,7 @@ def _as_data(request: Request, answer: Answer, normalised: dict, milliseconds: f
         "base64": base64.b64encode(answer.body[:LARGEST_BODY]).decode(),
         "size": len(answer.body),
         "normalised": normalised,
+        "compared": compared(normalised, rules.untold),
         "milliseconds": milliseconds,
     }
 

@@ -28,9 +28,7 @@ def prepare(functions) -> None:
     threads.patch_standard_library()
     sys.meta_path.insert(0, threads.PatchOnImport(dict(threads.PATCHES)))
     data = json.loads(Path(rosetta.__file__).with_name("headers.json").read_text("utf-8"))
-    _rules = Rules(
-        tuple(data["recorded"]), tuple(data["recorded-prefixes"]), tuple(data["sets"]), tuple(data["volatile-cookies"])
-    )
+    _rules = Rules.of(data)
     sys.dont_write_bytecode = True
 
 

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 
@@ -24,12 +25,19 @@ class Answer:
 
 @dataclass(frozen=True)
 class Rules:
-    """Which headers are recorded (`data/headers.toml`): names, prefixes, and those that are sets."""
+    """Which headers are recorded (`data/headers.toml`): names, prefixes, those that are sets, those no table shows."""
 
     recorded: tuple[str, ...]
     prefixes: tuple[str, ...] = ()
     sets: tuple[str, ...] = ("allow",)
     volatile_cookies: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, data: Mapping[str, list[str]]) -> "Rules":
+        """The rules that stand in the file, as TOML or JSON gives it."""
+        names = ("recorded", "recorded-prefixes", "sets", "volatile-cookies", "untold")
+        return cls(*(tuple(data[name]) for name in names))
 
 
 def normalise(answer: Answer, rules: Rules, origin: str = "http://127.0.0.1:8000") -> dict:

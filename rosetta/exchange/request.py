@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,12 +14,24 @@ _REFERENCE = re.compile(r"(\w+)\.response\.(?:body\.\$\.([\w.]+)|headers\.([\w-]
 
 
 @dataclass(frozen=True)
+class Mark:
+    """A mark `@differs`: the part in which answers differ, the id of the passage that says why, the line it is on.
+
+    The part is "status", "headers" (all of them), "header:NAME" or "body".
+    """
+
+    part: str
+    key: str
+    line: int | None = None
+
+
+@dataclass(frozen=True)
 class Request:
     """One request of a topic.
 
     `target` is path and query, percent-encoded ASCII, with `{{...}}` request variables still in it.
     `headers` are pairs in file order, `body` the bytes that follow them. The marks:
-    `differs` maps the key of a passage to "status" or "body"; `after` names the request that is sent
+    `differs` says in which parts the answers differ and why; `after` names the request that is sent
     before; `fresh` says that even this safe request needs an app that nothing was sent to;
     `server_differs` are the servers whose answer is known to differ.
     """
@@ -31,7 +43,7 @@ class Request:
     target: str
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes = b""
-    differs: Mapping[str, str] = field(default_factory=dict)
+    differs: tuple[Mark, ...] = ()
     after: str | None = None
     fresh: bool = False
     no_redirect: bool = False

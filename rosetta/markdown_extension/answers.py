@@ -2,14 +2,15 @@
 
 from http import HTTPStatus
 
+from rosetta.answers.differences import Difference, shown_headers
+from rosetta.answers.proof import mark_problems
 from rosetta.errors import suggestion
 from rosetta.exchange import Request
 from rosetta.frameworks import frameworks
 from rosetta.markdown_extension import bodies, sending
 from rosetta.markdown_extension.context import Context
-from rosetta.markdown_extension.differences import differing, shown_headers
 from rosetta.markdown_extension.html import Raw, code, tag, with_code
-from rosetta.topics import Topic
+from rosetta.topics import Topic, untold_headers
 
 
 def parse(context: Context, argument: str) -> tuple[Topic, list[str]]:
@@ -35,8 +36,7 @@ def expand(context: Context, argument: str) -> list[str]:
 
 
 def _section(context: Context, topic: Topic, request: Request) -> Raw:
-    answers = recorded(context, topic, request)
-    odd = differing(answers)
+    answers, found = recorded(context, topic, request)
     target = f"{request.method} {request.target}"
     translated = topic.titles.get(request.name, {}).get(context.language)
     foreign = None if translated or context.language == "en" else "en"
@@ -47,8 +47,8 @@ def _section(context: Context, topic: Topic, request: Request) -> Raw:
         tag("span", translated or request.title, class_="answer-title", lang=foreign),
         class_="answer-header",
     )
-    parts = [heading, _table(context, topic, request, answers, odd)]
-    if not any(odd.values()):
+    parts = [heading, _table(context, topic, request, answers, found)]
+    if not found:
         parts.append(tag("p", context.word("same"), class_="answer-same"))
     if request.server_differs:
         servers = ", ".join("ASGI" if name == "asgi" else name for name in request.server_differs)
@@ -58,8 +58,11 @@ def _section(context: Context, topic: Topic, request: Request) -> Raw:
     return tag("section", *parts, class_="answer", id=id_, data_request=request.name, data_topic=topic.name)
 
 
-def recorded(context: Context, topic: Topic, request: Request) -> dict[str, dict]:
-    """The answers in the order of the columns; a Problem when one that can be asked is missing."""
+def recorded(context: Context, topic: Topic, request: Request) -> tuple[dict[str, dict], tuple[Difference, ...]]:
+    """The answers in the order of the columns, and where they differ.
+
+    Raises Problem when one that can be asked is missing, and for a difference that no passage explains.
+    """
     found = topic.answers.get(request.name, {})
     missing = [id_ for id_ in topic.entries if id_ not in found]
     if missing or not found:
@@ -67,11 +70,20 @@ def recorded(context: Context, topic: Topic, request: Request) -> dict[str, dict
             f"no answer to `{request.name}` is recorded for {', '.join(missing) or 'any framework'}.",
             f"Record it: `make update TOPIC={topic.name}`.",
         )
-    return {id_: found[id_] for id_ in frameworks() if id_ in found}
+    if problems := mark_problems(request, found, untold_headers()):
+        raise problems[0]
+    for mark in request.differs:
+        if not context.explained(topic, mark.key):
+            how = suggestion(mark.key, context.own_passages) if context.own_passages else ""
+            raise context.problem(
+                f"no passage explains `@differs {mark.part} {mark.key}` of `{request.name}`.",
+                f"Give it the id: end its paragraph with a line `{{ #{mark.key} }}`. {how}".strip(),
+            )
+    return {id_: found[id_] for id_ in frameworks() if id_ in found}, topic.differences[request.name]
 
 
-def _table(context: Context, topic: Topic, request: Request, answers: dict, odd: dict[str, set[str]]) -> Raw:
-    headers = shown_headers(answers)
+def _table(context: Context, topic: Topic, request: Request, answers: dict, found: tuple[Difference, ...]) -> Raw:
+    headers = shown_headers(answers, untold_headers())
     columns = ["framework", "status", *(["headers"] if any(headers.values()) else []), "body"]
     rows = []
     for id_, answer in answers.items():
@@ -82,7 +94,8 @@ def _table(context: Context, topic: Topic, request: Request, answers: dict, odd:
         }
         cells = [tag("th", frameworks()[id_].name, scope="row")]
         for column in columns[1:]:
-            mark = _mark(context, topic, request, column) if id_ in odd[column] else Raw()
+            keys = passages_of(found, column, id_)
+            mark = _mark(context, topic, keys) if keys else Raw()
             class_ = f"answer-{column}" + (" differs" if mark else "")
             cells.append(tag("td", content[column], mark, class_=class_))
         rows.append(tag("tr", *cells, data_framework=id_))
@@ -116,18 +129,23 @@ def _headers(context: Context, lines: list[str]) -> Raw:
     return tag("ul", *(tag("li", tag("code", line)) for line in lines))
 
 
-def _mark(context: Context, topic: Topic, request: Request, column: str) -> Raw:
-    """The word, which leads to the passage that explains the difference where a mark of the request names one."""
-    text = tag("span", context.word("differs"), class_="differs-word")
-    keys = [key for key, part in request.differs.items() if part == column]
-    for key in keys:
-        if not context.explained(topic, key):
-            how = suggestion(key, context.own_passages) if context.own_passages else ""
-            raise context.problem(
-                f"no passage explains `@differs {column} {key}` of `{request.name}`.",
-                f"Give it the id: end its paragraph with a line `{{ #{key} }}`. {how}".strip(),
-            )
-    return Raw(" " + (tag("a", text, href=context.link(topic, keys[0])) if keys else text))
+def passages_of(found: tuple[Difference, ...], column: str, id_: str) -> dict[str, list[str]]:
+    """What explains the differences of one framework in one column: passage -> the headers it is about."""
+    keys: dict[str, list[str]] = {}
+    for one in found:
+        if one.column == column and id_ in one.odd and one.key:
+            keys.setdefault(one.key, []).append(one.part.removeprefix("header:"))
+    return keys
+
+
+def _mark(context: Context, topic: Topic, keys: dict[str, list[str]]) -> Raw:
+    """The word, which leads to the passage that explains the difference; where there are several, with the headers."""
+    word = tag("span", context.word("differs"), class_="differs-word")
+    links = [
+        tag("a", word, *([" ", tag("code", ", ".join(names))] if len(keys) > 1 else []), href=context.link(topic, key))
+        for key, names in keys.items()
+    ]
+    return Raw("".join(" " + link for link in links))
 
 
 def _request(context: Context, topic: Topic, request: Request) -> Raw:

@@ -4,6 +4,7 @@ import base64
 import json
 import re
 
+from rosetta.answers.content import content_type, is_json
 from rosetta.markdown_extension.html import Raw, code, tag, text
 from rosetta.markdown_extension.words import size, word
 
@@ -14,32 +15,14 @@ LONGEST_TEXT = 3, 240
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
 
 
-def same_as(answer: dict) -> object:
-    """What a body is compared by: the value of JSON, else the text or the checksum as it is."""
-    body, type_ = answer["body"], str(answer["headers"].get("content-type", ""))
-    if isinstance(body, dict):
-        return ("sha256", body["sha256"])
-    if is_json(type_):
-        try:
-            return ("json", json.dumps(json.loads(body), sort_keys=True))
-        except ValueError:
-            pass
-    return ("text", body)
-
-
-def is_json(content_type: str) -> bool:
-    """Whether a Content-Type names JSON: application/json or a type that ends in +json."""
-    return re.match(r"[^;]*[/+]json\s*(;|$)", content_type) is not None
-
-
 def shown(answer: dict, language: str, longest_text: tuple[int, int] = LONGEST_TEXT) -> Raw:
     """The HTML of a body; `longest_text` is what is shown without a fold, in lines and characters."""
-    body, type_ = answer["body"], str(answer["headers"].get("content-type", ""))
+    body = answer["body"]
     if isinstance(body, dict):
         return _described(body, language)
     if not body:
         return tag("span", word("empty", language), class_="answer-none")
-    lexer = "json" if is_json(type_) else "html" if "html" in type_ else "text"
+    lexer = lexer_of(answer)
     if lexer == "json":
         body = set_out(body)
     block = code(body.rstrip("\n"), lexer, element="samp")
@@ -48,6 +31,12 @@ def shown(answer: dict, language: str, longest_text: tuple[int, int] = LONGEST_T
         return block
     told = word("long", language, size=size(len(answer["body"].encode()), language), lines=lines)
     return tag("details", tag("summary", told), block)
+
+
+def lexer_of(answer: dict) -> str:
+    """How a body is coloured: "json", "html" or "text"."""
+    type_ = content_type(answer)
+    return "json" if is_json(type_) else "html" if "html" in type_.lower() else "text"
 
 
 def set_out(source: str) -> str:

@@ -17,7 +17,7 @@ def counted(context: Context) -> dict[str, int]:
     return {
         "figures-requests": sum(len(topic.requests) for topic in topics),
         "figures-answers": sum(map(len, answers)),
-        "figures-differences": sum(bool(request.differs) for topic in topics for request in topic.requests.values()),
+        "figures-differences": sum(bool(found) for topic in topics for found in topic.differences.values()),
         "figures-code": sum(map(_pieces, topics)),
         "figures-questions": sum(len(load(topic).questions) for topic in topics if topic.quiz_path.is_file()),
         "figures-terms": len(glossary.load()),

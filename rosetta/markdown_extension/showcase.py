@@ -3,13 +3,13 @@
 Radios and CSS do it: without JavaScript too, the first request stands there and the others are one click away.
 """
 
+from rosetta.answers.differences import Difference, shown_headers
 from rosetta.exchange import Request
 from rosetta.frameworks import frameworks
 from rosetta.markdown_extension import answers, bodies
 from rosetta.markdown_extension.context import Context
-from rosetta.markdown_extension.differences import differing, shown_headers
 from rosetta.markdown_extension.html import Raw, tag
-from rosetta.topics import Topic
+from rosetta.topics import Topic, untold_headers
 
 LONGEST = 12, 500  # lines and characters of a body that is not folded away
 MOST = 6  # client/site/home.css has a rule for each
@@ -55,8 +55,11 @@ def _title(context: Context, topic: Topic, request: Request) -> list[str]:
 
 
 def _panel(context: Context, topic: Topic, request: Request) -> Raw:
-    recorded = answers.recorded(context, topic, request)
-    odd, headers = differing(recorded), shown_headers(recorded)
+    recorded, found = answers.recorded(context, topic, request)
+    headers = shown_headers(recorded, untold_headers())
+    # The type shows in the body; the other headers say something.
+    told = [one for one in found if one.part != "header:content-type"]
+    odd = {column: {id_ for one in told if one.column == column for id_ in one.odd} for column in ("status", "headers")}
     lanes = []
     for id_, answer in recorded.items():
         status = tag("strong", str(answer["status"]), class_="differs" if id_ in odd["status"] else None)
@@ -66,7 +69,6 @@ def _panel(context: Context, topic: Topic, request: Request) -> Raw:
             tag("p", tag("span", frameworks()[id_].name, class_="framework-name"), class_="showcase-name"),
             tag("p", status, " ", phrase, mark if id_ in odd["status"] else Raw(), class_="showcase-status"),
         ]
-        # The type shows in the body; the other headers say something.
         lines = [tag("code", line) for line in headers[id_] if not line.startswith("content-type:")]
         if lines:
             differs = id_ in odd["headers"]
@@ -79,18 +81,15 @@ def _panel(context: Context, topic: Topic, request: Request) -> Raw:
         tag("p", _line(request), " ", tag("span", "HTTP/1.1", class_="showcase-protocol"), class_="showcase-wire"),
         tag("p", *_title(context, topic, request), class_="showcase-about"),
         tag("ul", *lanes, class_="showcase-answers"),
-        _verdict(context, topic, request, any(odd.values())),
+        _verdict(context, topic, found),
         class_="showcase-panel",
         data_request=request.name,
     )
 
 
-def _verdict(context: Context, topic: Topic, request: Request, differs: bool) -> Raw:
+def _verdict(context: Context, topic: Topic, found: tuple[Difference, ...]) -> Raw:
     """That all answers are the same, or the way to the passage that explains the difference."""
-    if not differs:
+    if not found:
         return tag("p", context.word("same"), class_="showcase-verdict same")
-    words = [context.word("showcase-differs")]
-    if request.differs:
-        link = context.link(topic, next(iter(request.differs)))
-        words += [" ", tag("a", context.word("showcase-why"), href=link)]
-    return tag("p", *words, class_="showcase-verdict differs")
+    why = tag("a", context.word("showcase-why"), href=context.link(topic, found[0].key))
+    return tag("p", context.word("showcase-differs"), " ", why, class_="showcase-verdict differs")

@@ -1,13 +1,13 @@
 """The plain form of `answers`: a table for each request, and below it the bodies that no cell can hold."""
 
+from rosetta.answers.differences import Difference, shown_headers
 from rosetta.exchange import Request
 from rosetta.frameworks import frameworks
 from rosetta.markdown_extension import answers as directive
 from rosetta.markdown_extension import bodies, sending
-from rosetta.markdown_extension.differences import differing, shown_headers
 from rosetta.markdown_extension.words import size
 from rosetta.plain.blocks import Page, code, fence, table
-from rosetta.topics import Topic
+from rosetta.topics import Topic, untold_headers
 
 LONGEST_CELL = 300  # characters of a body on one line
 LONGEST_BODY = 1200  # characters of a body below the table; error pages go on for thousands
@@ -24,10 +24,10 @@ def plain(page: Page, argument: str) -> list[str]:
 
 def _section(page: Page, topic: Topic, request: Request) -> list[str]:
     context = page.context
-    answers = directive.recorded(context, topic, request)
+    answers, found = directive.recorded(context, topic, request)
     title = topic.titles.get(request.name, {}).get(context.language) or request.title
-    lines = [f"**{code(f'{request.method} {request.target}')}** {title}", "", *_table(page, topic, request, answers)]
-    notes = [] if any(differing(answers).values()) else [context.word("same")]
+    lines = [f"**{code(f'{request.method} {request.target}')}** {title}", "", *_table(page, topic, answers, found)]
+    notes = [] if found else [context.word("same")]
     if request.after:
         notes.append(context.word("after", request=code(request.after)))
     if request.server_differs:
@@ -43,9 +43,9 @@ def _section(page: Page, topic: Topic, request: Request) -> list[str]:
     return lines
 
 
-def _table(page: Page, topic: Topic, request: Request, answers: dict[str, dict]) -> list[str]:
+def _table(page: Page, topic: Topic, answers: dict[str, dict], found: tuple[Difference, ...]) -> list[str]:
     context = page.context
-    odd, headers = differing(answers), shown_headers(answers)
+    headers = shown_headers(answers, untold_headers())
     columns = ["framework", "status", *(["headers"] if any(headers.values()) else []), "body"]
     rows = []
     for id_, answer in answers.items():
@@ -56,17 +56,20 @@ def _table(page: Page, topic: Topic, request: Request, answers: dict[str, dict])
             "body": _cell(page, answer) or context.word("plain-below", size=_size(page, answer)),
         }
         rows.append([
-            cells[column] + (_mark(page, topic, request, column) if id_ in odd.get(column, ()) else "")
+            cells[column] + _mark(page, topic, directive.passages_of(found, column, id_))
             for column in columns
         ])  # fmt: skip
     return table([context.word(column) for column in columns], rows)
 
 
-def _mark(page: Page, topic: Topic, request: Request, column: str) -> str:
-    """The word, with the passage that explains the difference."""
-    key = next((key for key, part in request.differs.items() if part == column), None)
+def _mark(page: Page, topic: Topic, keys: dict[str, list[str]]) -> str:
+    """The word, with the passage that explains the difference; where there are several, with the headers."""
     word = "≠ " + page.context.word("differs")
-    return f" ([{word}]({page.to(page.context.link(topic, key))}))" if key else f" ({word})"
+    links = []
+    for key, names in keys.items():
+        text = f"{word} {code(', '.join(names))}" if len(keys) > 1 else word
+        links.append(f"[{text}]({page.to(page.context.link(topic, key))})")
+    return f" ({', '.join(links)})" if links else ""
 
 
 def _cell(page: Page, answer: dict) -> str | None:
@@ -85,11 +88,10 @@ def _size(page: Page, answer: dict) -> str:
 
 
 def _below(page: Page, framework: str, answer: dict) -> list[str]:
-    body, type_ = answer["body"], str(answer["headers"].get("content-type", ""))
+    body, lexer = answer["body"], bodies.lexer_of(answer)
     if isinstance(body, dict):
         told, start = bodies.described(body, page.context.language)
         return [f"{framework}: {told}", "", *fence(start, "text"), "", f"SHA-256 {code(body['sha256'])}"]
-    lexer = "json" if bodies.is_json(type_) else "html" if "html" in type_ else "text"
     shown = bodies.set_out(body) if lexer == "json" else body
     told = _size(page, answer)
     if len(shown) > LONGEST_BODY:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from rosetta.answers.differences import differences
+from rosetta.answers.proof import summary
 from rosetta.asking import Answers, ask_program
-from rosetta.comparing import kind_of_difference, summary
 from rosetta.isolation import each_isolated
 from rosetta.lines import missing_lines
 from rosetta.quizzes.questions import Question
 from rosetta.recording import checked
-from rosetta.topics import rules
+from rosetta.topics import rules, untold_headers
 
 
 def ask_bugs(questions: Sequence[Question], *, measure: bool = False) -> list[Answers]:
@@ -42,7 +43,7 @@ def bug_error(question: Question, answers: Answers) -> str | None:
     if recorded is None:
         return f"the right answer to `{request}` is not recorded: make update TOPIC={question.topic.name}"
     both = {"right": recorded, "broken": answers.answers[request]}
-    if kind_of_difference(both) is None:
+    if not differences(question.request, both, untold_headers()):
         return f"it is not broken: it answers `{request}` as the right program does.\n{summary(both)}"
     return None
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from rosetta.comparing import content
+from rosetta.answers.content import json_of
 
 FORMS = ("status", "header:location", "json:detail.0.type", "body")
 
@@ -27,10 +27,10 @@ def recorded_value(answer: Mapping, field: str) -> object:
             raise LookupError(f"the answer has no header `{name}` ({', '.join(answer['headers']) or 'it has none'})")
         return value if isinstance(value, str) else ", ".join(value)
     if field.startswith("json:"):
-        media, value = content(answer)
-        if media != "json":
-            raise LookupError("the body is no JSON")
-        return _inside(value, name)
+        try:
+            return _inside(json_of(answer), name)
+        except ValueError:
+            raise LookupError("the body is no JSON") from None
     raise LookupError(f"`{field}` is no field ({', '.join(FORMS)})")
 
 

@@ -19,7 +19,10 @@ FOLDER = ROOT / ".cache" / "runtime"
 PACKS = Path(__file__).parent / "packs.toml"
 _COMPILE = Path(__file__).parent / "compile.mjs"
 # Our own part: what asks an app, the same files as in the tests, and what makes a program run in a browser.
-_OWN = ("rosetta/__init__.py", "rosetta/errors.py", "rosetta/paths.py", "rosetta/exchange/*.py", "rosetta/browser/*.py")
+_OWN = (
+    "rosetta/__init__.py", "rosetta/errors.py", "rosetta/paths.py", "rosetta/exchange/*.py", "rosetta/browser/*.py",
+    "rosetta/answers/__init__.py", "rosetta/answers/content.py",
+)  # fmt: skip
 
 
 def build(folder: Path = FOLDER) -> str:

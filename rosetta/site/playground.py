@@ -11,6 +11,7 @@
     requests     name -> {title: {language: text}, method, target, headers, body}, with `after` where another one comes
                  first, and `fill` where the body is filled up with x to so many bytes
     answers      as in answers.json
+    differences  where the recorded answers differ (rosetta.answers): name -> [{part, odd: [framework], key}]
     limits       what does not run in the browser, and why: [{reason: {language: text}, message}], where the error ends
                  with the message, or with `framework` and `request` or `program` (an entry) instead; with `framework`
                  alone it is about all programs of one that cannot run there
@@ -97,6 +98,10 @@ def data(topic: Topic, docs: Path = DOCS) -> str:
             "groups": groups(topic, docs),
             "requests": {name: _request(topic, request) for name, request in topic.requests.items()},
             "answers": topic.answers,
+            "differences": {
+                name: [{"part": one.part, "odd": sorted(one.odd), "key": one.key} for one in found]
+                for name, found in topic.differences.items()
+            },
             "limits": _limits(topic),
         }
     )

@@ -116,7 +116,7 @@ def unexplained_keys(topic: Topic, language: str, docs: Path = DOCS) -> list[str
     """The keys of `@differs` marks that no passage on the topic's page has as its id."""
     path = docs / language / "topics" / f"{topic.name}.md"
     ids = passages(path.read_text("utf-8").splitlines()) if path.is_file() else set()
-    keys = {key for request in topic.requests.values() for key in request.differs}
+    keys = {mark.key for request in topic.requests.values() for mark in request.differs}
     return sorted(keys - ids)
 
 

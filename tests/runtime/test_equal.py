@@ -2,8 +2,8 @@
 
 import pytest
 
+from rosetta.answers.change import difference
 from rosetta.browser_limits import limits
-from rosetta.comparing import difference
 from rosetta.differences import known_differences
 from rosetta.errors import relative
 from rosetta.programs import Entry

@@ -5,7 +5,7 @@ from http.client import HTTPException
 
 import pytest
 
-from rosetta.comparing import difference
+from rosetta.answers.change import difference
 from rosetta.differences import known_differences
 from rosetta.errors import relative
 from rosetta.exchange import Request, ask, ask_socket, normalise

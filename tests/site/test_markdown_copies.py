@@ -137,8 +137,13 @@ def test_a_long_body_is_cut_and_says_how_long_it_is(guide):
     recorded = json.loads(answers.read_text("utf-8"))
     recorded["tea"]["flask"] |= {"headers": {"content-type": "text/plain"}, "body": "tea\n" * 1000}
     answers.write_text(json.dumps(recorded), "utf-8")
-    made = plain(guide, "# Tea\n\n/// answers | tea: tea\n")
+    requests = guide.topic / "requests.http"
+    marks = "# @name tea\n# @differs headers types\n# @differs body limits\n"
+    requests.write_text(requests.read_text("utf-8").replace("# @name tea\n", marks), "utf-8")
+    passages = "A type.\n{ #types }\n\nThere is a limit.\n{ #limits }\n"
+    made = plain(guide, f"# Tea\n\n/// answers | tea: tea\n\n{passages}")
     assert "| Flask | 200 OK " in made
+    assert f"([≠ differs]({URL}topics/tea/#types))" in made
     assert "4,000 bytes" in made
     assert made.count("tea\n") < 400
 

@@ -136,12 +136,10 @@ def test_file_that_is_no_text_is_refused(guide, data):
 
 def test_requests_are_as_they_are_sent(guide, data):
     (guide.topic / "titles.toml").write_text('[tea]\nko = "차 한 잔"\nru = "Чашка чая"\n', "utf-8")
-    (guide.topic / "bodies").mkdir()
-    (guide.topic / "bodies" / "much.txt").write_text("text=".ljust(3_000_000, "x"))
     with guide.topic.joinpath("requests.http").open("a", encoding="utf-8") as file:
         file.write(
-            "\n### Much\n# @name much\n# @after tea\n"
-            "POST {{host}}/tea/녹차 HTTP/1.1\nContent-Type: text/plain\n\n< ./bodies/much.txt\n"
+            "\n### Much\n# @name much\n# @body 3MB\n# @after tea\n"
+            "POST {{host}}/tea/녹차 HTTP/1.1\nContent-Type: text/plain\n\ntext=\n"
         )
     found = data()["requests"]
     assert found["tea"] == {
@@ -167,6 +165,13 @@ def test_requests_are_grouped_as_the_page_shows_them(guide, data):
 
 def test_recorded_answers_come_along(data):
     assert data()["answers"]["too-many"]["fastapi"]["status"] == 422
+
+
+def test_recorded_differences_come_along_with_what_explains_them(data):
+    assert data()["differences"] == {
+        "tea": [],
+        "too-many": [{"part": "status", "odd": ["fastapi"], "key": "limits"}],
+    }
 
 
 def test_what_does_not_run_in_the_browser_comes_along(monkeypatch, data):

@@ -2,12 +2,13 @@
 
 import pytest
 
-from rosetta.comparing import difference, mark_error
+from rosetta.answers.change import difference
+from rosetta.answers.proof import mark_problems
 from rosetta.differences import known_differences
 from rosetta.errors import relative
 from rosetta.programs import Entry
 from rosetta.recording import ask_topics
-from rosetta.topics import Topic, chosen_topics
+from rosetta.topics import Topic, chosen_topics, untold_headers
 
 PROGRAMS = [
     pytest.param(topic, entry, name, id=f"{relative(entry.path)}::{name}")
@@ -38,12 +39,12 @@ def test_answer_is_the_recorded_one(topic: Topic, entry: Entry, name: str, asked
 
 
 @pytest.mark.parametrize(("topic", "name"), REQUESTS)
-def test_frameworks_agree_or_the_difference_is_declared(topic: Topic, name: str) -> None:
+def test_frameworks_agree_or_a_passage_explains_the_difference(topic: Topic, name: str) -> None:
     """Programs shown side by side do the same; where they do not, a passage explains it."""
     place = f"{relative(topic.requests_path)}:{topic.requests[name].line}: `{name}`"
     assert name in topic.answers, f"{place}: no answer is recorded: make update TOPIC={topic.name}"
-    error = mark_error(topic.requests[name], topic.answers[name])
-    assert not error, f"{place}: {error}"
+    problems = mark_problems(topic.requests[name], topic.answers[name], untold_headers())
+    assert not problems, "\n".join(map(str, problems))
 
 
 @pytest.mark.parametrize("topic", [pytest.param(one, id=relative(one.answers_path)) for one in chosen_topics()])

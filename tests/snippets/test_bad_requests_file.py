@@ -25,9 +25,19 @@ BAD = {
     "misspelt mark": (HOST + "### A\n# @name a\n# @difers body x\nGET {{host}}/\n", 5, "Did you mean `differs`?"),
     "differs without a key": (HOST + "### A\n# @name a\n# @differs status\nGET {{host}}/\n", 5, "KEY"),
     "differs in an unknown part": (HOST + "### A\n# @name a\n# @differs mood x\nGET {{host}}/\n", 5, "@differs status"),
-    "body from no file": (HOST + "### A\n# @name a\nPOST {{host}}/\n\n< ./bodies/x\n", 7, "no file `bodies/x`"),
-    "body from a file elsewhere": (HOST + "### A\n# @name a\nPOST {{host}}/\n\n< ../x.json\n", 7, "./bodies/NAME"),
-    "body from a file and more": (HOST + "### A\n# @name a\nPOST {{host}}/\n\n< ./bodies/x\n{}\n", 7, "alone"),
+    "differs in a header without a name": (
+        HOST + "### A\n# @name a\n# @differs header x\nGET {{host}}/\n",
+        5,
+        "header:",
+    ),
+    "two passages for one part": (
+        HOST + "### A\n# @name a\n# @differs body x\n# @differs body y\nGET {{host}}/\n",
+        6,
+        "`x` explains the body already",
+    ),
+    "body without a unit": (HOST + "### A\n# @name a\n# @body 3\nPOST {{host}}/\n", 5, "unit"),
+    "body too large": (HOST + "### A\n# @name a\n# @body 300MB\nPOST {{host}}/\n", 5, "100MB"),
+    "body from a file": (HOST + "### A\n# @name a\nPOST {{host}}/\n\n< ./x.json\n", 7, "not supported"),
     "multipart without its end": (
         HOST + "### A\n# @name a\nPOST {{host}}/\nContent-Type: multipart/form-data; boundary=b\n\n--b\n\nx\n",
         8,

@@ -6,7 +6,6 @@ from wsgiref.validate import validator
 
 import pytest
 
-from rosetta.comparing import kind_of_difference, mark_error
 from rosetta.exchange import Answer, App, Rules, ask, normalise, parse_requests
 from rosetta.recording import ask_topics
 from rosetta.topics import Topic
@@ -75,11 +74,9 @@ def test_multipart_lines_end_as_http_wants_them() -> None:
     assert seen_by(ASGI, text)["body"] == "--b\r\n\r\nx\r\n--b--\r\n"
 
 
-def test_body_from_a_file_is_sent_as_it_is(tmp_path) -> None:
-    (tmp_path / "bodies").mkdir()
-    (tmp_path / "bodies" / "tea.txt").write_bytes("text=차\r\n".encode())
-    text = "@host = http://127.0.0.1:8000\n\n### A\n# @name a\nPOST {{host}}/\n\n< ./bodies/tea.txt\n"
-    assert parse_requests(text, tmp_path / "requests.http")["a"].body == "text=차\r\n".encode()
+def test_body_is_filled_up_to_its_size() -> None:
+    seen = seen_by(WSGI, "### A\n# @name a\n# @body 3KB\nPOST {{host}}/\n\ntext=\n")
+    assert (len(seen["body"]), seen["body"][:6], seen["CONTENT_LENGTH"]) == (3000, "text=x", "3000")
 
 
 def test_cookies_and_values_of_the_request_before_are_carried() -> None:
@@ -169,47 +166,6 @@ def test_a_long_or_binary_body_becomes_size_hash_and_start() -> None:
     long = normalise(Answer(200, (), b"x" * 5000), RULES)["body"]
     assert (long["bytes"], long["start"]) == (5000, "x" * 80)
     assert normalise(Answer(200, (), b"\x89PNG"), RULES)["body"]["start"] == {"base64": "iVBORw=="}
-
-
-def answers(**by_framework) -> dict:
-    return {
-        id_: {"status": status, "headers": {"content-type": media}, "body": body}
-        for id_, (status, media, body) in by_framework.items()
-    }
-
-
-JSON, HTML = "application/json", "text/html"
-
-
-@pytest.mark.parametrize(
-    ("given", "kind"),
-    [
-        (answers(flask=(200, JSON, '{"a":1,"b":2}'), django=(200, JSON, '{"b": 2, "a": 1}')), None),
-        (answers(flask=(404, HTML, "<p>no"), django=(404, HTML, "<h1>No")), None),
-        (answers(flask=(404, HTML, "<p>no"), fastapi=(404, JSON, '{"detail":"no"}')), "body"),
-        (answers(flask=(200, JSON, '{"a":1}'), django=(200, JSON, '{"a":2}')), "body"),
-        (answers(flask=(404, HTML, ""), fastapi=(422, JSON, "{}")), "status"),
-        (answers(flask=(204, HTML, ""), fastapi=(204, JSON, "")), None),
-        (answers(flask=(200, "text/plain", "a"), fastapi=(200, "text/plain", "b")), "body"),
-    ],
-)
-def test_answers_are_equal_or_differ_in_status_or_body(given: dict, kind: str | None) -> None:
-    assert kind_of_difference(given) == kind
-
-
-@pytest.mark.parametrize(
-    ("mark", "given", "words"),
-    [
-        ("", answers(flask=(404, HTML, ""), fastapi=(422, JSON, "{}")), "differ (status)"),
-        ("# @differs status x\n", answers(flask=(200, JSON, "{}"), fastapi=(200, JSON, "{}")), "are equal"),
-        ("# @differs body x\n", answers(flask=(404, HTML, ""), fastapi=(422, JSON, "{}")), "is in the status"),
-        ("# @differs status x\n", answers(flask=(404, HTML, ""), fastapi=(422, JSON, "{}")), None),
-    ],
-)
-def test_a_difference_is_declared_and_a_declaration_holds(mark: str, given: dict, words: str | None) -> None:
-    request = parse(f"### A\n# @name a\n{mark}GET {{{{host}}}}/\n")["a"]
-    error = mark_error(request, given)
-    assert words in error if words else error is None
 
 
 FOLDER_PROGRAMS = {

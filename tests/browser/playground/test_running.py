@@ -96,19 +96,40 @@ def test_framework_answers_as_recorded(playground, name):
 def test_all_side_by_side_with_the_differences_in_words(playground):
     playground.preset("wrong-type")
     playground.run_all()
-    expect(playground.status).to_have_text(
-        "Flask: 404; FastAPI: 422; Django: 404. What differs: status, headers, body."
-    )
+    expect(playground.status).to_have_text("Flask: 404; FastAPI: 422; Django: 404. What differs: status.")
     boxes = [playground.card(name).bounding_box() for name in NAMES]
     assert len({box["y"] for box in boxes}) == 1
     assert boxes[0]["x"] < boxes[1]["x"] < boxes[2]["x"]
     expect(playground.card("FastAPI").locator(".playground-status")).to_have_text("422 Unprocessable Content differs")
     expect(playground.card("Flask").locator(".playground-status")).to_have_text("404 Not Found")
+    expect(playground.card("FastAPI").locator(".playground-differs a")).to_have_attribute("href", "#wrong-type")
     expect(playground.card("FastAPI").locator("pre").first).to_contain_text('      "type": "int_parsing",\n')
     playground.preset("int-path")
     playground.run_all()
     expect(playground.status).to_contain_text("All give the same answer.")
     expect(playground.panel.locator(".playground-differs")).to_have_count(0)
+
+
+def test_recorded_differences_lead_to_what_explains_them(playground):
+    playground.preset("wrong-method")
+    playground.run_all()
+    expect(playground.status).to_contain_text("What differs: headers, body.")
+    marks = playground.card("FastAPI").locator(".playground-differs")
+    expect(marks).to_have_count(4)  # both parts, and the lines of `Allow` and `Content-Type`
+    expect(marks.locator("a[href='#wrong-method']")).to_have_count(4)
+    expect(playground.card("Django").locator("[data-part=headers] .playground-differs")).to_have_count(0)
+
+
+def test_answers_that_nobody_recorded_are_compared_as_the_recorded_ones(playground):
+    playground.preset("wrong-type")
+    playground.panel.get_by_label("Path and query").fill("/items/eight")
+    playground.run_all()
+    expect(playground.status).to_have_text("Flask: 404; FastAPI: 422; Django: 404. What differs: status.")
+    expect(playground.panel.locator(".playground-differs")).to_have_count(1)
+    expect(playground.panel.locator(".playground-differs a")).to_have_count(0)
+    playground.panel.get_by_label("Path and query").fill("/items/12")
+    playground.run_all()
+    expect(playground.status).to_contain_text("All give the same answer.")
 
 
 def test_request_is_changed_by_hand(playground):
