@@ -60,7 +60,7 @@ setup-browser:
 
 # --- what people do --------------------------------------------------------------------------------
 
-.PHONY: serve bench-search test test-snippets test-site test-servers test-browser test-client test-runtime test-lts update build lint bench audit picture stamp lock upgrade
+.PHONY: serve bench-search test test-snippets test-site test-servers test-browser test-client test-runtime test-lts cross-check update build lint bench audit picture stamp lock upgrade
 serve: setup-python .cache/vendor/ts-fsrs.js runtime ## the site on http://127.0.0.1:8000/ with live reload (LANGUAGES=ko for one language)
 	$(BIN)/mkdocs serve $(SERVE_OPTIONS)
 
@@ -88,6 +88,9 @@ test-browser: setup-python setup-browser .cache/client/bundle.json .cache/vendor
 test-lts: ## the snippets on Python 3.11 with the Django LTS
 	@test -n "$(LTS_PYTHON)" || { echo "make test-lts needs Python 3.11: install it, or set LTS_PYTHON="; exit 1; }
 	$(MAKE) test-snippets VENV=.venv-lts PYTHON=$(LTS_PYTHON)
+
+cross-check: setup-python setup-node ## the requests, sent by httpyac, which knows nothing of this guide (TOPIC=routing)
+	$(PYTEST) tests/cross_check
 
 update: setup-python ## record answers, printed output and commands anew (TOPIC=routing for one topic)
 	$(BIN)/python -m rosetta update $(TOPIC)

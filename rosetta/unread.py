@@ -8,7 +8,7 @@ from rosetta.errors import Problem
 from rosetta.frameworks import frameworks
 from rosetta.topics import Topic
 
-READ = ("requests.http", "answers.json", "titles.toml", "quiz.toml", "commands.toml", "bugs")
+READ = ("requests.http", "answers.json", "titles.toml", "quiz.toml", "commands.toml", "bugs", "bodies")
 
 
 def unread(topic: Topic) -> list[Problem]:

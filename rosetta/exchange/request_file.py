@@ -8,9 +8,7 @@ from rosetta.errors import Problem, suggestion
 from rosetta.exchange.request import VARIABLE, Mark, Request, encoded, unknown
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY")
-MARKS = ("name", "differs", "after", "fresh", "no-redirect", "body", "server-differs")
-_UNITS = {"B": 1, "KB": 1_000, "MB": 1_000_000}
-_LARGEST_BODY = 100_000_000
+MARKS = ("name", "differs", "after", "fresh", "no-redirect", "server-differs")
 
 
 def parse_requests(text: str, path: Path | None = None) -> dict[str, Request]:
@@ -139,8 +137,8 @@ class _Block:
 
     def _body(self, at: int, headers: dict[str, str]) -> bytes:
         body = "\n".join(self.lines[at:]).strip("\n")
-        if body.startswith("< "):
-            raise self._problem("a body from a file is not supported.", "Write the body here.", at)
+        if body.startswith("<") and not body.startswith("<?"):
+            return self._file(body, at)
         body = self._with_file_variables(body)
         if headers.get("content-type", "").lower().startswith("multipart/"):
             boundary = re.search(r'boundary="?([^";]+)', headers["content-type"])
@@ -152,6 +150,17 @@ class _Block:
                 )
             body = body.replace("\n", "\r\n") + "\r\n"
         return body.encode()
+
+    def _file(self, body: str, at: int) -> bytes:
+        """The bytes of `< ./bodies/large.txt`, which is the whole body."""
+        name = re.fullmatch(r"<[ \t]+\./(bodies/[\w.-]+)", body)
+        if not name or not self.path:
+            how = "Write `< ./bodies/NAME` alone, a file in the folder `bodies` beside this file; it is the whole body."
+            raise self._problem(f"`{body}` is no body from a file.", how, at)
+        path = self.path.parent / name[1]
+        if not path.is_file():
+            raise self._problem(f"there is no file `{name[1]}`.", "Put it there, or correct the name.", at)
+        return path.read_bytes()
 
     def _marked(self, request: Request, mark: str, words: list[str], at: int) -> Request:
         match mark, words:
@@ -170,11 +179,6 @@ class _Block:
                 return replace(request, no_redirect=True)
             case "server-differs", [_, *_]:
                 return replace(request, server_differs=tuple(words))
-            case "body", [size] if match := re.fullmatch(r"(\d+)(B|KB|MB)", size):
-                length = int(match[1]) * _UNITS[match[2]]
-                if length > _LARGEST_BODY:
-                    raise self._problem(f"{size} is too large a body.", "100MB is the most.", at)
-                return replace(request, body=request.body.ljust(length, b"x"))
         if mark in MARKS:
             raise self._problem(f"`{self.lines[at]}` is not how `@{mark}` is written.", _HOW[mark], at)
         raise self._problem(f"`@{mark}` is not a mark.", suggestion(mark, MARKS), at)
@@ -186,6 +190,5 @@ _HOW = {
     "after": "Write `# @after NAME`, the name of one request.",
     "fresh": "Write `# @fresh` alone.",
     "no-redirect": "Write `# @no-redirect` alone.",
-    "body": "Write `# @body 3MB`, with the unit B, KB or MB.",
     "server-differs": "Write `# @server-differs gunicorn django/uvicorn`: servers, of all frameworks or of one.",
 }

@@ -136,10 +136,12 @@ def test_file_that_is_no_text_is_refused(guide, data):
 
 def test_requests_are_as_they_are_sent(guide, data):
     (guide.topic / "titles.toml").write_text('[tea]\nko = "차 한 잔"\nru = "Чашка чая"\n', "utf-8")
+    (guide.topic / "bodies").mkdir()
+    (guide.topic / "bodies" / "much.txt").write_text("text=".ljust(3_000_000, "x"))
     with guide.topic.joinpath("requests.http").open("a", encoding="utf-8") as file:
         file.write(
-            "\n### Much\n# @name much\n# @body 3MB\n# @after tea\n"
-            "POST {{host}}/tea/녹차 HTTP/1.1\nContent-Type: text/plain\n\ntext=\n"
+            "\n### Much\n# @name much\n# @after tea\n"
+            "POST {{host}}/tea/녹차 HTTP/1.1\nContent-Type: text/plain\n\n< ./bodies/much.txt\n"
         )
     found = data()["requests"]
     assert found["tea"] == {

@@ -35,9 +35,9 @@ BAD = {
         6,
         "`x` explains the body already",
     ),
-    "body without a unit": (HOST + "### A\n# @name a\n# @body 3\nPOST {{host}}/\n", 5, "unit"),
-    "body too large": (HOST + "### A\n# @name a\n# @body 300MB\nPOST {{host}}/\n", 5, "100MB"),
-    "body from a file": (HOST + "### A\n# @name a\nPOST {{host}}/\n\n< ./x.json\n", 7, "not supported"),
+    "body from no file": (HOST + "### A\n# @name a\nPOST {{host}}/\n\n< ./bodies/x\n", 7, "no file `bodies/x`"),
+    "body from a file elsewhere": (HOST + "### A\n# @name a\nPOST {{host}}/\n\n< ../x.json\n", 7, "./bodies/NAME"),
+    "body from a file and more": (HOST + "### A\n# @name a\nPOST {{host}}/\n\n< ./bodies/x\n{}\n", 7, "alone"),
     "multipart without its end": (
         HOST + "### A\n# @name a\nPOST {{host}}/\nContent-Type: multipart/form-data; boundary=b\n\n--b\n\nx\n",
         8,

@@ -74,9 +74,11 @@ def test_multipart_lines_end_as_http_wants_them() -> None:
     assert seen_by(ASGI, text)["body"] == "--b\r\n\r\nx\r\n--b--\r\n"
 
 
-def test_body_is_filled_up_to_its_size() -> None:
-    seen = seen_by(WSGI, "### A\n# @name a\n# @body 3KB\nPOST {{host}}/\n\ntext=\n")
-    assert (len(seen["body"]), seen["body"][:6], seen["CONTENT_LENGTH"]) == (3000, "text=x", "3000")
+def test_body_from_a_file_is_sent_as_it_is(tmp_path) -> None:
+    (tmp_path / "bodies").mkdir()
+    (tmp_path / "bodies" / "tea.txt").write_bytes("text=차\r\n".encode())
+    text = "@host = http://127.0.0.1:8000\n\n### A\n# @name a\nPOST {{host}}/\n\n< ./bodies/tea.txt\n"
+    assert parse_requests(text, tmp_path / "requests.http")["a"].body == "text=차\r\n".encode()
 
 
 def test_cookies_and_values_of_the_request_before_are_carried() -> None:
