@@ -35,7 +35,8 @@ def _ask(make, requests, given):
         for method, path, options in requests:
             csrf = options.pop("checks", False)
             client = Client(raise_request_exception=False, enforce_csrf_checks=csrf)
-            client.cookies["csrftoken"] = "a" * 32
+            if not options.pop("empty", False):
+                client.cookies["csrftoken"] = "a" * 32
             answer = client.generic(method, path, **options)
             found.append(answer.content.decode() if answer.status_code == 200 else answer.status_code)
     return found
@@ -240,6 +241,67 @@ def test_a_reversed_url_is_a_path_that_its_pattern_matches():
     assert asked(reversed_urls, ("GET", "/", {"headers": {"Host": "evil.example"}})) == [
         "/items/7 /items/7?q=tea refused"
     ]
+
+
+def cookies():
+    from django.http import HttpResponse, HttpResponseRedirect
+    from django.middleware.csrf import get_token
+    from django.shortcuts import redirect
+    from django.template import engines
+    from django.urls import path
+    from django.views.decorators.csrf import ensure_csrf_cookie
+
+    def statuses(request):
+        options = [{"permanent": one, "preserve_request": two} for one in (False, True) for two in (False, True)]
+        return HttpResponse(" ".join(str(redirect("/", **given).status_code) for given in options))
+
+    def deleted(request):
+        response = HttpResponseRedirect("/")
+        for key, given in (("plain", {}), ("__Secure-a", {}), ("cross", {"samesite": "None"})):
+            response.delete_cookie(key, **given)
+        return HttpResponse(" ".join(key for key, morsel in response.cookies.items() if morsel["secure"]))
+
+    def template(request):
+        return HttpResponse(engines["django"].from_string("{{ name }}").render({"name": "<b>"}))
+
+    def token(request):
+        get_token(request)
+        return HttpResponse("used" if request.META.get("CSRF_COOKIE_NEEDS_UPDATE") else "kept")
+
+    def bare(request):
+        return HttpResponse("set" if request.META.get("CSRF_COOKIE_NEEDS_UPDATE") else "not set")
+
+    return [
+        path("statuses", statuses),
+        path("deleted", deleted),
+        path("template", template),
+        path("bare", bare),
+        path("ensured", ensure_csrf_cookie(bare)),
+        path("token", token),
+    ]
+
+
+def test_redirects_deleted_cookies_and_templates():
+    """topics/responses#redirects, #cookies, #html"""
+    engine = [{"BACKEND": "django.template.backends.django.DjangoTemplates"}]
+    paths = [("GET", path, {}) for path in ("/statuses", "/deleted", "/template")]
+    assert asked(cookies, *paths, TEMPLATES=engine) == ["302 307 301 308", "__Secure-a cross", "&lt;b&gt;"]
+
+
+def test_the_cookie_of_the_token_is_set_where_it_is_needed():
+    """topics/requests#csrf"""
+    middleware = {"MIDDLEWARE": ["django.middleware.csrf.CsrfViewMiddleware"]}
+    requests = [("GET", path, {"empty": True}) for path in ("/bare", "/ensured", "/token")]
+    assert asked(cookies, *requests, **middleware) == ["not set", "set", "used"]
+
+
+def test_over_https_a_request_without_an_origin_needs_a_referer():
+    """topics/requests#csrf"""
+    middleware = {"MIDDLEWARE": ["django.middleware.csrf.CsrfViewMiddleware"]}
+    given = {"checks": True, "secure": True}
+    headers = ({}, {"Referer": "https://testserver/"}, {"Referer": "https://evil.example/"})
+    requests = [("POST", "/", given | {"headers": {"X-CSRFToken": "a" * 32} | one}) for one in headers]
+    assert asked(open_view, *requests, **middleware) == [403, "", 403]
 
 
 def _stream():

@@ -4,6 +4,7 @@ A test's docstring names the passage, `page#id`.
 """
 
 import contextlib
+import threading
 import warnings
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -15,8 +16,11 @@ from uuid import UUID
 
 import pytest
 from fastapi import APIRouter, Body, FastAPI, Header, Path, Query, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import JSONResponse, ORJSONResponse
 from fastapi.staticfiles import StaticFiles
+from fastapi.templating import Jinja2Templates
 from fastapi.testclient import TestClient
 from pydantic import BaseModel, ConfigDict, JsonValue
 from starlette.convertors import CONVERTOR_TYPES, Convertor, register_url_convertor
@@ -305,3 +309,69 @@ def test_a_generator_is_written_as_lines_of_json():
         yield from ("boil", "pour")
 
     assert asked(app_with(steps, path="/")).text == '"boil"\n"pour"\n'
+
+
+def test_a_preflight_is_answered_before_the_router():
+    """topics/routing#options"""
+    app = FastAPI()
+    app.add_middleware(CORSMiddleware, allow_origins=["https://other.example"])
+    headers = {"Origin": "https://other.example", "Access-Control-Request-Method": "GET"}
+    assert asked(app, "OPTIONS", "/nowhere", headers=headers).status_code == 200
+    assert asked(app, "OPTIONS", "/nowhere").status_code == 404
+
+
+def test_a_plain_function_runs_in_a_thread():
+    """topics/requests#upload"""
+
+    def plain():
+        return threading.get_ident()
+
+    async def direct():
+        return threading.get_ident()
+
+    app = FastAPI()
+    app.get("/plain")(plain)
+    app.get("/direct")(direct)
+    with TestClient(app) as client:  # one event loop for both
+        assert client.get("/plain").json() != client.get("/direct").json()
+
+
+def test_a_handler_that_leaves_out_the_input_answers_422_to_nan():
+    """topics/requests#nan"""
+
+    def create(order: Order):
+        return order
+
+    async def refuse(request: Request, error: RequestValidationError):
+        return JSONResponse([one["msg"] for one in error.errors()], 422)
+
+    bare, handled = (app_with(create, path="/", method="post") for _ in range(2))
+    handled.add_exception_handler(RequestValidationError, refuse)
+    body = {"content": '{"item": "tea", "quantity": NaN}', "headers": {"Content-Type": "application/json"}}
+    assert [asked(app, "POST", **body).status_code for app in (bare, handled)] == [500, 422]
+
+
+def test_a_body_has_no_limit_until_there_is_a_setting():
+    """topics/requests#body-limits"""
+
+    async def read(request: Request):
+        return len(await request.body())
+
+    assert asked(app_with(read, path="/", method="post"), "POST", content=b"x" * 30_000_000).json() == 30_000_000
+    app = FastAPI(max_body_size=5)
+    app.post("/")(read)
+    assert asked(app, "POST", content=b"123456").status_code == 413
+
+
+def test_templates_escape_in_files_named_html(tmp_path):
+    """topics/responses#html"""
+    (tmp_path / "tea.html").write_text("{{ name }}")
+    (tmp_path / "tea.txt").write_text("{{ name }}")
+    templates = Jinja2Templates(tmp_path)
+
+    def show(name: str, request: Request):
+        return templates.TemplateResponse(request, name, {"name": "<b>"})
+
+    app = app_with(show, path="/")
+    assert asked(app, path="/?name=tea.html").text == "&lt;b&gt;"
+    assert asked(app, path="/?name=tea.txt").text == "<b>"

@@ -9,7 +9,18 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from flask import Blueprint, Flask, Response, request, send_from_directory, session, stream_with_context, url_for
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    render_template,
+    request,
+    send_from_directory,
+    session,
+    stream_with_context,
+    url_for,
+)
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import BaseConverter, BuildError, ValidationError
 
 
@@ -230,3 +241,32 @@ def test_a_generator_that_reads_the_session_needs_its_context():
     assert asked(app, path="/kept").data == b"None"
     with pytest.raises(RuntimeError, match="context"):
         asked(app, path="/plain")
+
+
+def test_proxy_fix_counts_proxies():
+    """topics/requests#client"""
+    for count, address in ((1, "203.0.113.9"), (2, "198.51.100.7")):
+        app = app_with([])
+        app.add_url_rule("/", "read", lambda: str(request.remote_addr))
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count)
+        headers = {"X-Forwarded-For": "192.0.2.1, 198.51.100.7, 203.0.113.9"}
+        assert asked(app, headers=headers).text == address
+
+
+def test_a_body_has_no_limit_until_there_is_a_setting():
+    """topics/requests#body-limits"""
+    app = app_with([])
+    app.add_url_rule("/", "read", lambda: str(len(request.get_data())), methods=["POST"])
+    assert asked(app, "POST", data=b"x" * 30_000_000).text == "30000000"
+    app.config["MAX_CONTENT_LENGTH"] = 5
+    assert asked(app, "POST", data=b"123456").status_code == 413
+
+
+def test_templates_escape_in_files_named_html(tmp_path):
+    """topics/responses#html"""
+    (tmp_path / "tea.html").write_text("{{ name }}")
+    (tmp_path / "tea.txt").write_text("{{ name }}")
+    app = Flask(__name__, template_folder=tmp_path)
+    with app.test_request_context():
+        assert render_template("tea.html", name="<b>") == "&lt;b&gt;"
+        assert render_template("tea.txt", name="<b>") == "<b>"
