@@ -1,138 +1,210 @@
 """What happens in a program's own process: load it, send it requests, say which lines ran."""
 
+import contextlib
+import json
+import multiprocessing
 import os
-import pickle
-import select
 import signal
-import sys
-import time
-from collections.abc import Callable, Mapping, Sequence
+import threading
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from rosetta.errors import Problem
 from rosetta.exchange import App, AppFailure, Request, Rules, ask, load_app, normalise
+from rosetta.programs import Entry
+from rosetta.scratch import Copy, Scratch
 
 REQUEST_TIME_LIMIT = 5  # seconds
+
+Lines = dict[str, set[int]]  # the lines that ran, by path
 
 
 @dataclass
 class Answers:
-    """What one program answered: normalised answers and failures by request name, and the lines that ran."""
+    """What one program answered: normalised answers and failures by request name, and the lines that ran.
+
+    `ran` are the lines that each request ran in an app of its own, without those of loading. `unasked` are the
+    groups of requests that each need a process that nothing was loaded in.
+    """
 
     answers: dict[str, dict] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
-    lines: dict[str, set[int]] = field(default_factory=dict)
+    lines: Lines = field(default_factory=dict)
+    ran: dict[str, Lines] = field(default_factory=dict)
+    unasked: list[list[str]] = field(default_factory=list)
 
     def add(self, name: str, answer: dict | str) -> None:
         """Keep an answer, or, where it is text, a failure."""
         (self.failures if isinstance(answer, str) else self.answers)[name] = answer
 
+    def ran_more(self, name: str, lines: Lines) -> None:
+        """Keep the lines that loading and a request ran."""
+        self.ran[name] = {path: more - self.lines.get(path, set()) for path, more in lines.items()}
+        self.merge(lines)
+
+    def merge(self, lines: Lines) -> None:
+        """Keep more lines that ran."""
+        for path, more in lines.items():
+            self.lines.setdefault(path, set()).update(more)
+
+    def update(self, other: "Answers") -> None:
+        """Take over what was answered in another process."""
+        self.answers |= other.answers
+        self.failures |= other.failures
+        self.ran |= other.ran
+        self.merge(other.lines)
+
 
 def ask_program(
-    folder: Path,
-    target: str,
+    entry: Entry,
     interface: str,
-    names: Sequence[str],
     requests: Mapping[str, Request],
+    groups: Sequence[Sequence[str]],
     rules: Rules,
-    measured: Path | None = None,
-    alone: bool = False,
+    measure: bool = False,
 ) -> Answers:
-    """Ask a program the named requests. Runs in an isolated process.
+    """Ask a program; each group of request names meets an app that nothing else was sent to. Runs in an isolated
+    process, in a copy of the topic's folder.
 
-    A request that may change something, or comes `@after` another, meets a fresh app: a fork of the loaded
-    program. The safe ones share an app, which is several times faster, unless `alone`: then each has its
-    own. `measured` is the file or folder whose executed lines are counted. Raises AppFailure when the
-    program does not import; a request that fails, or hangs in its fork, is a failure of its own.
+    A fresh app is a fork of the loaded program, and files as they were after loading; the last group, where it is more
+    than one request, meets the loaded program itself. A program that holds a file or a socket open, or has a thread or
+    a process running, would share it with its forks: its groups are `Answers.unasked`, but for a single one. `measure`
+    counts the executed lines. Raises AppFailure when the program does not import. A request that fails is a failure of
+    its own, also one that hangs, or ends the process, in a fork; in the loaded program that ends this process.
     """
-    sys.dont_write_bytecode = True
-    with measured_lines(measured) as coverage:
-        app = load_app(folder, target, interface)
-        shared = [] if alone else [name for name in names if _shares(requests[name])]
-        found = Answers()
-        for name in names:
-            if name not in shared:
-                answer, lines = _in_fork(app, requests[name], requests, rules, coverage)
-                found.add(name, answer)
-                _add(found.lines, lines)
-        for name, answer in _ask_all(app, shared, requests, rules):
-            found.add(name, answer)
-        _add(found.lines, coverage.lines())
+    copy = Copy(entry.root, Scratch(Path.cwd()))
+    copy.enter()
+    before = _held()
+    with measured_lines(copy.of(entry.root) if measure else None) as coverage:
+        asker = _Asker(copy, requests, rules, coverage)
+        app = asker.load(entry, interface)
+        found = Answers(lines=coverage.lines())
+        forks = [group for group in groups if len(group) == 1]
+        if forks and _held() != before:
+            if len(groups) > 1:
+                return Answers(unasked=[list(group) for group in groups])
+            forks = []
+        if forks:
+            copy.remember()
+        for [name] in forks:
+            asker.ask_in_fork(app, name, found)
+        for group in groups[len(forks) :]:
+            if forks:
+                copy.restore()
+            asker.ask_here(app, group, found)
+    found.lines = _original(copy, found.lines)
+    found.ran = {name: _original(copy, lines) for name, lines in found.ran.items()}
     return found
 
 
-def _shares(request: Request) -> bool:
+def shares(request: Request) -> bool:
+    """Whether the request may meet an app that other such requests were sent to: it changes nothing."""
     return request.method in ("GET", "HEAD", "OPTIONS") and not request.after and not request.fresh
 
 
-def _ask_all(app: App, names: Sequence[str], requests: Mapping[str, Request], rules: Rules):
-    """The normalised answer, or what went wrong, for each name, from one running app."""
+def _held() -> tuple:
+    """What forks share: open files and sockets, threads, child processes."""
     try:
-        with app.session() as send:
-            for name in names:
-                yield name, _ask_one(send, requests[name], requests, rules)
-    except AppFailure as failure:
-        for name in names:
-            yield name, f"the app does not start up:\n{failure}"
+        children = os.waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
+        children = None
+    tasks = "/proc/self/task"
+    threads = len(os.listdir(tasks)) if os.path.isdir(tasks) else threading.active_count()
+    return set(os.listdir("/dev/fd")), threads, children
 
 
-def _ask_one(send: Callable, request: Request, requests: Mapping[str, Request], rules: Rules) -> dict | str:
-    try:
-        return normalise(ask(send, request, requests), rules)
-    except AppFailure as failure:
-        return f"the app raised instead of answering:\n{failure}"
-    except Problem as problem:
-        return str(problem)
+def _original(copy: Copy, lines: Lines) -> Lines:
+    return {copy.original(path): numbers for path, numbers in lines.items()}
 
 
-def _in_fork(app: App, request: Request, requests: Mapping[str, Request], rules: Rules, coverage: "measured_lines"):
-    """Ask in a fork of the loaded program, so that no request sees what another one did.
+class _Asker:
+    """Asks the program of a copy, with the means that all requests share."""
 
-    Where the platform cannot fork, the request meets the app as the ones before it left it.
-    """
-    if not hasattr(os, "fork"):
-        [(_, answer)] = _ask_all(app, [request.name], requests, rules)
-        return answer, {}
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        status = 1
+    def __init__(self, copy: Copy, requests: Mapping[str, Request], rules: Rules, coverage: "measured_lines") -> None:
+        self._copy, self._requests, self._rules, self._coverage = copy, requests, rules, coverage
+
+    def load(self, entry: Entry, interface: str) -> App:
+        """The loaded program. Raises AppFailure when it does not import, or leaves its copy."""
         try:
-            os.close(reading)
-            [(_, answer)] = _ask_all(app, [request.name], requests, rules)
-            with open(writing, "wb") as pipe:
-                pickle.dump((answer, coverage.lines()), pipe)
-            status = 0
-        finally:
-            os._exit(status)
-    os.close(writing)
-    return _result_of(child, reading)
+            app = load_app(self._copy.of(entry.import_folder), entry.targets[interface], interface)
+        except AppFailure as failure:
+            raise AppFailure(self._copy.original(str(failure))) from None
+        if refused := self._copy.refused():
+            raise AppFailure(refused)
+        return app
+
+    def ask_all(self, app: App, names: Sequence[str]) -> Iterator[tuple[str, dict | str]]:
+        """The normalised answer, or what went wrong, for each name, from one running app."""
+        try:
+            with app.session() as send:
+                for name in names:
+                    answer = self._ask_one(send, self._requests[name])
+                    yield name, self._copy.refused() or answer
+        except AppFailure as failure:
+            for name in names:
+                yield name, self._copy.original(f"the app does not start up:\n{failure}")
+
+    def _ask_one(self, send: Callable, request: Request) -> dict | str:
+        try:
+            answer = normalise(ask(send, request, self._requests), self._rules)
+        except AppFailure as failure:
+            return self._copy.original(f"the app raised instead of answering:\n{failure}")
+        except Problem as problem:
+            return str(problem)
+        if self._copy.is_in(json.dumps(answer, ensure_ascii=False)):
+            return "the answer holds the path of the temporary folder that the program ran in; leave it out."
+        return answer
+
+    def ask_here(self, app: App, names: Sequence[str], found: Answers) -> None:
+        """Ask the loaded program. A request that hangs ends this process."""
+        signal.alarm(REQUEST_TIME_LIMIT)
+        for name, answer in self.ask_all(app, names):
+            found.add(name, answer)
+            signal.alarm(REQUEST_TIME_LIMIT)
+        signal.alarm(0)
+        found.merge(self._coverage.lines())
+
+    def ask_in_fork(self, app: App, name: str, found: Answers) -> None:
+        """Ask in a fork of the loaded program, so that no one else sees what the request does."""
+        self._copy.restore()
+        reader, writer = multiprocessing.Pipe(duplex=False)
+        child = os.fork()
+        if child == 0:
+            try:
+                os.setpgid(0, 0)
+                signal.alarm(2 * REQUEST_TIME_LIMIT)  # ends this process when nobody is left to
+                [(_, answer)] = self.ask_all(app, [name])
+                writer.send((answer, self._coverage.lines()))
+                os._exit(0)
+            except BaseException:
+                traceback.print_exc()
+            finally:
+                os._exit(1)
+        writer.close()
+        answer, lines = _read(reader, child)
+        reader.close()
+        found.add(name, (self._copy.refused() if isinstance(answer, str) else "") or answer)
+        found.ran_more(name, lines)
 
 
-def _result_of(child: int, reading: int):
-    end, data = time.monotonic() + REQUEST_TIME_LIMIT, b""
-    with open(reading, "rb", buffering=0) as pipe:
-        while True:
-            ready, _, _ = select.select([pipe], [], [], max(0, end - time.monotonic()))
-            if not ready:
-                os.kill(child, signal.SIGKILL)
-                os.waitpid(child, 0)
-                return f"no answer within {REQUEST_TIME_LIMIT} s; it was stopped.", {}
-            part = pipe.read(65_536)
-            if not part:
-                break
-            data += part
+def _read(reader, child: int) -> tuple[dict | str, Lines]:
+    """What a fork answers, or what went wrong, and the lines that ran."""
+    answered, said = reader.poll(REQUEST_TIME_LIMIT), None
+    if answered:
+        with contextlib.suppress(EOFError):
+            said = reader.recv()
+    else:
+        os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
-    if not data:
-        code = os.waitstatus_to_exitcode(status)
-        return f"the app ended its process (exit code {code}) instead of answering.", {}
-    return pickle.loads(data)
-
-
-def _add(total: dict[str, set[int]], more: Mapping[str, set[int]]) -> None:
-    for path, lines in more.items():
-        total.setdefault(path, set()).update(lines)
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(child, signal.SIGKILL)  # what it started and left
+    if said:
+        return said
+    if not answered:
+        return f"no answer within {REQUEST_TIME_LIMIT} s; it was stopped.", {}
+    return f"the app ended its process (exit code {os.waitstatus_to_exitcode(status)}) instead of answering.", {}
 
 
 class measured_lines:
@@ -155,9 +227,9 @@ class measured_lines:
         if self._coverage:
             self._coverage.stop()
 
-    def lines(self) -> dict[str, set[int]]:
+    def lines(self) -> Lines:
+        """The lines that ran until now, by path."""
         if not self._coverage:
             return {}
-        self._coverage.stop()
         data = self._coverage.get_data()
         return {path: set(data.lines(path) or ()) for path in data.measured_files()}

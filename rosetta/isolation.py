@@ -6,16 +6,19 @@ platform has none, a new interpreter does the same work slowly.
 """
 
 import contextlib
+import itertools
 import multiprocessing
 import os
 import signal
-import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
+from rosetta.scratch import Scratch, new_scratch
+
 TIME_LIMIT = 20.0  # seconds for one isolated call
+OUTPUT = "output"  # the file in the scratch folder that holds what the process printed
 
 
 class TimeLimitError(Exception):
@@ -24,6 +27,10 @@ class TimeLimitError(Exception):
 
 class DiedError(Exception):
     """The isolated process ended without a result: a crash, or an exit."""
+
+
+class LeftRunningError(Exception):
+    """The isolated process has ended, and a process that it started has not."""
 
 
 @cache
@@ -38,12 +45,17 @@ def process_context() -> multiprocessing.context.BaseContext:
 def isolated(function: Callable, *arguments: object, time_limit: float = TIME_LIMIT):
     """The function's result, computed in a fresh process; what it raises is raised here.
 
+    The process starts in an empty scratch folder, which is removed with all that the process left running.
     Function, arguments and result are pickled. Raises TimeLimitError after `time_limit` seconds, the
     process and its children being ended, and DiedError when the process ends without a result.
     """
+    with new_scratch() as scratch:
+        return _isolated(scratch, function, arguments, time_limit)
+
+
+def _isolated(scratch: Scratch, function: Callable, arguments: tuple, time_limit: float):
     reader, writer = process_context().Pipe(duplex=False)
-    output = Path(tempfile.mkstemp(prefix="rosetta-")[1])
-    process = process_context().Process(target=_run, args=(writer, output, function, arguments))
+    process = process_context().Process(target=_run, args=(writer, scratch.folder, function, arguments))
     process.start()
     writer.close()
     try:
@@ -53,40 +65,47 @@ def isolated(function: Callable, *arguments: object, time_limit: float = TIME_LI
             succeeded, result = reader.recv()
         except EOFError:
             process.join()
-            said = output.read_text("utf-8", "replace").strip()
+            output = scratch.folder / OUTPUT
+            said = output.read_text("utf-8", "replace").strip() if output.exists() else ""
             what = f"the process ended with exit code {process.exitcode} and no result"
             raise DiedError(f"{what}; it said:\n{said}" if said else what) from None
     finally:
-        output.unlink()
         reader.close()
-        if process.is_alive():
-            _end(process.pid)
+        _end(process.pid)
         process.join()
-    if succeeded:
-        return result
-    raise result
+        left = scratch.end_processes(process.pid)
+    if not succeeded:
+        raise result
+    if left:
+        raise LeftRunningError(f"it left a process running: {', '.join(left)}")
+    return result
 
 
 def each_isolated(
-    function: Callable, calls: Iterable[tuple], workers: int | None = None, *, time_limit: float = TIME_LIMIT
+    function: Callable,
+    calls: Sequence[tuple],
+    workers: int | None = None,
+    *,
+    time_limits: Iterable[float] = itertools.repeat(TIME_LIMIT),
 ) -> list:
     """`isolated(function, *call)` for every call, `workers` at a time (a worker a core); in their order.
 
-    A call that raises gives its exception in place of a result.
+    Each call has its own of the `time_limits`. One that raises gives its exception in place of a result.
     """
 
-    def one(call: tuple):
+    def one(call: tuple, time_limit: float):
         try:
             return isolated(function, *call, time_limit=time_limit)
         except Exception as error:
             return error
 
     with ThreadPoolExecutor(workers or os.cpu_count()) as pool:
-        return list(pool.map(one, calls))
+        return list(pool.map(one, calls, time_limits))
 
 
-def _run(writer, output: Path, function: Callable, arguments: tuple) -> None:
-    log = os.open(output, os.O_WRONLY)  # snippets log what they like, kept for the case that they die
+def _run(writer, folder: Path, function: Callable, arguments: tuple) -> None:
+    os.chdir(folder)
+    log = os.open(OUTPUT, os.O_WRONLY | os.O_CREAT)  # snippets log what they like, kept for the case that they die
     os.dup2(log, 1)
     os.dup2(log, 2)
     with contextlib.suppress(OSError):

@@ -1,12 +1,14 @@
 """Snippets that only print: their output stands in them as `#>` lines, run and compared by pytest-examples."""
 
 import traceback
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rosetta.asking import measured_lines
+from rosetta.asking import Lines, measured_lines
 from rosetta.errors import Problem
-from rosetta.isolation import isolated
+from rosetta.isolation import DiedError, LeftRunningError, TimeLimitError, each_isolated
+from rosetta.scratch import Copy, Scratch
 
 LINE_LENGTH = 80
 
@@ -16,32 +18,48 @@ class Printed:
     """The file as it must read to show what it prints, and the lines that ran, by path."""
 
     source: str
-    lines: dict[str, set[int]]
+    lines: Lines
 
 
 def run_printed(path: Path, *, measure: bool = False) -> Printed:
-    """Run a snippet at its own path, in a process of its own. Raises Problem when it raises."""
-    result = isolated(_run, path, measure)
-    if isinstance(result, Problem):
-        raise result
+    """Run a snippet in a copy of its folder, in a process of its own. Raises Problem when it fails."""
+    [result] = _run_each([path], measure)
     return result
 
 
-def _run(path: Path, measure: bool) -> Printed | Problem:
+def print_all(paths: Sequence[Path]) -> dict[Path, str]:
+    """What each of the files must read. Raises Problem for the first one that fails."""
+    return {path: one.source for path, one in zip(paths, _run_each(paths), strict=True)}
+
+
+def _run_each(paths: Sequence[Path], measure: bool = False) -> list[Printed]:
+    results = each_isolated(_run, [(path, measure) for path in paths])
+    for path, result in zip(paths, results, strict=True):
+        if isinstance(result, (TimeLimitError, DiedError, LeftRunningError)):
+            raise Problem(f"{result}.", f"Run `python {path.name}` to see why.", path)
+        if isinstance(result, Exception):
+            raise result
+    return results
+
+
+def _run(path: Path, measure: bool) -> Printed:
     import sys
 
     from pytest_examples import CodeExample
     from pytest_examples.config import ExamplesConfig
     from pytest_examples.run_code import run_code
 
-    sys.path.insert(0, str(path.parent))
     text = path.read_text("utf-8")
-    example = CodeExample.create(text, path=path)
-    with measured_lines(path if measure else None) as coverage:
+    copy = Copy(path, Scratch(Path.cwd()))
+    copy.enter()
+    file = copy.of(path)
+    sys.path.insert(0, str(file.parent))
+    example = CodeExample.create(text, path=file)
+    with measured_lines(file if measure else None) as coverage:
         try:
             printed, _ = run_code(
                 example=example,
-                python_file=path,
+                python_file=file,
                 loader=None,
                 config=ExamplesConfig(line_length=LINE_LENGTH),
                 enable_print_mock=True,
@@ -52,10 +70,15 @@ def _run(path: Path, measure: bool) -> Printed | Problem:
             )
         except Exception as error:
             # Not a formatted traceback: pytest-examples forges its frames, and Python 3.11 fails on them.
-            what = "".join(traceback.format_exception_only(error)).strip()
+            what = copy.refused() or copy.original("".join(traceback.format_exception_only(error)).strip())
             frame = error.__traceback__
             while frame.tb_next:
                 frame = frame.tb_next
             line = frame.tb_lineno - example.start_line
-            return Problem(f"the snippet raises {what}", f"Run `python {path.name}` to see why.", path, line)
-        return Printed(printed.updated_print_statements(example) or text, coverage.lines())
+            raise Problem(f"the snippet raises {what}", f"Run `python {path.name}` to see why.", path, line) from None
+        source = printed.updated_print_statements(example) or text
+        if refused := copy.refused():
+            raise Problem(refused, "Let it keep to its own folder.", path)
+        if copy.is_in(source):
+            raise Problem("it prints the path of the temporary folder it ran in.", "Print something else.", path)
+        return Printed(source, {copy.original(name): lines for name, lines in coverage.lines().items()})

@@ -26,6 +26,23 @@ def regions(path: Path) -> dict[str, str]:
     return {name: textwrap.dedent("\n".join(lines)) for name, lines in found.items()}
 
 
+def region_lines(path: Path) -> dict[str, set[int]]:
+    """The numbers of every region's lines by name."""
+    found: dict[str, set[int]] = {}
+    opened: set[str] = set()
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if match := _MARK.match(line):
+            kind, name = match[1].lower(), match[2]
+            if kind == "start":
+                found.setdefault(name, set())
+                opened.add(name)
+            else:
+                opened.discard(name)
+        for name in opened:
+            found[name].add(number)
+    return found
+
+
 def without_marks(path: Path) -> str:
     """A whole file as a page shows it."""
     return "\n".join(line for line in path.read_text("utf-8").splitlines() if not _MARK.match(line)) + "\n"

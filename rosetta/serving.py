@@ -6,15 +6,13 @@ import shlex
 import signal
 import socket
 import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 from rosetta.errors import Problem
-from rosetta.paths import ROOT
+from rosetta.isolation import OUTPUT
 from rosetta.programs import Entry
+from rosetta.scratch import Copy, new_scratch
 
 START_LIMIT = 30.0  # seconds until the server must listen
 STOP_LIMIT = 10.0  # seconds until it must have ended after SIGTERM
@@ -34,32 +32,33 @@ def development_command(entry: Entry) -> str:
 
 @contextlib.contextmanager
 def serving(command: str, entry: Entry) -> Iterator[int]:
-    """Run the command on a free port of 127.0.0.1 until the block ends; gives the port.
+    """Run the command on a free port of 127.0.0.1, in a copy of the topic's folder, until the block ends: the port.
 
-    Raises Problem, with what the server printed, when it ends or does not listen in time.
+    Raises Problem, with what the server printed, when it ends, does not listen in time, or leaves its copy.
     """
     port = _free_port()
-    environment = os.environ | {
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
-        "PYTHONPATH": str(entry.import_folder),
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "NO_COLOR": "1",
-    }
-    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
-        process = subprocess.Popen(
-            shlex.split(command.replace("{port}", str(port))),
-            cwd=ROOT,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            start_new_session=True,
-        )
-        try:
-            _wait_until_it_listens(process, port, command, entry, output)
-            yield port
-        finally:
-            _end(process)
+    with new_scratch() as scratch:
+        copy = Copy(entry.root, scratch)
+        environment = copy.environment()
+        environment["PYTHONPATH"] += f"{os.pathsep}{copy.of(entry.import_folder)}"
+        with open(scratch.folder / OUTPUT, "w+", encoding="utf-8", errors="replace") as output:
+            process = subprocess.Popen(
+                shlex.split(copy.inside(command.replace("{port}", str(port)))),
+                cwd=copy.root,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
+            try:
+                _wait_until_it_listens(process, port, command, entry, output)
+                yield port
+            finally:
+                _end(process)
+                scratch.end_processes(process.pid)
+        if refused := copy.refused():
+            raise Problem(refused, f"It was served by: {command.replace('{port}', '8000')}", entry.path)
 
 
 def _free_port() -> int:

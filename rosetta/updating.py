@@ -1,21 +1,21 @@
 """`make update`: write anew whatever was recorded from runs."""
 
 import datetime
+import json
 import platform
 import sys
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import tomlkit
 
 from rosetta.changes import Answers, changed_answers, note_recording
-from rosetta.commands import output_of
 from rosetta.errors import Problem, relative
 from rosetta.frameworks import frameworks, version
 from rosetta.paths import DATA, ROOT
-from rosetta.printed import run_printed
-from rosetta.recording import record
 from rosetta.topics import Topic, all_topics, topic
+from rosetta.tree import nothing_written
+from rosetta.twice import Record, record
 from rosetta.unread import unread
 
 RECORDED = DATA / "recorded.toml"
@@ -53,9 +53,10 @@ def update_all(names: Sequence[str] = ()) -> None:
     for problem in (problem for one in topics for problem in unread(one)):
         raise problem
     before = _answers(topics)
-    changed = record(topics)
-    for one in topics:
-        changed += _update_printed(one) + _update_commands(one)
+    with nothing_written():
+        found = record(topics)
+    print("".join(f"{line}\n" for line in found.not_asked), end="")
+    changed = write(topics, found)
     if _update_recorded(bool(changed)):
         changed.append(relative(RECORDED))
     now = _answers([topic(one.name) for one in topics])
@@ -64,33 +65,32 @@ def update_all(names: Sequence[str] = ()) -> None:
     print("\n".join(f"updated {path}" for path in changed) or "nothing changed")
 
 
-def _answers(topics: Sequence[Topic]) -> Answers:
-    return {one.name: one.answers for one in topics}
-
-
-def _update_printed(one: Topic) -> list[str]:
+def write(topics: Sequence[Topic], found: Record) -> list[str]:
+    """Write what was recorded. Returns the names of the files that changed."""
+    texts = dict(found.printed)
+    for one in topics:
+        texts[one.answers_path] = json.dumps(found.answers[one.name], indent=2, ensure_ascii=False) + "\n"
+        if one.commands:
+            texts[one.commands_path] = _with_outputs(one, found.outputs)
     changed = []
-    for path in one.printed:
-        source = run_printed(path).source
-        if source != path.read_text("utf-8"):
-            path.write_text(source, "utf-8")
+    for path, text in texts.items():
+        if not path.is_file() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
             changed.append(relative(path))
     return changed
 
 
-def _update_commands(one: Topic) -> list[str]:
-    if not one.commands:
-        return []
+def _answers(topics: Sequence[Topic]) -> Answers:
+    return {one.name: one.answers for one in topics}
+
+
+def _with_outputs(one: Topic, outputs: Mapping[tuple[str, str], str]) -> str:
     document = tomlkit.parse(one.commands_path.read_text("utf-8"))
     for name, command in one.commands.items():
-        output = output_of(name, command, one.commands_path)
+        output = outputs[one.name, name]
         if command.get("output") != output:
             document[name]["output"] = tomlkit.string(output, literal=True, multiline=True)
-    text = tomlkit.dumps(document)
-    if text == one.commands_path.read_text("utf-8"):
-        return []
-    one.commands_path.write_text(text, "utf-8")
-    return [relative(one.commands_path)]
+    return tomlkit.dumps(document)
 
 
 def _installed() -> dict:

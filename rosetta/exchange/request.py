@@ -33,7 +33,8 @@ class Request:
     `headers` are pairs in file order, `body` the bytes that follow them. The marks:
     `differs` says in which parts the answers differ and why; `after` names the request that is sent
     before; `fresh` says that even this safe request needs an app that nothing was sent to;
-    `server_differs` are the servers whose answer is known to differ.
+    `server_differs` are the servers whose answer is known to differ; `only` are the frameworks that are asked,
+    where that does not follow from what their programs have.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Request:
     fresh: bool = False
     no_redirect: bool = False
     server_differs: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
     source: str = ""
     path: Path | None = None
 

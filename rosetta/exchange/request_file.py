@@ -8,7 +8,7 @@ from rosetta.errors import Problem, suggestion
 from rosetta.exchange.request import VARIABLE, Mark, Request, encoded, unknown
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY")
-MARKS = ("name", "differs", "after", "fresh", "no-redirect", "server-differs")
+MARKS = ("name", "differs", "after", "fresh", "no-redirect", "server-differs", "only")
 
 
 def parse_requests(text: str, path: Path | None = None) -> dict[str, Request]:
@@ -179,6 +179,8 @@ class _Block:
                 return replace(request, no_redirect=True)
             case "server-differs", [_, *_]:
                 return replace(request, server_differs=tuple(words))
+            case "only", [_, *_]:
+                return replace(request, only=tuple(words))
         if mark in MARKS:
             raise self._problem(f"`{self.lines[at]}` is not how `@{mark}` is written.", _HOW[mark], at)
         raise self._problem(f"`@{mark}` is not a mark.", suggestion(mark, MARKS), at)
@@ -191,4 +193,5 @@ _HOW = {
     "fresh": "Write `# @fresh` alone.",
     "no-redirect": "Write `# @no-redirect` alone.",
     "server-differs": "Write `# @server-differs gunicorn django/uvicorn`: servers, of all frameworks or of one.",
+    "only": "Write `# @only flask django`: the ids of the frameworks that are asked.",
 }

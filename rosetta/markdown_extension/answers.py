@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from rosetta.answers.differences import Difference, shown_headers
 from rosetta.answers.proof import mark_problems
+from rosetta.claims import asked_of
 from rosetta.errors import suggestion
 from rosetta.exchange import Request
 from rosetta.frameworks import frameworks
@@ -64,7 +65,7 @@ def recorded(context: Context, topic: Topic, request: Request) -> tuple[dict[str
     Raises Problem when one that can be asked is missing, and for a difference that no passage explains.
     """
     found = topic.answers.get(request.name, {})
-    missing = [id_ for id_ in topic.entries if id_ not in found]
+    missing = [id_ for id_, one in topic.entries.items() if id_ not in found and request.name in asked_of(topic, one)]
     if missing or not found:
         raise context.problem(
             f"no answer to `{request.name}` is recorded for {', '.join(missing) or 'any framework'}.",

@@ -22,12 +22,13 @@ def command(context: Context, argument: str) -> list[str]:
         raise context.problem(
             f"the output of `{key}` is not recorded.", f"Record it: `make update TOPIC={topic.name}`."
         )
+    said = tag("p", context.word("output"), class_="command-says")
+    output = [said, code(entry["output"].rstrip("\n"), "text", "highlight no-copy")] if entry["output"] else []
     return [
         tag(
             "div",
             code(entry["run"], "bash"),
-            tag("p", context.word("output"), class_="command-says"),
-            code(entry["output"].rstrip("\n"), "text", "highlight no-copy"),
+            *output,
             class_="command",
             id=context.unique(f"command-{key}"),
             data_topic=topic.name,

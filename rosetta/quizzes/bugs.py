@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from rosetta.answers.differences import differences
 from rosetta.answers.proof import summary
-from rosetta.asking import Answers, ask_program
-from rosetta.isolation import each_isolated
+from rosetta.asking import Answers
 from rosetta.lines import missing_lines
 from rosetta.quizzes.questions import Question
-from rosetta.recording import checked
-from rosetta.topics import rules, untold_headers
+from rosetta.recording import ask_entries, groups
+from rosetta.topics import untold_headers
 
 
 def ask_bugs(questions: Sequence[Question], *, measure: bool = False) -> list[Answers]:
@@ -18,20 +17,11 @@ def ask_bugs(questions: Sequence[Question], *, measure: bool = False) -> list[An
     All requests, so that lines beside the broken ones run as well. `measure` counts executed lines. Raises
     Problem for a program that does not start, hangs or dies.
     """
-    calls = [
-        (
-            question.program.import_folder,
-            question.program.targets[question.program.interface],
-            question.program.interface,
-            list(question.topic.requests),
-            question.topic.requests,
-            rules(),
-            question.program.root if measure else None,
-        )
+    jobs = [
+        (question.program, question.program.interface, question.topic.requests, groups(question.topic.requests))
         for question in questions
     ]
-    results = each_isolated(ask_program, calls)
-    return [checked(result, question.program) for question, result in zip(questions, results, strict=True)]
+    return ask_entries(jobs, measure=measure)
 
 
 def bug_error(question: Question, answers: Answers) -> str | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from rosetta.claims import asked_of
 from rosetta.errors import Problem, suggestion
 from rosetta.exchange import Request
 from rosetta.frameworks import Framework, frameworks
@@ -76,6 +77,10 @@ class Written:
         request, framework = self.request(table, at), self.framework(table, at)
         field = self.take("field", str, table, at=at)
         answer = self.topic.answers.get(request.name, {}).get(framework.id)
+        entry = self.topic.entries.get(framework.id)
+        if answer is None and entry and request.name not in asked_of(self.topic, entry):
+            what = f"{framework.name} is not asked `{request.name}`: it lacks a region, or `@only` names others."
+            raise self.problem(what, "Ask about an answer that there is.", at)
         if answer is None:
             what = f"no answer of {framework.name} to `{request.name}` is recorded."
             raise self.problem(what, f"Record it: `make update TOPIC={self.topic.name}`.", at)

@@ -4,6 +4,7 @@ import pytest
 
 from rosetta.answers.change import difference
 from rosetta.browser_limits import limits
+from rosetta.claims import asked_of
 from rosetta.differences import known_differences
 from rosetta.errors import relative
 from rosetta.programs import Entry
@@ -14,7 +15,7 @@ PROGRAMS = [
     pytest.param(topic, entry, name, id=f"{relative(entry.path)}::{name}")
     for topic in chosen_topics()
     for entry in topic.entries.values()
-    for name in topic.requests
+    for name in asked_of(topic, entry)
 ]
 LIMITS = {(limit.topic, limit.framework, limit.request) for limit in limits() if limit.request}
 PRINTED = [pytest.param(path, id=relative(path)) for topic in chosen_topics() for path in topic.printed]

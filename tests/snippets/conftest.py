@@ -4,13 +4,21 @@ import sys
 
 import pytest
 
-from rosetta.paths import ROOT
+from rosetta.paths import ROOT, SNIPPETS
 from rosetta.recording import Asked, ask_topics
 from rosetta.topics import chosen_topics
+from rosetta.tree import nothing_written
 from rosetta.updating import on_recording_python
 
 # What a test runs in a process of its own is imported there by its name from the root; a bare `pytest` does not add it.
 sys.path.append(str(ROOT))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def topics_stay_as_they_are():
+    """No program, snippet or command writes among the topics, not even past what Python tells of."""
+    with nothing_written(SNIPPETS):
+        yield
 
 
 @pytest.fixture(scope="session")

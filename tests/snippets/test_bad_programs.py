@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from rosetta import updating
-from rosetta.commands import output_of
 from rosetta.differences import known_differences
 from rosetta.errors import Problem
 from rosetta.frameworks import frameworks
 from rosetta.printed import run_printed
-from rosetta.recording import ask_topics, record
+from rosetta.recording import ask_topics
 from rosetta.serving import serving
 from rosetta.topics import Topic, topic
+from rosetta.twice import record
 
 REQUESTS = """@host = http://127.0.0.1:8000
 
@@ -167,15 +167,6 @@ def test_commands_that_cannot_be_read_show_the_form(make_topic, text: str) -> No
     one.commands_path.write_text(text)
     with pytest.raises(Problem, match=r"commands.toml: (?s:.*)A command is a table"):
         _ = one.commands
-
-
-@pytest.mark.parametrize(
-    ("run", "words"),
-    [("no-such-program", "does not start"), ("python -c 'raise SystemExit(2)'", "exit code 2")],
-)
-def test_a_command_that_fails_is_named(run: str, words: str) -> None:
-    with pytest.raises(Problem, match=f"`show` (?s:.*){words}"):
-        output_of("show", {"run": run}, Path("commands.toml"))
 
 
 def test_a_printing_snippet_that_raises_shows_its_error(tmp_path: Path) -> None:

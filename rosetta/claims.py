@@ -1,0 +1,127 @@
+"""Which programs a request is for: what a program does not have, it is not asked."""
+
+from collections.abc import Iterable, Mapping
+
+from rosetta.asking import Answers, Lines
+from rosetta.errors import relative
+from rosetta.exchange import Request, chain
+from rosetta.programs import Entry
+from rosetta.recording import ask_topics
+from rosetta.regions import region_lines
+from rosetta.topics import Topic
+
+Reasons = dict[str, dict[str, str]]  # framework id -> request name -> why it is not asked
+
+
+def missing_regions(topic: Topic) -> dict[str, set[str]]:
+    """By framework, the regions that its program lacks and another one of the topic has; where there are any."""
+    own = {id_: {name for file in entry.files for name in region_lines(file)} for id_, entry in topic.entries.items()}
+    every = set().union(*own.values())
+    return {id_: every - names for id_, names in own.items() if every - names}
+
+
+def asked_of(topic: Topic, entry: Entry) -> list[str]:
+    """The requests that a program is asked, as it was recorded.
+
+    All of them, but for those that `@only` keeps from it, and, where it lacks a region, those that no answer is
+    recorded to: `not_asked` tells whether that is right.
+    """
+    id_ = entry.framework.id
+    asked = []
+    for name, request in topic.requests.items():
+        marked = [step.only for step in chain(request, topic.requests) if step.only]
+        for_it = all(id_ in only for only in marked)
+        if for_it and (id_ in topic.answers.get(name, {}) or request.only or id_ not in missing_regions(topic)):
+            asked.append(name)
+    return asked
+
+
+def not_asked(topic: Topic, answers: Mapping[str, Answers]) -> Reasons:
+    """Which requests are not asked of which framework, and why.
+
+    `@only` decides; without it a program that lacks a region is not asked what runs that region in another program.
+    `answers` are those of every program, each request measured in an app of its own; a topic in which no
+    program lacks a region needs none. Raises Problem for an `@only` that names a framework without a program, or that
+    comes after a request which is not for the same framework.
+    """
+    found: Reasons = {id_: {} for id_ in topic.entries}
+    missing = missing_regions(topic)
+    for name, request in topic.requests.items():
+        _check_only(topic, request)
+        for id_, reasons in found.items():
+            if request.only:
+                if id_ not in request.only:
+                    reasons[name] = f"only for {', '.join(request.only)}"
+            elif needed := missing.get(id_, set()) & _regions_run(topic, id_, name, answers):
+                reasons[name] = f"no region {', '.join(sorted(needed))}"
+    for name, request in topic.requests.items():
+        for id_, reasons in found.items():
+            earlier = next((step.name for step in chain(request, topic.requests)[:-1] if step.name in reasons), None)
+            if earlier and id_ in request.only:
+                mark = f"@only {' '.join(request.only)}"
+                what = f"it is marked `{mark}`, and comes after `{earlier}`, which {id_} is not asked."
+                raise request.problem(what, f"Mark `{earlier}` with `# {mark}` too, or take {id_} out.")
+            if earlier:
+                reasons.setdefault(name, f"comes after {earlier}")
+    return found
+
+
+def recording_error(topic: Topic) -> str | None:
+    """What is wrong with which answers are recorded, whatever they are; None when nothing is.
+
+    Where a program lacks a region, the others are asked, to know whom the requests are for.
+    """
+    asked = {}
+    if missing_regions(topic):
+        asked = {one.entry.framework.id: one.answers for one in ask_topics([topic], alone=True, measure=True)}
+    reasons = not_asked(topic, asked)
+    wrong = [f"`{name}` is no request" for name in topic.answers.keys() - topic.requests.keys()]
+    for name in topic.requests:
+        recorded = topic.answers.get(name, {})
+        wrong += [
+            f"`{name}` of {id_} is not recorded"
+            for id_, why in reasons.items()
+            if name not in why and id_ not in recorded
+        ]
+        for id_ in recorded:
+            if id_ not in reasons:
+                wrong.append(f"`{name}` of {id_} is recorded, and there is no such program")
+            elif name in reasons[id_]:
+                wrong.append(f"`{name}` of {id_} is recorded, and not asked: {reasons[id_][name]}")
+    return f"{relative(topic.answers_path)}: {'; '.join(wrong)}\n  make update TOPIC={topic.name}" if wrong else None
+
+
+def told(topic: Topic, reasons: Reasons) -> Iterable[str]:
+    """A line for each framework and reason: `shop: litestar is not asked: a, b: no region orders`."""
+    for id_, by_name in reasons.items():
+        for why in dict.fromkeys(by_name.values()):
+            names = ", ".join(name for name, other in by_name.items() if other == why)
+            yield f"{topic.name}: {id_} is not asked: {names}: {why}"
+
+
+def _check_only(topic: Topic, request: Request) -> None:
+    for id_ in request.only:
+        if id_ not in topic.entries:
+            raise request.problem(
+                f"it is marked `@only {' '.join(request.only)}`, and the topic has no program of `{id_}`.",
+                f"Those with a program: {', '.join(topic.entries)}.",
+            )
+
+
+def _regions_run(topic: Topic, id_: str, name: str, answers: Mapping[str, Answers]) -> set[str]:
+    """The regions that a request runs in the programs of the others."""
+    return {
+        region
+        for other, entry in topic.entries.items()
+        if other != id_ and other in answers
+        for region in _regions_of(entry, answers[other].ran.get(name, {}))
+    }
+
+
+def _regions_of(entry: Entry, ran: Lines) -> set[str]:
+    return {
+        region
+        for file in entry.files
+        for region, lines in region_lines(file).items()
+        if lines & ran.get(str(file), set())
+    }

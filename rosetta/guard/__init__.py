@@ -1,0 +1,1 @@
+"""What keeps a program inside of its scratch folder; see sitecustomize.py."""

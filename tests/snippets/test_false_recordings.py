@@ -1,0 +1,316 @@
+"""What a stranger tried to get something false recorded: it is recorded truly, or refused by name."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from rosetta.errors import Problem
+from rosetta.exchange import ask, ask_socket
+from rosetta.paths import ROOT
+from rosetta.printed import run_printed
+from rosetta.recording import ask_topics
+from rosetta.serving import server_command, serving
+from rosetta.topics import Topic
+from rosetta.tree import nothing_written
+from rosetta.twice import Runs, again, disagreement, record, run_all
+
+HEAD = "from flask import Flask\n\napp = Flask(__name__)\n"
+# Each keeps what it is told, and answers all that it kept.
+KEEPS = {
+    "sqlite-in-the-working-folder": "return in_database('notes.db')",
+    "sqlite-beside-the-program": "return in_database(Path(__file__).with_name('notes.db'))",
+    "sqlite-in-the-instance-folder": "os.makedirs(app.instance_path); return in_database(app.instance_path + '/a.db')",
+    "sqlite-made-when-loading": "return in_database('loaded.db')",
+    "a-file-in-the-home-folder": "return in_file(Path.home() / 'notes')",
+    "a-temporary-file": "return in_file(Path(tempfile.gettempdir(), 'notes'))",
+    "a-file-of-the-topic": "return in_file(Path(__file__).with_name('menu.txt'))",
+    "a-link-and-a-folder": "os.mkdir('made'); os.symlink('made', 'link'); return in_file(Path('link/notes'))",
+    "a-module-level-list": "KEPT.append('coffee'); return KEPT",
+    "the-environment": "os.environ['KEPT'] = os.environ.get('KEPT', '') + 'c'; return [os.environ['KEPT']]",
+    "the-working-folder": "os.chdir('/'); return ['coffee']",
+    "a-thread-that-writes-later": "threading.Timer(0.01, in_file, ['late']).start(); return in_file('soon')",
+    "a-process-that-writes-later": "subprocess.Popen(['sh', '-c', 'sleep 0.1; echo >> late']); return in_late()",
+}
+KEEPING = f"""import os, sqlite3, subprocess, tempfile, threading
+from pathlib import Path
+{HEAD}
+KEPT = []
+
+
+def in_database(path):
+    with sqlite3.connect(path) as database:
+        database.execute("create table if not exists notes (text)")
+        database.execute("insert into notes values ('coffee')")
+        return [text for text, in database.execute("select text from notes")]
+
+
+def in_file(path):
+    with open(path, "a+") as file:
+        file.write("coffee\\n")
+        file.seek(0)
+        return file.read().split()
+
+
+def in_late():
+    return in_file(Path("soon")) + (["late"] if Path("late").exists() else [])
+
+
+sqlite3.connect("loaded.db").close()
+"""
+# What an app must not do, and what is said of it. The last of each is a folder that is neither scratch nor copy.
+REFUSED = {
+    "writes-in-the-checkout": ("open(OUT + '/notes.txt', 'w')", "writes {out}/notes.txt"),
+    "sqlite-in-the-checkout": ("sqlite3.connect(OUT + '/notes.db')", "writes {out}/notes.db"),
+    "makes-a-folder": ("os.makedirs(OUT + '/a/b')", "writes {out}/a"),
+    "moves-a-file-out": ("open('a', 'w').close(); os.replace('a', OUT + '/a')", "writes {out}/a"),
+    "deletes": ("os.remove(OUT + '/requests.http')", "writes {out}/requests.http"),
+    "writes-through-a-link": ("os.symlink(OUT, 'x'); open('x/a', 'w')", "writes {out}/a"),
+    "hides-the-error": ("hidden()", "writes {out}/notes.txt"),
+    "lets-a-child-write": (
+        "subprocess.run([sys.executable, '-c', 'open(' + repr(OUT + '/a') + ', \"w\")'])",
+        "writes {out}/a",
+    ),
+    "reads-the-recording": ("open(OUT + '/answers.json').read()", "reads {out}/answers.json"),
+    "reads-the-requests": ("Path(OUT, 'requests.http').read_text()", "reads {out}/requests.http"),
+    "reads-another-topic": (
+        f"open({str(ROOT / 'snippets/routing/answers.json')!r})",
+        "reads snippets/routing/answers.json",
+    ),
+    "reaches-a-number": ("urllib.request.urlopen('http://192.0.2.1/')", "reaches 192.0.2.1:80"),
+    "reaches-a-name": ("urllib.request.urlopen('http://example.org/')", "reaches example.org"),
+    "says-where-it-runs": ("return {'path': __file__}", "holds the path of the temporary folder"),
+    "says-its-environment": ("return dict(os.environ)", "holds the path of the temporary folder"),
+}
+REFUSING = f"""import os, sqlite3, subprocess, sys, urllib.request
+from pathlib import Path
+{HEAD}
+OUT = {{out!r}}
+
+
+def hidden():
+    try:
+        open(OUT + "/notes.txt", "w")
+    except OSError:
+        pass
+"""
+# What changes from run to run, or from machine to machine.
+CHANGES = {
+    "the-second": "return str(int(time.time()))",
+    "a-random-number": "return str(random.random())",
+    "a-uuid": "return str(uuid.uuid4())",
+    "the-id-of-an-object": "return str(id(app))",
+    "a-process-id": "return str(os.getpid())",
+    "the-order-of-a-set": "return ' '.join({str(n) for n in range(30)})",
+    "a-hash": "return str(hash('tea'))",
+    "the-cores": "return str(os.cpu_count())",
+    "the-user": "return getpass.getuser()",
+    "the-day": "return str(datetime.date.today())",
+    "the-age-of-a-file": "return str(os.path.getmtime(__file__))",
+    "a-large-body": "return 5000 * 'x' + __file__",
+    "how-often-it-was-asked": "KEPT.append(1); return str(len(KEPT))",
+}
+CHANGING = f"import datetime, getpass, os, random, time, uuid\n{HEAD}\nKEPT = []\n"
+
+
+def view(name: str, code: str) -> str:
+    return f'\n\n@app.route("/{name}", methods=["GET", "POST"])\ndef {name.replace("-", "_")}():\n    {code}\n'
+
+
+def request(name: str, target: str, method: str = "POST", mark: str = "") -> str:
+    return f"### {name}\n# @name {name}\n{mark}{method} {{{{host}}}}/{target}\n\n"
+
+
+def make(folder: Path, program: str, requests: str) -> Topic:
+    folder.mkdir()
+    (folder / "flask_app.py").write_text(program)
+    (folder / "menu.txt").write_text("")
+    (folder / "requests.http").write_text(f"@host = http://127.0.0.1:8000\n\n{requests}")
+    (folder / "answers.json").write_text("{}")
+    return Topic(folder)
+
+
+def keeping(folder: Path, more: str = "") -> Topic:
+    views = "".join(view(name, code) for name, code in KEEPS.items())
+    requests = "".join(request(name, name) + request(f"{name}-2", name) for name in KEEPS)
+    return make(folder, KEEPING + more + views, requests)
+
+
+@pytest.fixture(scope="module")
+def topics(tmp_path_factory) -> dict[str, Topic]:
+    folder = tmp_path_factory.mktemp("strange")
+    refusing = REFUSING.format(out=str(folder / "refusing"))
+    changing = request("how-often-again", "how-often-it-was-asked", "GET") + request(
+        "fresh-count", "how-often-it-was-asked", "GET", "# @fresh\n"
+    )
+    return {
+        "keeping": keeping(folder / "keeping"),
+        "holding": keeping(folder / "holding", "LOG = open('log.txt', 'a+')\n"),
+        "threading": keeping(
+            folder / "threading", "threading.Thread(target=threading.Event().wait, daemon=True).start()\n"
+        ),
+        "refusing": make(
+            folder / "refusing",
+            refusing
+            + "".join(
+                view(name, code if "return" in code else f"{code}; return 'done'")
+                for name, (code, _) in REFUSED.items()
+            ),
+            "".join(request(name, name) for name in REFUSED),
+        ),
+        "changing": make(
+            folder / "changing",
+            CHANGING + "".join(view(name, code) for name, code in CHANGES.items()),
+            "".join(request(name, name, "GET") for name in CHANGES) + changing,
+        ),
+    }
+
+
+@pytest.fixture(scope="module")
+def first(topics) -> Runs:
+    return run_all(list(topics.values()), alone=True)
+
+
+@pytest.fixture(scope="module")
+def second(topics, first) -> Runs:
+    return again(1, run_all, list(topics.values()))
+
+
+def test_a_program_cannot_write_past_its_copy(topics, first, second) -> None:
+    """The folders that were run are what they were."""
+    for topic in topics.values():
+        assert {path.name for path in topic.folder.iterdir()} == {
+            "answers.json",
+            "flask_app.py",
+            "menu.txt",
+            "requests.http",
+        }
+        assert (topic.folder / "menu.txt").read_text() == ""
+
+
+@pytest.mark.parametrize("topic", ["keeping", "holding", "threading"])
+@pytest.mark.parametrize("name", KEEPS)
+def test_what_a_program_keeps_is_gone_for_the_next_fresh_app(topic: str, name: str, first, second) -> None:
+    """The second `POST` is recorded as the first one: nothing is left, wherever it was kept."""
+    for runs in (first, second):
+        found = runs.answers[topic]["flask"]
+        for asked in (name, f"{name}-2"):
+            assert found.failures.get(asked) is None
+            assert len(json.loads(found.answers[asked]["body"])) == 1, found.answers[asked]
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_leaves_the_copy_is_refused_by_name(name: str, topics, first) -> None:
+    failure = first.answers["refusing"]["flask"].failures[name]
+    assert REFUSED[name][1].format(out=topics["refusing"].folder) in failure
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_an_answer_that_changes_is_not_recorded(name: str, topics, first, second) -> None:
+    """File, request, framework, difference and cure are named."""
+    problem = _disagreement(topics["changing"], name, first, second)
+    kind = "when other requests were sent before" if name == "how-often-it-was-asked" else "the second time"
+    text = str(problem)
+    place = f"changing/requests.http:{topics['changing'].requests[name].line}: request `{name}`"
+    assert f"{place}: Flask answers otherwise {kind}" in text
+    assert "--- recorded" in text
+    assert ("# @fresh" if name == "how-often-it-was-asked" else "Clocks, random values") in text
+
+
+def test_a_request_marked_fresh_does_not_mind_the_others(topics, first, second) -> None:
+    assert _disagreement(topics["changing"], "fresh-count", first, second) is None
+
+
+def _disagreement(topic: Topic, name: str, first: Runs, second: Runs):
+    one, other = first.answers[topic.name]["flask"], second.answers[topic.name]["flask"]
+    return disagreement(topic, name, "flask", one.answers[name], other)
+
+
+SNIPPETS = {
+    "its folder": ("print(__file__)", "prints the path of the temporary folder"),
+    "a file elsewhere": ("open(OUT + '/a', 'w')", "writes {out}/a"),
+    "a file elsewhere, in silence": ("try: open(OUT + '/a', 'w')\nexcept OSError: pass", "writes {out}/a"),
+}
+
+
+@pytest.mark.parametrize(("code", "words"), SNIPPETS.values(), ids=SNIPPETS)
+def test_a_printing_snippet_keeps_to_its_copy(tmp_path: Path, code: str, words: str) -> None:
+    path = tmp_path / "flask_x.py"
+    path.write_text(f"OUT = {str(tmp_path)!r}\n{code}\n")
+    with pytest.raises(Problem, match=r"flask_x\.py") as caught:
+        run_printed(path)
+    assert words.format(out=tmp_path) in str(caught.value)
+
+
+def test_nothing_is_recorded_of_what_prints_or_says_another_thing_the_second_time(tmp_path: Path) -> None:
+    """Printing snippets and commands are run twice, too, and the file is named."""
+    topic = make(tmp_path / "tea", HEAD, request("a", "a"))
+    (topic.folder / "flask_x.py").write_text("print(hash('tea'))\n")
+    with pytest.raises(
+        Problem, match=r"tea/flask_x\.py: the snippet prints something else the second time:\n--- first"
+    ):
+        record([topic])
+    (topic.folder / "flask_x.py").unlink()
+    (topic.folder / "commands.toml").write_text("[order]\nrun = 'python -c \"print({str(n) for n in range(30)})\"'\n")
+    with pytest.raises(Problem, match=r"tea/commands\.toml: `order` prints something else the second time:\n--- first"):
+        record([Topic(topic.folder)])
+
+
+def test_a_program_that_knows_that_it_is_tested_answers_otherwise_over_a_socket(tmp_path: Path) -> None:
+    """Nothing hides our side from a program in process: the real servers do not have it."""
+    seen = "import sys\n" + HEAD + view("a", "return str('rosetta.asking' in sys.modules)")
+    topic = make(tmp_path / "tea", seen, request("a", "a"))
+    [asked] = ask_topics([topic])
+    assert asked.answers.answers["a"]["body"] == "True"
+    entry = topic.entries["flask"]
+    with serving(server_command(entry, "gunicorn"), entry) as port:
+        answer = ask(lambda sent: ask_socket(sent, port), topic.requests["a"], topic.requests)
+    assert answer.body == b"False"
+
+
+def test_what_a_served_program_writes_is_gone_or_refused(tmp_path: Path) -> None:
+    """A server runs in a copy as well."""
+    code = "open('notes', 'w'); return open(OUT, 'w').name"
+    topic = make(tmp_path / "tea", f"{HEAD}\nOUT = {str(tmp_path / 'out')!r}\n{view('a', code)}", request("a", "a"))
+    entry = topic.entries["flask"]
+    with (
+        pytest.raises(Problem, match=rf"writes {tmp_path}/out"),
+        serving(server_command(entry, "gunicorn"), entry) as port,
+    ):
+        ask(lambda sent: ask_socket(sent, port), topic.requests["a"], topic.requests)
+    assert {path.name for path in tmp_path.rglob("*")} == {
+        "tea",
+        "answers.json",
+        "flask_app.py",
+        "menu.txt",
+        "requests.http",
+    }
+
+
+def test_what_hides_in_a_session_of_its_own_is_named(tmp_path: Path) -> None:
+    code = "import subprocess; subprocess.Popen(['sleep', '60'], start_new_session=True); return 'left'"
+    topic = make(tmp_path / "tea", HEAD + view("a", code), request("a", "a"))
+    with pytest.raises(Problem, match=r"flask_app\.py: it left a process running: sleep 60"):
+        ask_topics([topic])
+
+
+def test_a_database_that_lies_about_is_not_copied(tmp_path: Path) -> None:
+    """Who ran the program by hand has its files there, and nobody else has."""
+    topic = make(
+        tmp_path / "tea", HEAD + view("a", "import os; return str(os.listdir(app.root_path))"), request("a", "a")
+    )
+    for name in ("notes.db", "db.sqlite3", "notes.db-wal", "instance/notes", "__pycache__/x.pyc", "app.log"):
+        (topic.folder / name).parent.mkdir(exist_ok=True)
+        (topic.folder / name).write_text("left")
+    [asked] = ask_topics([topic])
+    assert sorted(json.loads(asked.answers.answers["a"]["body"].replace("'", '"'))) == ["flask_app.py", "menu.txt"]
+
+
+def test_what_was_written_in_the_repository_is_named(tmp_path: Path) -> None:
+    """Whatever wrote it: C extensions and programs that are not Python, too."""
+    with pytest.raises(Problem, match=r"somebody wrote .*notes\.txt"), nothing_written(tmp_path):
+        (tmp_path / "notes.txt").write_text("coffee")
+    with pytest.raises(Problem, match=r"somebody wrote .*notes\.txt"), nothing_written(tmp_path):
+        (tmp_path / "notes.txt").write_text("coffee, tea")
+    with nothing_written(tmp_path):
+        (tmp_path / "notes.txt").read_text()
