@@ -17,7 +17,7 @@ from rosetta.paths import ROOT, SNIPPETS
 
 # A copy leaves out the guide's own files, which no program can mean, and what running a program by hand leaves behind.
 LEFT_OUT = shutil.ignore_patterns(
-    "answers.json", "commands.toml", "phrases.toml", "quiz.toml", "requests.http", "titles.toml",
+    "answers.json", "bodies", "commands.toml", "phrases.toml", "quiz.toml", "requests.http", "titles.toml",
     "__pycache__", "*.pyc", "instance", "*.db", "*.db-*", "*.sqlite", "*.sqlite3", "*.sqlite3-*", "*.log",
 )  # fmt: skip
 OTHER_CONDITIONS = "ROSETTA_OTHER_CONDITIONS"  # in the environment of an interpreter that records again
