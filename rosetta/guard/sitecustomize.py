@@ -17,7 +17,7 @@ _CHANGES = {
     "os.rmdir": [(0, 1)],
     "os.remove": [(0, 1)],
     "os.rename": [(0, 2), (1, 3)],
-    "os.link": [(1, 3)],
+    "os.link": [(0, 2), (1, 3)],
     "os.symlink": [(1, 2)],
     "os.truncate": [(0, None)],
     "os.chmod": [(0, 2)],

@@ -40,13 +40,8 @@ def command(page: Page, argument: str) -> list[str]:
     """A command and what it printed."""
     name, _, key = (part.strip() for part in argument.partition(":"))
     entry = page.context.topic(name).commands[key]
-    return [
-        *fence(entry["run"], "bash"),
-        "",
-        page.context.word("output"),
-        "",
-        *fence(entry["output"], "text"),
-    ]
+    output = ["", page.context.word("output"), "", *fence(entry["output"], "text")] if entry["output"] else []
+    return [*fence(entry["run"], "bash"), *output]
 
 
 def included(page: Page, path: str, region: str | None) -> str:

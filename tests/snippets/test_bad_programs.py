@@ -1,6 +1,7 @@
 """A program, recording or data file that is wrong is named, with its own error and what to do."""
 
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from rosetta import updating
 from rosetta.differences import known_differences
 from rosetta.errors import Problem
 from rosetta.frameworks import frameworks
+from rosetta.isolation import TimeLimitError, each_isolated
 from rosetta.printed import run_printed
 from rosetta.recording import ask_topics
 from rosetta.serving import serving
@@ -102,6 +104,13 @@ def test_a_request_that_ends_the_process_is_found_without_asking_each_alone(make
     one = make_topic(FLASK % "import os; os._exit(4)")
     [asked] = ask_topics([one])
     assert list(asked.answers.failures) == ["slow"]
+
+
+def test_a_job_that_hangs_takes_no_other_ones_time() -> None:
+    """Each isolated call has a limit of its own."""
+    hung, done, later = each_isolated(time.sleep, [(60,), (0,), (0.6,)], 1, time_limits=[0.5, 20, 20])
+    assert isinstance(hung, TimeLimitError)
+    assert (done, later) == (None, None)
 
 
 def test_nothing_is_recorded_when_a_request_fails(make_topic) -> None:

@@ -66,6 +66,7 @@ REFUSED = {
     "moves-a-file-out": ("open('a', 'w').close(); os.replace('a', OUT + '/a')", "writes {out}/a"),
     "deletes": ("os.remove(OUT + '/requests.http')", "writes {out}/requests.http"),
     "writes-through-a-link": ("os.symlink(OUT, 'x'); open('x/a', 'w')", "writes {out}/a"),
+    "writes-through-a-hard-link": ("os.link(OUT + '/menu.txt', 'x'); open('x', 'w')", "writes {out}/menu.txt"),
     "hides-the-error": ("hidden()", "writes {out}/notes.txt"),
     "lets-a-child-write": (
         "subprocess.run([sys.executable, '-c', 'open(' + repr(OUT + '/a') + ', \"w\")'])",
