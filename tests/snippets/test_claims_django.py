@@ -243,6 +243,25 @@ def test_a_reversed_url_is_a_path_that_its_pattern_matches():
     ]
 
 
+def _stored(folder):
+    from django.conf import settings
+    from django.core.files.base import ContentFile
+    from django.core.files.storage import FileSystemStorage
+    from django.utils.text import get_valid_filename
+
+    settings.configure()
+    found = []
+    for overwrite in (False, True):
+        storage = FileSystemStorage(folder / str(overwrite), allow_overwrite=overwrite)
+        found.append(len({storage.save("tea.txt", ContentFile(b"tea")) for _ in range(3)}))
+    return found, len(get_valid_filename("x" * 300))
+
+
+def test_storage_does_not_overwrite_by_default_and_a_cleaned_name_is_as_long_as_it_was(tmp_path):
+    """topics/requests#upload"""
+    assert isolated(_stored, tmp_path) == ([3, 1], 300)
+
+
 def cookies():
     from django.http import HttpResponse, HttpResponseRedirect
     from django.middleware.csrf import get_token

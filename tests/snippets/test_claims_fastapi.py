@@ -14,6 +14,7 @@ from ipaddress import IPv4Address
 from typing import Annotated, Any
 from uuid import UUID
 
+import anyio.to_thread
 import pytest
 from fastapi import APIRouter, Body, FastAPI, Header, Path, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -375,3 +376,23 @@ def test_templates_escape_in_files_named_html(tmp_path):
     app = app_with(show, path="/")
     assert asked(app, path="/?name=tea.html").text == "&lt;b&gt;"
     assert asked(app, path="/?name=tea.txt").text == "<b>"
+
+
+def test_plain_functions_share_a_pool_of_forty_threads():
+    """topics/requests#upload"""
+
+    async def pool():
+        return anyio.to_thread.current_default_thread_limiter().total_tokens
+
+    assert asked(app_with(pool, path="/")).json() == 40
+
+
+def test_a_default_is_copied_for_each_request():
+    """topics/routing#path-and-query"""
+
+    def read(tag: Annotated[list[str], Query()] = []):  # noqa: B006
+        tag.append("new")
+        return tag
+
+    app = app_with(read, path="/")
+    assert [asked(app).json() for _ in range(2)] == [["new"], ["new"]]

@@ -22,6 +22,7 @@ from flask import (
 )
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import BaseConverter, BuildError, ValidationError
+from werkzeug.utils import secure_filename
 
 
 def app_with(rules, converters=None, **config):
@@ -270,3 +271,8 @@ def test_templates_escape_in_files_named_html(tmp_path):
     with app.test_request_context():
         assert render_template("tea.html", name="<b>") == "&lt;b&gt;"
         assert render_template("tea.txt", name="<b>") == "<b>"
+
+
+def test_a_cleaned_name_is_as_long_as_it_was():
+    """topics/requests#upload"""
+    assert secure_filename("x" * 300 + ".txt") == "x" * 300 + ".txt"
