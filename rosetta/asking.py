@@ -25,13 +25,14 @@ Lines = dict[str, set[int]]  # the lines that ran, by path
 class Answers:
     """What one program answered: normalised answers and failures by request name, and the lines that ran.
 
-    `ran` are the lines that each request ran in an app of its own, without those of loading. `unasked` are the
-    groups of requests that each need a process that nothing was loaded in.
+    `loaded` are the lines that loading ran, `ran` those that each request ran besides, in an app of its own. `unasked`
+    are the groups of requests that each need a process that nothing was loaded in.
     """
 
     answers: dict[str, dict] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
     lines: Lines = field(default_factory=dict)
+    loaded: Lines = field(default_factory=dict)
     ran: dict[str, Lines] = field(default_factory=dict)
     unasked: list[list[str]] = field(default_factory=list)
 
@@ -41,7 +42,7 @@ class Answers:
 
     def ran_more(self, name: str, lines: Lines) -> None:
         """Keep the lines that loading and a request ran."""
-        self.ran[name] = {path: more - self.lines.get(path, set()) for path, more in lines.items()}
+        self.ran[name] = {path: more - self.loaded.get(path, set()) for path, more in lines.items()}
         self.merge(lines)
 
     def merge(self, lines: Lines) -> None:
@@ -80,7 +81,7 @@ def ask_program(
     with measured_lines(copy.of(entry.root) if measure else None) as coverage:
         asker = _Asker(copy, requests, rules, coverage)
         app = asker.load(entry, interface)
-        found = Answers(lines=coverage.lines())
+        found = Answers(lines=coverage.lines(), loaded=coverage.lines())
         forks = [group for group in groups if len(group) == 1]
         if forks and _held() != before:
             if len(groups) > 1:

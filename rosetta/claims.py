@@ -54,6 +54,8 @@ def not_asked(topic: Topic, answers: Mapping[str, Answers]) -> Reasons:
                     reasons[name] = f"only for {', '.join(request.only)}"
             elif needed := missing.get(id_, set()) & _regions_run(topic, id_, name, answers):
                 reasons[name] = f"no region {', '.join(sorted(needed))}"
+    for id_ in missing:
+        found[id_] |= _same_path(topic, id_, found[id_], answers)
     for name, request in topic.requests.items():
         for id_, reasons in found.items():
             earlier = next((step.name for step in chain(request, topic.requests)[:-1] if step.name in reasons), None)
@@ -64,6 +66,22 @@ def not_asked(topic: Topic, answers: Mapping[str, Answers]) -> Reasons:
             if earlier:
                 reasons.setdefault(name, f"comes after {earlier}")
     return found
+
+
+def _same_path(topic: Topic, id_: str, reasons: Mapping[str, str], answers: Mapping[str, Answers]) -> dict[str, str]:
+    """The requests that run no region anywhere, such as one of a method that the path does not take, are for those who
+    are asked the path's other requests.
+    """
+    paths = {_path(topic.requests[name]): why for name, why in reasons.items() if why.startswith("no region")}
+    silent = [name for name in topic.requests if not _regions_run(topic, id_, name, answers)]
+    for name in topic.requests.keys() - reasons.keys() - set(silent):
+        paths.pop(_path(topic.requests[name]), None)
+    left = [name for name in silent if name not in reasons and not topic.requests[name].only]
+    return {name: why for name in left if (why := paths.get(_path(topic.requests[name])))}
+
+
+def _path(request: Request) -> str:
+    return request.target.partition("?")[0].rstrip("/")
 
 
 def recording_error(topic: Topic) -> str | None:

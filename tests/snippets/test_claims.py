@@ -109,6 +109,17 @@ if on_recording_python():
         error = recording_error(Topic(topic.folder))
         assert "`order` of fastapi is recorded, and not asked: no region orders\n  make update TOPIC=tea" in error
 
+    def test_every_request_that_runs_the_region_is_kept_from_a_program_without_it(make_topic) -> None:
+        """Also one that runs no line which an earlier one has not run, or, on the same path, none at all."""
+        topic = make_topic()
+        with topic.requests_path.open("a") as file:
+            file.write("\n### Order again\n# @name again\nPOST {{host}}/orders?cups=2\n")
+            file.write("\n### Another method\n# @name method\nDELETE {{host}}/orders/\n")
+            file.write("\n### Another method for tea\n# @name tea-method\nDELETE {{host}}/tea\n")
+        assert record([Topic(topic.folder)]).not_asked == [
+            "tea: fastapi is not asked: order, orders, again, method: no region orders"
+        ]
+
     def test_a_mark_says_otherwise_than_the_regions(make_topic) -> None:
         """`@only` names who is asked, also of what they have no region for."""
         topic = make_topic("# @only flask\n", "# @only flask fastapi\n", "")
