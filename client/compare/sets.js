@@ -1,4 +1,5 @@
 /** The tabs of a page: one choice for all sets, made with the radios that Markdown already gave each of them. */
+import { targetOf } from "../site/address.js";
 import { keepPlace } from "./place.js";
 
 /** @param {HTMLInputElement} radio @returns {string} the framework its label names, or "" */
@@ -40,7 +41,7 @@ export function linkTabs(groupName) {
 
 /** Opens the tab that holds what the address points at, since a hidden target cannot be scrolled to. */
 export function revealTarget() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = targetOf(location.hash);
   const block = target?.closest(".compare .tabbed-block");
   const tab = block?.querySelector(":scope > [data-framework]")?.getAttribute("data-framework");
   if (!target || !tab) return;

@@ -1,6 +1,7 @@
 /** <rosetta-offline>: store the guide, or what of it is wanted; see what is stored; delete it. */
 import { button, make } from "../progress/make.js";
 import { say } from "../progress/texts.js";
+import { decoded } from "../site/address.js";
 import { Row, megabytes } from "./row.js";
 import { worker } from "./start.js";
 import { overview } from "./stored.js";
@@ -93,7 +94,7 @@ function notStored(scope, now) {
   const path = new URLSearchParams(location.search).get("page");
   const url = path === null ? null : new URL(`./${path}`, scope);
   if (path === null || !url?.href.startsWith(scope)) return [];
-  const name = now.titles.get(path) ?? decodeURI(url.pathname);
+  const name = now.titles.get(path) ?? decoded(url.pathname);
   const again = make("a", { href: url.href, target: "_self" }, say("offline_again"));
   return [
     make("p", { class: "offline-missing", role: "alert" }, say("offline_missing"), " ", make("strong", {}, name), " ", again),

@@ -277,7 +277,7 @@ def test_link_to_a_page_not_stored_says_so_and_try_again_opens_it(host, context)
 
 def test_message_names_no_address_outside_the_site(host, context):
     page = open_first(context, host)
-    for there in ("https://elsewhere.example/", "//elsewhere.example/", "../../", "javascript:alert(1)"):
+    for there in ("https://elsewhere.example/", "//elsewhere.example/", "../../", "javascript:alert(1)", "%25%25%25"):
         page.goto(f"{host.at(OFFLINE)}?page={there}")
         expect(page.locator(".offline-item").first).to_be_visible()
         links = page.locator(".offline-missing a").evaluate_all("links => links.map(link => link.href)")
