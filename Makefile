@@ -5,6 +5,8 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 export NO_MKDOCS_2_WARNING := 1
+# Playwright brings a Node that needs a library (libatomic) of the system; the one that all else runs on does as well.
+export PLAYWRIGHT_NODEJS_PATH ?= $(shell command -v node)
 
 ifneq ($(filter-out help,$(or $(MAKECMDGOALS),help)),)
 PYTHON ?= $(shell tools/find-python)
@@ -30,7 +32,7 @@ $(VENV)/.python-$(notdir $(PYTHON)): requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@
 
-.PHONY: setup-python setup-node setup-browser
+.PHONY: setup-python setup-node setup-browser setup-curl
 setup-python: $(VENV)/.python-$(notdir $(PYTHON))
 
 node_modules/.installed: package.json package-lock.json
@@ -58,18 +60,21 @@ runtime: setup-python setup-node ## Pyodide, the frameworks and our part of it, 
 setup-browser:
 	@tools/system-parts chromium
 
+setup-curl:
+	@tools/system-parts curl
+
 # --- what people do --------------------------------------------------------------------------------
 
 .PHONY: serve bench-search test test-snippets test-site test-servers test-browser test-client test-runtime test-lts cross-check update build lint bench audit picture stamp lock upgrade
 serve: setup-python .cache/vendor/ts-fsrs.js runtime ## the site on http://127.0.0.1:8000/ with live reload (LANGUAGES=ko for one language)
 	$(BIN)/mkdocs serve $(SERVE_OPTIONS)
 
-test: lint test-snippets test-site test-servers test-client test-runtime test-browser ## everything that CI runs, but for test-lts
+test: setup-browser setup-curl lint test-snippets test-site test-servers test-client test-runtime test-browser ## everything that CI runs, but for test-lts
 
 test-snippets: setup-python ## every snippet and request, in process (TOPIC=routing for one topic)
 	$(PYTEST) tests/snippets
 
-test-site: setup-python setup-node ## structure, languages, prose, the built site (TOPIC=routing for its folder and pages)
+test-site: setup-python setup-node setup-curl ## structure, languages, prose, the built site (TOPIC=routing for its folder and pages)
 	$(PYTEST) tests/site
 
 test-servers: setup-python ## the same requests over sockets, under each server

@@ -21,6 +21,7 @@ import pytest
 
 from rosetta.paths import LANGUAGES, ROOT
 from rosetta.site.addresses import address
+from rosetta.site.fonts import PRETENDARD
 
 if os.environ.get("CI") == "true":
     import playwright.sync_api as playwright_api
@@ -34,6 +35,11 @@ playwright_api.expect.set_options(timeout=TIMEOUT)
 
 PATH = "/guide/"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+# Hangul for machines without a font that has it; the face is locked in package-lock.json.
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{folder}</dir></fontconfig>
+"""
 HOW_TO_INSTALL = "Chromium is missing. Install it, on Debian with: apt-get install chromium"
 
 
@@ -172,15 +178,21 @@ TEA_ANSWERS = {
 
 
 @pytest.fixture(scope="session")
-def browser():
+def browser(tmp_path_factory: pytest.TempPathFactory):
     path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
     if not path and os.environ.get("CI") == "true":
         pytest.fail(HOW_TO_INSTALL, pytrace=False)
     if not path:
         pytest.skip(HOW_TO_INSTALL)
+    fonts = tmp_path_factory.mktemp("fonts") / "fonts.conf"
+    fonts.write_text(FONTS.format(folder=PRETENDARD), "utf-8")
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     with playwright_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if root else [])
+        browser = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox"] if root else [],
+            env=os.environ | {"FONTCONFIG_FILE": str(fonts)},
+        )
         yield browser
         browser.close()
 
