@@ -110,17 +110,19 @@ export class AnswerCard {
   /** Beside others: marks the parts in which this one is odd. @param {PlaygroundDifference[]} found */
   mark(found) {
     const own = found.filter(({ odd }) => odd.includes(this.framework));
-    const headers = own.filter(({ part }) => part.startsWith("header:"));
+    /** @type {Map<string | null, string[]>} what explains it -> the headers, of which some may not be there to be marked */
+    const headers = new Map();
+    for (const { part, key } of own.filter((one) => one.part.startsWith("header:")))
+      headers.set(key, [...(headers.get(key) ?? []), part.replace("header:", "")]);
     for (const { part, key } of own)
       for (const place of this.#content.querySelectorAll(`[data-part="${part}"]`)) place.append(" ", this.#differs(key));
-    const keys = new Set(headers.map(({ key }) => key));
-    if (headers.length)
-      this.#content.querySelector("[data-part=headers]")?.append(" ", this.#differs(keys.size === 1 ? (headers[0]?.key ?? null) : null));
+    const heading = this.#content.querySelector("[data-part=headers]");
+    for (const [key, names] of headers) heading?.append(" ", this.#differs(key, headers.size > 1 ? names : []));
   }
 
-  /** The word, and the way to the passage that says why. @param {string | null} key */
-  #differs(key) {
-    const said = this.#say("differs");
+  /** The word, and the way to the passage that says why. @param {string | null} key @param {string[]} [names] of headers */
+  #differs(key, names = []) {
+    const said = [this.#say("differs"), names.join(", ")].filter(Boolean).join(" ");
     const word = key && document.getElementById(key) ? make("a", { href: `#${key}` }, said) : said;
     return make("span", { class: "playground-differs" }, word);
   }

@@ -120,6 +120,16 @@ def test_recorded_differences_lead_to_what_explains_them(playground):
     expect(playground.card("Django").locator("[data-part=headers] .playground-differs")).to_have_count(0)
 
 
+def test_headers_that_an_answer_lacks_lead_to_what_explains_them(visit):
+    playground = visit(RESPONSES).open()
+    playground.preset("download")
+    playground.run_all()
+    marks = playground.card("Django").locator("[data-part=headers] .playground-differs")
+    expect(marks).to_have_text(["differs accept-ranges", "differs content-type", "differs last-modified"])
+    keys = ["#ranges", "#saved-name", "#file-validators"]
+    assert [link.get_attribute("href") for link in marks.locator("a").all()] == keys
+
+
 def test_answers_that_nobody_recorded_are_compared_as_the_recorded_ones(playground):
     playground.preset("wrong-type")
     playground.panel.get_by_label("Path and query").fill("/items/eight")
