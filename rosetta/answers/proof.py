@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from rosetta.answers.content import content_type
+from rosetta.answers.content import content_type, header_lines
 from rosetta.answers.differences import differences
 from rosetta.errors import Problem
 from rosetta.exchange import Request
@@ -13,7 +13,7 @@ def mark_problems(request: Request, answers: Mapping[str, dict], untold: Collect
     found = differences(request, answers, untold)
     problems = [
         request.problem(
-            f"the answers differ in `{one.part}`, and no passage explains it:\n{summary(answers)}",
+            f"the answers differ in `{one.part}`, and no passage explains it:\n{_shown(answers, one.part)}",
             f"Make the programs agree, or explain it on the page and mark it `# @differs {one.part} KEY`.",
         )
         for one in found
@@ -37,6 +37,15 @@ def summary(answers: Mapping[str, dict]) -> str:
         f"    {id_:8} {answer['status']} {content_type(answer) or '-'} {_start(answer['body'])}"
         for id_, answer in answers.items()
     )
+
+
+def _shown(answers: Mapping[str, dict], part: str) -> str:
+    """What each framework says in the part."""
+    kind, _, name = part.partition(":")
+    if kind != "header":
+        return summary(answers)
+    values = {id_: header_lines(name, answer["headers"].get(name, "-")) for id_, answer in answers.items()}
+    return "\n".join(f"    {id_:8} {name}: {line}" for id_, lines in values.items() for line in lines)
 
 
 def _start(body: str | dict) -> str:

@@ -49,8 +49,8 @@ def _section(context: Context, topic: Topic, request: Request) -> Raw:
         class_="answer-header",
     )
     parts = [heading, _table(context, topic, request, answers, found)]
-    if not found:
-        parts.append(tag("p", context.word("same"), class_="answer-same"))
+    if same := agreement(context, topic, answers, found):
+        parts.append(tag("p", same, class_="answer-same"))
     if request.server_differs:
         servers = ", ".join("ASGI" if name == "asgi" else name for name in request.server_differs)
         parts.append(tag("p", context.word("server-differs", servers=servers), class_="answer-server"))
@@ -81,6 +81,13 @@ def recorded(context: Context, topic: Topic, request: Request) -> tuple[dict[str
                 f"Give it the id: end its paragraph with a line `{{ #{mark.key} }}`. {how}".strip(),
             )
     return {id_: found[id_] for id_ in frameworks() if id_ in found}, topic.differences[request.name]
+
+
+def agreement(context: Context, topic: Topic, answers: dict, found: tuple[Difference, ...]) -> str:
+    """A sentence that the answers are the same; empty where they are not, or where there are no two."""
+    if found or len(answers) < 2:
+        return ""
+    return context.word("same" if len(answers) == len(topic.entries) else "same-asked")
 
 
 def _table(context: Context, topic: Topic, request: Request, answers: dict, found: tuple[Difference, ...]) -> Raw:

@@ -27,7 +27,8 @@ def _section(page: Page, topic: Topic, request: Request) -> list[str]:
     answers, found = directive.recorded(context, topic, request)
     title = topic.titles.get(request.name, {}).get(context.language) or request.title
     lines = [f"**{code(f'{request.method} {request.target}')}** {title}", "", *_table(page, topic, answers, found)]
-    notes = [] if found else [context.word("same")]
+    same = directive.agreement(context, topic, answers, found)
+    notes = [same] if same else []
     if request.after:
         notes.append(context.word("after", request=code(request.after)))
     if request.server_differs:

@@ -97,3 +97,26 @@ def test_a_mark_whose_difference_is_not_there_stops_the_build(tea):
     tea.marked("headers types", "body caches")
     with pytest.raises(Problem, match=r"requests\.http:6: request `tea` is marked `@differs body caches`, but"):
         tea.expand(PASSAGES + "/// answers | tea: tea")
+
+
+def test_where_there_are_no_two_answers_nothing_is_said_to_be_the_same(guide):
+    for id_ in ("fastapi", "django"):
+        (guide.topic / f"{id_}_app.py").unlink()
+    answers = json.loads((guide.topic / "answers.json").read_text("utf-8"))
+    (guide.topic / "answers.json").write_text(
+        json.dumps({name: {"flask": by["flask"]} for name, by in answers.items()}), "utf-8"
+    )
+    for directive in ("answers", "showcase"):
+        assert "same answer" not in guide.expand(f"/// {directive} | tea: tea")
+
+
+def test_the_same_answer_is_claimed_of_those_that_were_asked(guide):
+    requests = guide.topic / "requests.http"
+    text = requests.read_text("utf-8").replace("# @name tea\n", "# @name tea\n# @only flask django\n")
+    requests.write_text(text, "utf-8")
+    answers = json.loads((guide.topic / "answers.json").read_text("utf-8"))
+    del answers["tea"]["fastapi"]
+    (guide.topic / "answers.json").write_text(json.dumps(answers), "utf-8")
+    html = guide.expand("/// answers | tea: tea")
+    assert "All that were asked give the same answer." in html
+    assert "All frameworks" not in html
