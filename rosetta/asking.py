@@ -1,24 +1,22 @@
 """What happens in a program's own process: load it, send it requests, say which lines ran."""
 
-import contextlib
 import json
-import multiprocessing
 import os
 import signal
 import threading
-import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rosetta.copies import Copy
 from rosetta.errors import Problem
 from rosetta.exchange import App, AppFailure, Request, Rules, ask, load_app, normalise
+from rosetta.isolation import DiedError, TimeLimitError, in_fork
+from rosetta.lines import Lines, measured_lines
 from rosetta.programs import Entry
-from rosetta.scratch import Copy, Scratch
+from rosetta.scratch import Scratch
 
-REQUEST_TIME_LIMIT = 5  # seconds
-
-Lines = dict[str, set[int]]  # the lines that ran, by path
+TIME_LIMIT = 5  # seconds for one request
 
 
 @dataclass
@@ -123,7 +121,7 @@ def _original(copy: Copy, lines: Lines) -> Lines:
 class _Asker:
     """Asks the program of a copy, with the means that all requests share."""
 
-    def __init__(self, copy: Copy, requests: Mapping[str, Request], rules: Rules, coverage: "measured_lines") -> None:
+    def __init__(self, copy: Copy, requests: Mapping[str, Request], rules: Rules, coverage: measured_lines) -> None:
         self._copy, self._requests, self._rules, self._coverage = copy, requests, rules, coverage
 
     def load(self, entry: Entry, interface: str) -> App:
@@ -160,77 +158,26 @@ class _Asker:
 
     def ask_here(self, app: App, names: Sequence[str], found: Answers) -> None:
         """Ask the loaded program. A request that hangs ends this process."""
-        signal.alarm(REQUEST_TIME_LIMIT)
+        signal.alarm(TIME_LIMIT)
         for name, answer in self.ask_all(app, names):
             found.add(name, answer)
-            signal.alarm(REQUEST_TIME_LIMIT)
+            signal.alarm(TIME_LIMIT)
         signal.alarm(0)
-        found.merge(self._coverage.lines())
+        if refused := self._copy.refused():  # when it shut down, or in a thread
+            found.add(names[-1], refused)
+        if len(names) == 1:
+            found.ran_more(names[0], self._coverage.lines())
+        else:
+            found.merge(self._coverage.lines())
 
     def ask_in_fork(self, app: App, name: str, found: Answers) -> None:
         """Ask in a fork of the loaded program, so that no one else sees what the request does."""
         self._copy.restore()
-        reader, writer = multiprocessing.Pipe(duplex=False)
-        child = os.fork()
-        if child == 0:
-            try:
-                os.setpgid(0, 0)
-                signal.alarm(2 * REQUEST_TIME_LIMIT)  # ends this process when nobody is left to
-                [(_, answer)] = self.ask_all(app, [name])
-                writer.send((answer, self._coverage.lines()))
-                os._exit(0)
-            except BaseException:
-                traceback.print_exc()
-            finally:
-                os._exit(1)
-        writer.close()
-        answer, lines = _read(reader, child)
-        reader.close()
-        found.add(name, (self._copy.refused() if isinstance(answer, str) else "") or answer)
+        try:
+            answer, lines = in_fork(lambda: (dict(self.ask_all(app, [name]))[name], self._coverage.lines()), TIME_LIMIT)
+        except TimeLimitError:
+            answer, lines = f"no answer within {TIME_LIMIT} s; it was stopped.", {}
+        except DiedError as died:
+            answer, lines = f"the app ended its process ({died}) instead of answering.", {}
+        found.add(name, self._copy.refused() or answer)
         found.ran_more(name, lines)
-
-
-def _read(reader, child: int) -> tuple[dict | str, Lines]:
-    """What a fork answers, or what went wrong, and the lines that ran."""
-    answered, said = reader.poll(REQUEST_TIME_LIMIT), None
-    if answered:
-        with contextlib.suppress(EOFError):
-            said = reader.recv()
-    else:
-        os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(child, signal.SIGKILL)  # what it started and left
-    if said:
-        return said
-    if not answered:
-        return f"no answer within {REQUEST_TIME_LIMIT} s; it was stopped.", {}
-    return f"the app ended its process (exit code {os.waitstatus_to_exitcode(status)}) instead of answering.", {}
-
-
-class measured_lines:
-    """The executed lines of the measured files, counted in memory; nothing when nothing is measured."""
-
-    def __init__(self, measured: Path | None) -> None:
-        self._measured = measured
-
-    def __enter__(self) -> "measured_lines":
-        self._coverage = None
-        if self._measured:
-            import coverage
-
-            include = f"{self._measured}/*" if self._measured.is_dir() else str(self._measured)
-            self._coverage = coverage.Coverage(data_file=None, include=[include], config_file=False)
-            self._coverage.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._coverage:
-            self._coverage.stop()
-
-    def lines(self) -> Lines:
-        """The lines that ran until now, by path."""
-        if not self._coverage:
-            return {}
-        data = self._coverage.get_data()
-        return {path: set(data.lines(path) or ()) for path in data.measured_files()}

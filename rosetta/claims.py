@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from rosetta.asking import Answers, Lines
+from rosetta.asking import Answers
 from rosetta.errors import relative
 from rosetta.exchange import Request, chain
+from rosetta.lines import Lines
 from rosetta.programs import Entry
 from rosetta.recording import ask_topics
 from rosetta.regions import region_lines

@@ -8,8 +8,9 @@ import signal
 import subprocess
 from pathlib import Path
 
+from rosetta.copies import Copy
 from rosetta.errors import Problem, suggestion
-from rosetta.scratch import Copy, new_scratch
+from rosetta.scratch import new_scratch
 
 TIME_LIMIT = 60  # seconds
 KEYS = {"run": str, "status": int, "output-empty": bool, "output": str}

@@ -10,6 +10,7 @@ import itertools
 import multiprocessing
 import os
 import signal
+import traceback
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -101,6 +102,41 @@ def each_isolated(
 
     with ThreadPoolExecutor(workers or os.cpu_count()) as pool:
         return list(pool.map(one, calls, time_limits))
+
+
+def in_fork(function: Callable[[], object], time_limit: float):
+    """The function's result, computed in a fork of this process.
+
+    Raises TimeLimitError after `time_limit` seconds, and DiedError, with the exit code, when there is no result. What
+    the function started ends with the fork.
+    """
+    reader, writer = multiprocessing.Pipe(duplex=False)
+    child = os.fork()
+    if child == 0:
+        try:
+            os.setpgid(0, 0)
+            signal.alarm(int(2 * time_limit))  # ends this process when nobody is left to
+            writer.send([function()])
+            os._exit(0)
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(1)
+    writer.close()
+    in_time, result = reader.poll(time_limit), []
+    if in_time:
+        with contextlib.suppress(EOFError):
+            result = reader.recv()
+    else:
+        os.kill(child, signal.SIGKILL)
+    reader.close()
+    _, status = os.waitpid(child, 0)
+    _end(child)
+    if result:
+        return result[0]
+    if not in_time:
+        raise TimeLimitError(f"no result within {time_limit:g} s")
+    raise DiedError(f"exit code {os.waitstatus_to_exitcode(status)}")
 
 
 def _run(writer, folder: Path, function: Callable, arguments: tuple) -> None:

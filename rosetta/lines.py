@@ -1,4 +1,4 @@
-"""Which lines of a shown file could run and did not."""
+"""Which lines of a shown file ran, and which could run and did not."""
 
 from pathlib import Path
 
@@ -6,6 +6,8 @@ import coverage
 
 # The development command proves these; see tests/servers.
 MAIN_BLOCK = r"if __name__ == .__main__.:"
+
+Lines = dict[str, set[int]]  # the lines that ran, by path
 
 
 def missing_lines(path: Path, executed: set[int]) -> list[int]:
@@ -17,3 +19,29 @@ def missing_lines(path: Path, executed: set[int]) -> list[int]:
     _, _, _, missing, _ = measured.analysis2(str(path))
     data.close(force=True)
     return missing
+
+
+class measured_lines:
+    """The executed lines of the measured files, counted in memory; nothing when nothing is measured."""
+
+    def __init__(self, measured: Path | None) -> None:
+        self._measured = measured
+
+    def __enter__(self) -> "measured_lines":
+        self._coverage = None
+        if self._measured:
+            include = f"{self._measured}/*" if self._measured.is_dir() else str(self._measured)
+            self._coverage = coverage.Coverage(data_file=None, include=[include], config_file=False)
+            self._coverage.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._coverage:
+            self._coverage.stop()
+
+    def lines(self) -> Lines:
+        """The lines that ran until now, by path."""
+        if not self._coverage:
+            return {}
+        data = self._coverage.get_data()
+        return {path: set(data.lines(path) or ()) for path in data.measured_files()}

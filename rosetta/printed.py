@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rosetta.asking import Lines, measured_lines
+from rosetta.copies import Copy
 from rosetta.errors import Problem
 from rosetta.isolation import DiedError, LeftRunningError, TimeLimitError, each_isolated
-from rosetta.scratch import Copy, Scratch
+from rosetta.lines import Lines, measured_lines
+from rosetta.scratch import Scratch
 
 LINE_LENGTH = 80
 

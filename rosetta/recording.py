@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rosetta.asking import REQUEST_TIME_LIMIT, Answers, ask_program, shares
+from rosetta import asking
+from rosetta.asking import Answers, ask_program, shares
 from rosetta.errors import Problem
 from rosetta.exchange import AppFailure, Request, Rules
 from rosetta.isolation import TIME_LIMIT, DiedError, LeftRunningError, TimeLimitError, each_isolated
@@ -81,7 +82,7 @@ def ask_entries(jobs: Sequence[Job], *, measure: bool = False, workers: int | No
 
 def _ask_each(jobs: Sequence[Job], how: Rules, measure: bool, workers: int | None) -> list:
     """The result of each job, with a time limit for a program that hangs in every request."""
-    limits = [TIME_LIMIT + (REQUEST_TIME_LIMIT + 1) * sum(map(len, job[3])) for job in jobs]
+    limits = [TIME_LIMIT + (asking.TIME_LIMIT + 1) * sum(map(len, job[3])) for job in jobs]
     return each_isolated(ask_program, [(*job, how, measure) for job in jobs], workers, time_limits=limits)
 
 

@@ -9,10 +9,11 @@ import subprocess
 import time
 from collections.abc import Iterator
 
+from rosetta.copies import Copy
 from rosetta.errors import Problem
 from rosetta.isolation import OUTPUT
 from rosetta.programs import Entry
-from rosetta.scratch import Copy, new_scratch
+from rosetta.scratch import new_scratch
 
 START_LIMIT = 30.0  # seconds until the server must listen
 STOP_LIMIT = 10.0  # seconds until it must have ended after SIGTERM

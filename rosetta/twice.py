@@ -14,10 +14,10 @@ from rosetta.answers.change import difference
 from rosetta.asking import Answers
 from rosetta.claims import missing_regions, not_asked, told
 from rosetta.commands import output_of
+from rosetta.copies import OTHER_CONDITIONS
 from rosetta.errors import Problem
 from rosetta.printed import print_all
 from rosetta.recording import ask_entries, ask_topics, groups
-from rosetta.scratch import OTHER_CONDITIONS
 from rosetta.topics import Topic
 
 TIMES = 2  # interpreters that record again, each with its own order of sets

@@ -27,12 +27,13 @@ KEEPS = {
     "a-file-of-the-topic": "return in_file(Path(__file__).with_name('menu.txt'))",
     "a-link-and-a-folder": "os.mkdir('made'); os.symlink('made', 'link'); return in_file(Path('link/notes'))",
     "a-module-level-list": "KEPT.append('coffee'); return KEPT",
+    "the-place-in-an-open-file": "LOG.readline(); return [LOG.tell()]",
     "the-environment": "os.environ['KEPT'] = os.environ.get('KEPT', '') + 'c'; return [os.environ['KEPT']]",
     "the-working-folder": "os.chdir('/'); return ['coffee']",
     "a-thread-that-writes-later": "threading.Timer(0.01, in_file, ['late']).start(); return in_file('soon')",
     "a-process-that-writes-later": "subprocess.Popen(['sh', '-c', 'sleep 0.1; echo >> late']); return in_late()",
 }
-KEEPING = f"""import os, sqlite3, subprocess, tempfile, threading
+KEEPING = f"""import io, os, sqlite3, subprocess, tempfile, threading
 from pathlib import Path
 {HEAD}
 KEPT = []
@@ -57,6 +58,7 @@ def in_late():
 
 
 sqlite3.connect("loaded.db").close()
+LOG = io.BytesIO(b"coffee\\ncoffee\\n")
 """
 # What an app must not do, and what is said of it. The last of each is a folder that is neither scratch nor copy.
 REFUSED = {
@@ -146,7 +148,9 @@ def topics(tmp_path_factory) -> dict[str, Topic]:
     )
     return {
         "keeping": keeping(folder / "keeping"),
-        "holding": keeping(folder / "holding", "LOG = open('log.txt', 'a+')\n"),
+        "holding": keeping(
+            folder / "holding", "LOG = open('log', 'w+b', 0)\nLOG.write(9 * b'coffee\\n')\nLOG.seek(0)\n"
+        ),
         "threading": keeping(
             folder / "threading", "threading.Thread(target=threading.Event().wait, daemon=True).start()\n"
         ),
@@ -198,6 +202,7 @@ def test_what_a_program_keeps_is_gone_for_the_next_fresh_app(topic: str, name: s
         for asked in (name, f"{name}-2"):
             assert found.failures.get(asked) is None
             assert len(json.loads(found.answers[asked]["body"])) == 1, found.answers[asked]
+        assert found.answers[name] == found.answers[f"{name}-2"]
 
 
 @pytest.mark.parametrize("name", REFUSED)
