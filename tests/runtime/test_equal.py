@@ -1,5 +1,7 @@
 """In the reader's browser every program answers what is recorded, and prints what stands in it."""
 
+import difflib
+
 import pytest
 
 from rosetta.answers.change import difference
@@ -7,6 +9,7 @@ from rosetta.browser_limits import limits
 from rosetta.claims import asked_of
 from rosetta.differences import known_differences
 from rosetta.errors import relative
+from rosetta.frameworks import frameworks
 from rosetta.programs import Entry
 from rosetta.runtime.jobs import asking_job, printing_job
 from rosetta.topics import Topic, chosen_topics
@@ -15,10 +18,16 @@ PROGRAMS = [
     pytest.param(topic, entry, name, id=f"{relative(entry.path)}::{name}")
     for topic in chosen_topics()
     for entry in topic.entries.values()
+    if entry.framework.browser
     for name in asked_of(topic, entry)
 ]
 LIMITS = {(limit.topic, limit.framework, limit.request) for limit in limits() if limit.request}
-PRINTED = [pytest.param(path, id=relative(path)) for topic in chosen_topics() for path in topic.printed]
+PRINTED = [
+    pytest.param(path, id=relative(path))
+    for topic in chosen_topics()
+    for path in topic.printed
+    if frameworks()[path.name.partition("_")[0]].browser
+]
 
 
 @pytest.fixture(scope="module")
@@ -72,4 +81,10 @@ def test_program_prints_in_the_browser_what_stands_in_it(path, printed) -> None:
         assert result["failure"] or result["printed"] != path.read_text("utf-8"), "data/browser.toml: it runs after all"
         return
     assert not result["failure"], f"{result['failure']['message']}\n{result['failure']['traceback']}"
-    assert result["printed"] == path.read_text("utf-8")
+    found = [
+        *difflib.unified_diff(path.read_text("utf-8").splitlines(), result["printed"].splitlines(), lineterm="", n=1)
+    ]
+    said = "\n".join(found)
+    assert not found, (
+        f"{relative(path)} in the browser:\n{said}\n  Name it in data/browser.toml, or print what both print."
+    )

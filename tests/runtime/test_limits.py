@@ -27,17 +27,24 @@ def test_program_runs_here_but_not_in_the_browser(limit, in_browser) -> None:
     """An entry that is not needed is to be taken out; the page knows the others by their message."""
     failure = in_browser[limit.id]["failure"]
     assert failure, f"data/browser.toml: `{limit.id}` runs in the browser; take the entry out"
-    assert limit.message in failure["traceback"], failure
+    said = f"data/browser.toml: `{limit.id}` ends with another message than `{limit.message}`:\n{failure['traceback']}"
+    assert limit.message in failure["traceback"], said
     here = subprocess.run([sys.executable, FOLDER / f"{limit.id}.py"], capture_output=True, text=True, check=False)
-    assert here.returncode == 0, here.stderr
+    assert here.returncode == 0, f"{relative(FOLDER / limit.id)}.py does not run here either:\n{here.stderr}"
 
 
 def test_every_limit_is_tried() -> None:
     """A program in tests/runtime/limits has its entry, and an entry names what there is."""
-    assert {path.stem for path in FOLDER.glob("*.py")} == {limit.id for limit in GENERAL}
+    odd = {path.stem for path in FOLDER.glob("*.py")} ^ {limit.id for limit in GENERAL}
+    assert not odd, (
+        f"data/browser.toml and {relative(FOLDER)}/*.py name each other; only one has: {', '.join(sorted(odd))}"
+    )
     topics = {topic.name: topic for topic in all_topics()}
     for limit in limits():
         if limit.topic:
-            assert limit.framework in topics[limit.topic].entries
-            assert limit.request in {None, *topics[limit.topic].requests}
-            assert limit.program in {None, *(path.name for path in topics[limit.topic].printed)}
+            said = f"data/browser.toml: the entry of {limit.topic}, {limit.framework} names what there is not"
+            topic = topics.get(limit.topic)
+            assert topic, said
+            assert limit.framework in topic.entries, said
+            assert limit.request in {None, *topic.requests}, f"{said}: {limit.request}"
+            assert limit.program in {None, *(path.name for path in topic.printed)}, f"{said}: {limit.program}"

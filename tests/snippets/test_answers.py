@@ -68,8 +68,9 @@ def test_every_version_difference_names_something_there_is() -> None:
     topics = {topic.name: topic for topic in chosen_topics()}
     for one in known_differences():
         if one.topic in topics:
-            assert one.request in topics[one.topic].requests
-            assert one.framework in topics[one.topic].entries
+            said = f"data/version_differences.toml: {one.topic} has no {{}}; correct the entry or take it out"
+            assert one.request in topics[one.topic].requests, said.format(f"request `{one.request}`")
+            assert one.framework in topics[one.topic].entries, said.format(f"program of `{one.framework}`")
 
 
 @pytest.fixture(scope="session")
