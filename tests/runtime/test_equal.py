@@ -5,6 +5,7 @@ import difflib
 import pytest
 
 from rosetta.answers.change import difference
+from rosetta.answers.content import compared
 from rosetta.browser_limits import limits
 from rosetta.claims import asked_of
 from rosetta.differences import known_differences
@@ -12,7 +13,7 @@ from rosetta.errors import relative
 from rosetta.frameworks import frameworks
 from rosetta.programs import Entry
 from rosetta.runtime.jobs import asking_job, printing_job
-from rosetta.topics import Topic, chosen_topics
+from rosetta.topics import Topic, chosen_topics, untold_headers
 
 PROGRAMS = [
     pytest.param(topic, entry, name, id=f"{relative(entry.path)}::{name}")
@@ -63,6 +64,9 @@ def test_answer_in_the_browser_is_the_recorded_one(topic: Topic, entry: Entry, n
     else:
         how = "Say why in data/version_differences.toml, or mend rosetta/browser."
         assert not found, f"in the browser:\n{found}\n  {how}"
+        assert result["answers"][-1]["compared"] == compared(recorded, untold_headers()), (
+            "the page would compare it otherwise"
+        )
 
 
 @pytest.fixture(scope="module")
