@@ -4,6 +4,7 @@ import hashlib
 import json
 import sys
 from tempfile import TemporaryDirectory
+from uuid import uuid4
 
 from django import forms
 from django.conf import settings
@@ -80,15 +81,22 @@ class OrderForm(forms.Form):
     item = forms.CharField()
     quantity = forms.IntegerField(min_value=1)
 
+    def clean_item(self):
+        # The field has made text of it, whatever it was.
+        if not isinstance(self.data["item"], str):
+            raise forms.ValidationError("Enter text.", code="invalid")
+        return self.cleaned_data["item"]
+
 
 @require_POST
 def create_order(request):
     try:
         data = json.loads(request.body)
     except ValueError:  # bad JSON, or bytes that are no text
-        raise BadRequest("the body is not JSON") from None
+        data = None
     if not isinstance(data, dict):
-        raise BadRequest("expected an object")
+        errors = {"body": "expected a JSON object"}
+        return JsonResponse({"errors": errors}, status=400)
     form = OrderForm(data)
     if not form.is_valid():
         errors = form.errors.get_json_data()
@@ -129,12 +137,12 @@ def upload(request):
     file = form.cleaned_data["file"]
     with TemporaryDirectory() as folder:  # a real one would stay
         storage = FileSystemStorage(folder)
-        name = storage.save(storage.generate_filename(file.name), file)
+        stored = storage.save(uuid4().hex, file)  # never the client's name
+        size = storage.size(stored)
     return JsonResponse({
-        "sent": file.name,
-        "stored": name,
+        "name": file.name[-60:],
         "type": file.content_type,
-        "size": file.size,
+        "size": size,
     })
 # --8<-- [end:upload]
 

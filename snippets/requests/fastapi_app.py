@@ -1,10 +1,10 @@
 """Reading what a client sends, with FastAPI."""
 
 import hashlib
-import re
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from uuid import uuid4
 
 # --8<-- [start:app]
 from typing import Annotated
@@ -30,9 +30,9 @@ app = FastAPI(max_body_size=5_000_000)  # any body, in bytes
 def search(
     q: str,
     page: int = 1,
-    tag: Annotated[list[str] | None, Query()] = None,
-):
-    return {"q": q, "page": page, "tags": tag or []}
+    tag: Annotated[list[str], Query()] = [],
+) -> dict[str, str | int | list[str]]:
+    return {"q": q, "page": page, "tags": tag}
 # --8<-- [end:query]
 
 
@@ -43,7 +43,9 @@ class Message(BaseModel):
 
 
 @app.post("/messages")
-def leave_message(message: Annotated[Message, Form()]):
+def leave_message(
+    message: Annotated[Message, Form()],
+) -> dict[str, str | int]:
     return {
         "author": message.author,
         "characters": len(message.text),
@@ -53,7 +55,9 @@ def leave_message(message: Annotated[Message, Form()]):
 
 # --8<-- [start:json]
 @app.post("/json")
-def echo_json(data: Annotated[JsonValue, Body()]):
+def echo_json(
+    data: Annotated[JsonValue, Body()],
+) -> dict[str, JsonValue]:
     return {"received": data}
 # --8<-- [end:json]
 
@@ -75,37 +79,32 @@ def create_order(order: Order) -> Order:
 def read_headers(
     x_request_id: Annotated[str | None, Header()] = None,
     x_tag: Annotated[str, Header()] = "none",
-):
+) -> dict[str, str | None]:
     return {"request_id": x_request_id, "tag": x_tag}
 # --8<-- [end:headers]
 
 
 # --8<-- [start:cookies]
 @app.get("/cookies")
-def read_cookies(theme: Annotated[str, Cookie()] = "light"):
+def read_cookies(
+    theme: Annotated[str, Cookie()] = "light",
+) -> dict[str, str]:
     return {"theme": theme}
 # --8<-- [end:cookies]
 
 
 # --8<-- [start:upload]
-def safe_name(name: str) -> str:
-    name = name.replace("\\", "/").rpartition("/")[2]
-    return re.sub(r"[^\w.-]", "_", name)[-60:].strip("._") or "upload"
-
-
 @app.post("/uploads")
-def upload(file: UploadFile):
-    name = safe_name(file.filename or "")
-    with (
-        TemporaryDirectory() as folder,  # a real one would stay
-        Path(folder, name).open("wb") as target,
-    ):
-        shutil.copyfileobj(file.file, target)
+def upload(file: UploadFile) -> dict[str, str | int | None]:
+    with TemporaryDirectory() as folder:  # a real one would stay
+        target = Path(folder, uuid4().hex)  # never the client's name
+        with target.open("wb") as stored:
+            shutil.copyfileobj(file.file, stored)
+        size = target.stat().st_size
     return {
-        "sent": file.filename,
-        "stored": name,
+        "name": (file.filename or "")[-60:],
         "type": file.content_type,
-        "size": file.size,
+        "size": size,
     }
 # --8<-- [end:upload]
 
@@ -113,7 +112,7 @@ def upload(file: UploadFile):
 # --8<-- [start:raw]
 @app.post("/raw")
 @app.put("/raw")
-async def read_raw(request: Request):
+async def read_raw(request: Request) -> dict[str, str | int]:
     body = await request.body()
     return {
         "method": request.method,
@@ -127,6 +126,6 @@ async def read_raw(request: Request):
 
 # --8<-- [start:client]
 @app.get("/client")
-def client(request: Request):
+def client(request: Request) -> dict[str, str | None]:
     return {"address": request.client.host if request.client else None}
 # --8<-- [end:client]

@@ -11,7 +11,9 @@ app = FastAPI()
 
 # --8<-- [start:latin]
 @app.post("/json")
-def echo_json(data: Annotated[JsonValue, Body()]):
+def echo_json(
+    data: Annotated[JsonValue, Body()],
+) -> dict[str, JsonValue]:
     return {"received": data}
 
 

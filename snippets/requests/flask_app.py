@@ -3,10 +3,10 @@
 import hashlib
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from uuid import uuid4
 
 # --8<-- [start:app]
 from flask import Flask, request
-from werkzeug.utils import secure_filename
 
 app = Flask(__name__)
 app.config["MAX_CONTENT_LENGTH"] = 5_000_000  # any body, in bytes
@@ -43,9 +43,9 @@ def echo_json():
 # --8<-- [start:order]
 @app.post("/orders")
 def create_order():
-    data = request.get_json()
+    data = request.get_json(silent=True)  # None if it is not JSON
     if not isinstance(data, dict):
-        return {"errors": {"body": "expected an object"}}, 400
+        return {"errors": {"body": "expected a JSON object"}}, 400
 
     item, quantity = data.get("item"), data.get("quantity")
     errors = {}
@@ -83,14 +83,12 @@ def upload():
     file = request.files["file"]
     if not file.filename:  # a form sent with no file chosen
         return {"errors": {"file": "no file was chosen"}}, 400
-    name = secure_filename(file.filename) or "upload"
     with TemporaryDirectory() as folder:  # a real one would stay
-        target = Path(folder, name)
+        target = Path(folder, uuid4().hex)  # never the client's name
         file.save(target)
         size = target.stat().st_size
     return {
-        "sent": file.filename,
-        "stored": name,
+        "name": file.filename[-60:],
         "type": file.mimetype,
         "size": size,
     }

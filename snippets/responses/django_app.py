@@ -44,12 +44,14 @@ settings.configure(
 
 
 # --8<-- [start:text]
+@require_safe
 def hello(request):
     return HttpResponse(
         "Hello, 안녕, привет\n", content_type="text/plain; charset=utf-8"
     )
 
 
+@require_safe
 def bare(request):
     return "Hello, 안녕, привет"
 # --8<-- [end:text]
@@ -59,14 +61,17 @@ def bare(request):
 TEA = {"id": 1, "name": "Sencha", "supplier_price": 310}
 
 
+@require_safe
 def read_tea(request):
     return JsonResponse({"id": TEA["id"], "name": TEA["name"]})
 
 
+@require_safe
 def list_tags(request):
     return JsonResponse(["green", "녹차", "зелёный"], safe=False)
 
 
+@require_safe
 def read_damaged_tea(request):
     return JsonResponse({"id": 2, "name": None})
 # --8<-- [end:json]
@@ -80,16 +85,19 @@ ORDER = {
 }
 
 
+@require_safe
 def read_order(request, order_id):
     return JsonResponse({"id": order_id, **ORDER})
 
 
+@require_safe
 def read_ratio(request):
     return JsonResponse({"ratio": float("nan")})
 # --8<-- [end:types]
 
 
 # --8<-- [start:html]
+@require_safe
 def greet(request):
     name = request.GET.get("name", "guest")
     return HttpResponse(
@@ -103,10 +111,12 @@ class SeeOther(HttpResponseRedirect):
     status_code = 303
 
 
+@require_safe
 def today(request):
     return redirect("tea")
 
 
+@require_safe
 def moved(request):
     return redirect("tea", permanent=True)
 
@@ -118,6 +128,7 @@ def add_note(request):
 
 
 # --8<-- [start:header]
+@require_safe
 def label(request):
     text = request.GET.get("text", "green")
     return JsonResponse({"label": text}, headers={"X-Rosetta-Label": text})
@@ -183,6 +194,7 @@ class SoldOutMiddleware:
             return JsonResponse(body, status=409)
 
 
+@require_safe
 def count_cups(request, tea):
     if tea not in GRAMS:
         raise Http404(f"No {tea} on the shelf.")
@@ -193,6 +205,7 @@ def count_cups(request, tea):
 
 
 # --8<-- [start:stream]
+@require_safe
 def stream_steps(request):
     def steps():
         for step in ("boil", "pour", "пейте"):
@@ -208,6 +221,7 @@ def stream_steps(request):
 REPORT = Path(__file__).with_name("report.txt")
 
 
+@require_safe
 @etag(lambda request: '"report-1"')
 def download_report(request):
     return FileResponse(
@@ -227,6 +241,7 @@ def read_menu(request):
 
 
 # --8<-- [start:negotiation]
+@require_safe
 @vary_on_headers("Accept")
 def read_cup(request):
     offered = ["application/json", "text/html"]

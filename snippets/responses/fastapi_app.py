@@ -159,14 +159,17 @@ class SoldOut(Exception):
 
 
 @app.exception_handler(SoldOut)
-async def sold_out(request: Request, error: SoldOut) -> JSONResponse:
-    return JSONResponse({"error": "sold out", "tea": str(error)}, 409)
+def sold_out(request: Request, error: SoldOut) -> JSONResponse:
+    body = {"error": "sold out", "tea": str(error)}
+    return JSONResponse(body, status_code=409)
 
 
 @app.get("/cups/{tea}")
 def count_cups(tea: str) -> dict[str, str | int]:
     if tea not in GRAMS:
-        raise HTTPException(404, f"No {tea} on the shelf.")
+        raise HTTPException(
+            status_code=404, detail=f"No {tea} on the shelf."
+        )
     if GRAMS[tea] == 0:
         raise SoldOut(tea)
     return {"tea": tea, "cups": GRAMS[tea] // 4}

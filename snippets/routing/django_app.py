@@ -11,7 +11,10 @@ from django.core.wsgi import get_wsgi_application
 from django.http import JsonResponse
 from django.urls import include, path, register_converter, reverse
 from django.views import View
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import (
+    require_http_methods,
+    require_safe,
+)
 
 settings.configure(
     ALLOWED_HOSTS=["127.0.0.1", "localhost"],
@@ -25,10 +28,12 @@ settings.configure(
 # A project keeps one list in urls.py and its views in views.py. Here the list
 # grows from view to view, so that each URL stands next to what answers it.
 # --8<-- [start:plain]
+@require_safe
 def index(request):
     return JsonResponse({"hello": "world"})
 
 
+@require_safe
 def ping(request):
     return JsonResponse({"ping": "pong"})
 
@@ -41,10 +46,12 @@ urlpatterns = [
 
 
 # --8<-- [start:path-parameters]
+@require_safe
 def show_user(request, username):
     return JsonResponse({"username": username})
 
 
+@require_safe
 def show_item(request, item_id):
     return JsonResponse({"item_id": item_id})
 
@@ -62,6 +69,7 @@ class SearchForm(forms.Form):
     limit = forms.IntegerField(required=False)
 
 
+@require_safe
 def search(request):
     form = SearchForm(request.GET)
     if not form.is_valid():
@@ -78,6 +86,7 @@ urlpatterns += [path("search", search, name="search")]
 
 
 # --8<-- [start:path-and-query]
+@require_safe
 def list_reviews(request, item_id):
     return JsonResponse({
         "item_id": item_id,
@@ -104,14 +113,20 @@ def change_note(request, note_id):
     return JsonResponse({"action": request.method, "note_id": note_id})
 
 
+def show_status(request):  # no decorator: any method
+    return JsonResponse({"status": "ok"})
+
+
 urlpatterns += [
     path("notes", NoteList.as_view()),
     path("notes/<int:note_id>", change_note),
+    path("status", show_status),
 ]
 # --8<-- [end:methods]
 
 
 # --8<-- [start:two-paths]
+@require_safe
 def feed(request, page=1):
     return JsonResponse({"page": page})
 
@@ -134,6 +149,7 @@ urlpatterns += [path("shelves/", shelves)]
 
 
 # --8<-- [start:spanning]
+@require_safe
 def show_file(request, name):
     return JsonResponse({"name": name})
 
@@ -156,6 +172,7 @@ class DateConverter:
 register_converter(DateConverter, "date")
 
 
+@require_safe
 def show_day(request, day):
     return JsonResponse({"day": day, "weekday": day.isoweekday()})
 
@@ -165,10 +182,12 @@ urlpatterns += [path("days/<date:day>", show_day, name="show-day")]
 
 
 # --8<-- [start:order]
+@require_safe
 def show_tag(request, name):
     return JsonResponse({"tag": name})
 
 
+@require_safe
 def popular_tags(request):
     return JsonResponse({"tags": ["poetry", "travel"]})
 
@@ -182,10 +201,12 @@ urlpatterns += [
 
 
 # --8<-- [start:modular]
+@require_safe
 def list_books(request):
     return JsonResponse({"book_ids": [1, 2, 3]})
 
 
+@require_safe
 def show_book(request, book_id):
     return JsonResponse({"book_id": book_id})
 
@@ -201,6 +222,7 @@ urlpatterns += [path("catalog/", include((catalog_patterns, "catalog")))]
 
 
 # --8<-- [start:reverse]
+@require_safe
 def links(request):
     return JsonResponse({
         "item": reverse("show-item", kwargs={"item_id": 7}),

@@ -10,68 +10,73 @@ app = FastAPI()
 
 # --8<-- [start:plain]
 @app.get("/")
-async def index():
+def index() -> dict[str, str]:
     return {"hello": "world"}
 
 
 @app.get("/ping")
-async def ping():
+def ping() -> dict[str, str]:
     return {"ping": "pong"}
 # --8<-- [end:plain]
 
 
 # --8<-- [start:path-parameters]
 @app.get("/users/{username}")
-async def show_user(username: str):
+def show_user(username: str) -> dict[str, str]:
     return {"username": username}
 
 
 @app.get("/items/{item_id}")
-async def show_item(item_id: int):
+def show_item(item_id: int) -> dict[str, int]:
     return {"item_id": item_id}
 # --8<-- [end:path-parameters]
 
 
 # --8<-- [start:query-parameters]
 @app.get("/search")
-async def search(q: str, limit: int = 10):
+def search(q: str, limit: int = 10) -> dict[str, str | int]:
     return {"q": q, "limit": limit}
 # --8<-- [end:query-parameters]
 
 
 # --8<-- [start:path-and-query]
 @app.get("/items/{item_id}/reviews")
-async def list_reviews(
+def list_reviews(
     item_id: int,
-    tag: Annotated[list[str], Query(default_factory=list)],
+    tag: Annotated[list[str], Query()] = [],
     sort: str = "newest",
-):
+) -> dict[str, int | str | list[str]]:
     return {"item_id": item_id, "sort": sort, "tags": tag}
 # --8<-- [end:path-and-query]
 
 
 # --8<-- [start:methods]
 @app.get("/notes")
-async def list_notes():
+def list_notes() -> dict[str, str]:
     return {"action": "list"}
 
 
 @app.post("/notes", status_code=201)
-async def create_note():
+def create_note() -> dict[str, str]:
     return {"action": "create"}
 
 
 @app.put("/notes/{note_id}")
 @app.patch("/notes/{note_id}")
-async def change_note(note_id: int, request: Request):
+def change_note(note_id: int, request: Request) -> dict[str, str | int]:
     return {"action": request.method, "note_id": note_id}
+
+
+@app.get("/status")
+def show_status() -> dict[str, str]:
+    return {"status": "ok"}
 # --8<-- [end:methods]
 
 
 # --8<-- [start:two-paths]
 @app.get("/feed")
 @app.get("/feed/{page}")
-async def feed(page: int = 1):
+def feed(page: int = 1) -> dict[str, int]:
     return {"page": page}
 # --8<-- [end:two-paths]
 
@@ -79,34 +84,34 @@ async def feed(page: int = 1):
 # --8<-- [start:trailing-slash]
 @app.get("/shelves/")
 @app.post("/shelves/")
-async def shelves(request: Request):
+def shelves(request: Request) -> dict[str, str]:
     return {"method": request.method}
 # --8<-- [end:trailing-slash]
 
 
 # --8<-- [start:spanning]
 @app.get("/files/{name:path}")
-async def show_file(name: str):
+def show_file(name: str) -> dict[str, str]:
     return {"name": name}
 # --8<-- [end:spanning]
 
 
 # --8<-- [start:converter]
 @app.get("/days/{day}")
-async def show_day(day: date):
+def show_day(day: date) -> dict[str, date | int]:
     return {"day": day, "weekday": day.isoweekday()}
 # --8<-- [end:converter]
 
 
 # --8<-- [start:order]
 @app.get("/tags/{name}")
-async def show_tag(name: str):
+def show_tag(name: str) -> dict[str, str]:
     return {"tag": name}
 
 
 @app.get("/popular")
 @app.get("/tags/popular")
-async def popular_tags():
+def popular_tags() -> dict[str, list[str]]:
     return {"tags": ["poetry", "travel"]}
 # --8<-- [end:order]
 
@@ -116,12 +121,12 @@ catalog = APIRouter(prefix="/catalog", tags=["catalog"])
 
 
 @catalog.get("/")
-async def list_books():
+def list_books() -> dict[str, list[int]]:
     return {"book_ids": [1, 2, 3]}
 
 
 @catalog.get("/{book_id}")
-async def show_book(book_id: int):
+def show_book(book_id: int) -> dict[str, int]:
     return {"book_id": book_id}
 
 
@@ -131,7 +136,7 @@ app.include_router(catalog)
 
 # --8<-- [start:reverse]
 @app.get("/links")
-async def links(request: Request):
+def links(request: Request) -> dict[str, str]:
     search = request.url_for("search").include_query_params(q="café")
     day = date(2026, 11, 20)
     return {

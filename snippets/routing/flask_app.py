@@ -66,6 +66,11 @@ def create_note():
 @app.route("/notes/<int:note_id>", methods=["PUT", "PATCH"])
 def change_note(note_id):
     return {"action": request.method, "note_id": note_id}
+
+
+@app.get("/status")
+def show_status():
+    return {"status": "ok"}
 # --8<-- [end:methods]
 
 

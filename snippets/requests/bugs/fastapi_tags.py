@@ -10,7 +10,7 @@ app = FastAPI()
 def search(
     q: str,
     page: int = 1,
-    tag: list[str] | None = None,
-):
-    return {"q": q, "page": page, "tags": tag or []}
+    tag: list[str] = [],
+) -> dict[str, str | int | list[str]]:
+    return {"q": q, "page": page, "tags": tag}
 # --8<-- [end:bug]

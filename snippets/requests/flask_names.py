@@ -1,0 +1,24 @@
+"""What Werkzeug's cleaning makes of a client's file names."""
+
+from werkzeug.utils import secure_filename
+
+
+# --8<-- [start:names]
+def clean(name):
+    return secure_filename(name)[-60:] or "nothing is left"
+
+
+for sent in (
+    "../../etc/passwd",
+    "..",
+    "주문 목록.txt",
+    "<b>&tea.txt",
+    "a" * 300,
+):
+    print(clean(sent))
+    #> etc_passwd
+    #> nothing is left
+    #> txt
+    #> btea.txt
+    #> aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+# --8<-- [end:names]
