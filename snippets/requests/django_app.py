@@ -3,8 +3,8 @@
 import hashlib
 import json
 import sys
+import uuid
 from tempfile import TemporaryDirectory
-from uuid import uuid4
 
 from django import forms
 from django.conf import settings
@@ -137,7 +137,7 @@ def upload(request):
     file = form.cleaned_data["file"]
     with TemporaryDirectory() as folder:  # a real one would stay
         storage = FileSystemStorage(folder)
-        stored = storage.save(uuid4().hex, file)  # never the client's name
+        stored = storage.save(uuid.uuid4().hex, file)  # never the client's name
         size = storage.size(stored)
     return JsonResponse({
         "name": file.name[-60:],

@@ -2,9 +2,9 @@
 
 import hashlib
 import shutil
+import uuid
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from uuid import uuid4
 
 # --8<-- [start:app]
 from typing import Annotated
@@ -97,7 +97,7 @@ def read_cookies(
 @app.post("/uploads")
 def upload(file: UploadFile) -> dict[str, str | int | None]:
     with TemporaryDirectory() as folder:  # a real one would stay
-        target = Path(folder, uuid4().hex)  # never the client's name
+        target = Path(folder, uuid.uuid4().hex)  # never the client's name
         with target.open("wb") as stored:
             shutil.copyfileobj(file.file, stored)
         size = target.stat().st_size

@@ -1,9 +1,9 @@
 """Reading what a client sends, with Flask."""
 
 import hashlib
+import uuid
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from uuid import uuid4
 
 # --8<-- [start:app]
 from flask import Flask, request
@@ -84,7 +84,7 @@ def upload():
     if not file.filename:  # a form sent with no file chosen
         return {"errors": {"file": "no file was chosen"}}, 400
     with TemporaryDirectory() as folder:  # a real one would stay
-        target = Path(folder, uuid4().hex)  # never the client's name
+        target = Path(folder, uuid.uuid4().hex)  # never the client's name
         file.save(target)
         size = target.stat().st_size
     return {
