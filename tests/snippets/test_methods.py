@@ -5,12 +5,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from rosetta.asking import ask_program
 from rosetta.errors import relative
-from rosetta.isolation import each_isolated
 from rosetta.programs import Entry
-from rosetta.recording import checked
-from rosetta.topics import Topic, chosen_topics, rules
+from rosetta.recording import ask_entries
+from rosetta.topics import Topic, chosen_topics
 
 UNDECLARED = "PURGE"  # proxies know it; no program declares it
 OPEN = {("routing", "django"): {"/status"}}
@@ -31,10 +29,8 @@ def test_a_method_that_nobody_declared_is_405(topic: Topic, entry: Entry) -> Non
     """A Django function view without a decorator would answer; a request for each would fill the page."""
     asked = paths(topic, entry)
     requests = {name: replace(topic.requests[name], method=UNDECLARED) for name in asked.values()}
-    target = entry.targets[entry.interface]
-    call = (entry.import_folder, target, entry.interface, list(requests), requests, rules())
-    [result] = each_isolated(ask_program, [call])
-    answers = checked(result, entry).answers
+    [found] = ask_entries([(entry, entry.interface, requests, [list(requests)])])
+    answers = found.answers
     answered = {path for path, name in asked.items() if answers[name]["status"] < 300}
     assert answered == OPEN.get((topic.name, entry.framework.id), set()), (
         f"{relative(entry.path)} answers `{UNDECLARED}` here; in Django a decorator such as `require_safe` is missing."
