@@ -12,6 +12,7 @@ import argparse
 import gzip
 import http.server
 import io
+import json
 import mimetypes
 import statistics
 import sys
@@ -23,7 +24,7 @@ from playwright.sync_api import sync_playwright
 
 from rosetta.paths import ROOT
 from rosetta.runtime import building, pyodide, wheels
-from rosetta.runtime.jobs import asking_job
+from rosetta.site import playground
 from rosetta.topics import topic
 
 TOPIC, REQUEST = "routing", "int-path"
@@ -148,8 +149,8 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
     building.build()
-    entries = topic(TOPIC).entries
-    jobs = {name: asking_job(topic(TOPIC), entries[name], REQUEST) for name in options.frameworks}
+    published = json.loads(playground.data(topic(TOPIC)))
+    jobs = {name: job_of(published, name) for name in options.frameworks}
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with sync_playwright() as playwright:
@@ -158,6 +159,17 @@ def main() -> None:
         report(measure_all(bench, jobs, options.runs))
         browser.close()
     server.shutdown()
+
+
+def job_of(published: dict, framework: str) -> dict:
+    """What the page asks the runtime to do when a reader sends REQUEST."""
+    program = published["frameworks"][framework]["programs"][0]
+    return {
+        "files": {path: published["files"][framework][path] for path in program["files"]},
+        "target": program["target"],
+        "interface": program["interface"],
+        "requests": [published["requests"][REQUEST]],
+    }
 
 
 def measure_all(bench: Bench, jobs: dict[str, dict], runs: int) -> dict:
@@ -185,7 +197,7 @@ def bare_message(name: str, job: dict) -> dict:
         "program": program,
         "target": job["target"],
         "interface": job["interface"],
-        **job["requests"][0],
+        "request": job["requests"][0],
     }
 
 

@@ -5,7 +5,7 @@
 import { loadPyodide } from "/pyodide/pyodide.mjs";
 
 
-globalThis.onmessage = async ({ data: { wheels, program, target, interface: kind, http, name } }) => {
+globalThis.onmessage = async ({ data: { wheels, program, target, interface: kind, request } }) => {
   const fetched = wheels.map(async (wheel) => (await fetch(wheel)).arrayBuffer());
   const python = await loadPyodide({ indexURL: new URL("/pyodide/", location.origin).href });
   for (const [at, content] of fetched.entries()) {
@@ -13,7 +13,7 @@ globalThis.onmessage = async ({ data: { wheels, program, target, interface: kind
   }
   python.FS.mkdirTree("/home/reader/program");
   python.FS.writeFile(`/home/reader/program/${target.split(":")[0]}.py`, program);
-  python.FS.writeFile("/tmp/job.json", JSON.stringify({ target, interface: kind, requests: [{ http, name }] }));
+  python.FS.writeFile("/tmp/job.json", JSON.stringify({ target, interface: kind, requests: [request] }));
   python.runPython("from rosetta.browser import preparing; preparing.prepare(None); preparing.run()");
   globalThis.postMessage(JSON.parse(python.FS.readFile("/tmp/result.json", { encoding: "utf8" })));
 };

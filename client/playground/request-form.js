@@ -1,7 +1,7 @@
 /** The request: a preset, one choice away, and everything about it to change by hand. */
 import { make } from "../progress/make.js";
 import { labelled } from "./labelled.js";
-import { bodyText, earlier, headersText, isChanged, parsedHeaders } from "./requests.js";
+import { earlier, headersText, sentOf, typedOf } from "./requests.js";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"];
 
@@ -71,7 +71,7 @@ export class RequestForm extends EventTarget {
     const preset = this.#data.requests[name];
     if (!preset) return;
     this.#presets.value = name;
-    this.#show({ ...preset, body: bodyText(preset) });
+    this.#show(typedOf(preset));
     this.#more.open = Boolean(preset.headers.length || preset.body);
   }
 
@@ -79,15 +79,13 @@ export class RequestForm extends EventTarget {
   fill(sent) {
     if (sent.name && this.#data.requests[sent.name]) this.choose(sent.name);
     if (![...this.#method.options].some(({ value }) => value === sent.method)) this.#method.append(make("option", {}, sent.method));
-    this.#show(sent);
+    this.#show({ ...sent, headers: headersText(sent.headers) });
   }
 
   /** @returns {PlaygroundSent & { wrong: string | null }} wrong: the line that is no header */
   value() {
-    const { headers, wrong } = parsedHeaders(this.#headers.value);
-    const sent = { method: this.#method.value, target: this.#target.value.trim(), headers, body: this.#body.value };
-    const preset = this.#preset;
-    return { name: this.name, changed: !preset || isChanged(preset, sent), ...sent, wrong };
+    const [method, target, headers, body] = [this.#method, this.#target, this.#headers, this.#body].map(({ value }) => value);
+    return sentOf(this.#data.requests, this.name, { method, target, headers, body });
   }
 
   focusHeaders() {
@@ -99,11 +97,11 @@ export class RequestForm extends EventTarget {
     return this.#data.requests[this.#presets.value];
   }
 
-  /** @param {Omit<PlaygroundSent, "name" | "changed">} sent */
+  /** @param {import("./requests.js").Typed} typed */
   #show({ method, target, headers, body }) {
     this.#method.value = method;
     this.#target.value = target;
-    this.#headers.value = headersText(headers);
+    this.#headers.value = headers;
     this.#body.value = body;
     this.#edited();
   }

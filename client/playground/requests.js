@@ -37,6 +37,26 @@ const plain = (text) => text.replaceAll("\r\n", "\n");
 /** @param {PlaygroundRequest} preset @returns {string} its body as a <textarea> shows it */
 export const bodyText = (preset) => plain(preset.body);
 
+/**
+ * @typedef {{ method: string, target: string, headers: string, body: string }} Typed what stands in the form's fields
+ * @param {PlaygroundRequest} preset
+ * @returns {Typed}
+ */
+export const typedOf = (preset) => ({ ...preset, headers: headersText(preset.headers), body: bodyText(preset) });
+
+/**
+ * @param {Record<string, PlaygroundRequest>} requests
+ * @param {string | null} name the preset that was chosen
+ * @param {Typed} typed
+ * @returns {PlaygroundSent & { wrong: string | null }} wrong: the line that is no header
+ */
+export function sentOf(requests, name, typed) {
+  const { headers, wrong } = parsedHeaders(typed.headers);
+  const sent = { method: typed.method, target: typed.target.trim(), headers, body: typed.body };
+  const preset = name ? requests[name] : undefined;
+  return { name, changed: !preset || isChanged(preset, sent), ...sent, wrong };
+}
+
 /** @param {PlaygroundRequest} preset @param {Omit<PlaygroundSent, "name" | "changed">} sent */
 export const isChanged = (preset, sent) =>
   preset.method !== sent.method ||

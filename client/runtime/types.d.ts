@@ -3,13 +3,11 @@
 export interface Request {
   /** needed when a later request says {{name.response.body.$.key}} */
   name?: string;
-  method?: string;
+  method: string;
   /** path and query as typed */
-  target?: string;
+  target: string;
   headers?: [string, string][];
   body?: string | Uint8Array;
-  /** one request in the form of requests.http, or a whole such file of which `name` is sent with what it comes after */
-  http?: string;
 }
 
 export interface Job {

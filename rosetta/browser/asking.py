@@ -14,7 +14,7 @@ from rosetta.answers.content import compared
 from rosetta.browser.output import Bound, Output
 from rosetta.browser.printing import Printed
 from rosetta.errors import Problem
-from rosetta.exchange import Answer, AppFailure, Request, Rules, chain, load_app, normalise, parse_requests
+from rosetta.exchange import Answer, AppFailure, Request, Rules, load_app, normalise
 from rosetta.exchange.app import own_traceback
 from rosetta.exchange.request import encoded
 from rosetta.exchange.session import Sender
@@ -22,7 +22,6 @@ from rosetta.exchange.session import Sender
 FOLDER = Path("/home/reader/program")
 JOB, RESULT = Path("/tmp/job.json"), Path("/tmp/result.json")
 LARGEST_BODY = 1_000_000  # bytes of an answer that go to the page
-_HOST = "@host = http://127.0.0.1:8000\n"
 
 
 def run(rules: Rules) -> None:
@@ -51,7 +50,7 @@ def run(rules: Rules) -> None:
 
 def _ask(job: dict, rules: Rules, result: dict) -> None:
     watched = Watched(result)
-    steps = _requests(job["requests"])
+    steps = [_typed(one) for one in job["requests"]]
     app = load_app(FOLDER, job["target"], job["interface"])
     with replace(app, callable=watched.app(app)).session() as send:
         sender = Sender(send)
@@ -60,25 +59,6 @@ def _ask(job: dict, rules: Rules, result: dict) -> None:
             answer = sender.ask(request)
             took = (time.perf_counter() - start) * 1000
             result["answers"].append(_as_data(request, answer, rules, took))
-
-
-def _requests(given: list[dict]) -> list[Request]:
-    """The requests in sending order, each with what `@after` puts before it."""
-    found: list[Request] = []
-    for one in given:
-        if "http" not in one:
-            found.append(_typed(one))
-            continue
-        text = one["http"]
-        if text.lstrip().startswith("@host"):
-            known = parse_requests(text)
-            wanted = chain(known[one["name"]], known)
-        else:
-            name = one.get("name") or "request"
-            wanted = [*parse_requests(f"{_HOST}### {name}\n# @name {name}\n{text}").values()]
-        sent = {request.name for request in found}
-        found += [request for request in wanted if request.name not in sent or request is wanted[-1]]
-    return found
 
 
 def _typed(one: dict) -> Request:

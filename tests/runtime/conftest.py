@@ -1,17 +1,22 @@
 """Programs run inside Pyodide, in Node: the site's own files (`make runtime`) and the site's own code."""
 
 import json
-import re
+import queue
 import subprocess
-from collections.abc import Callable
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from rosetta.paths import ROOT
 from rosetta.runtime.building import FOLDER
+from rosetta.site import playground
+from rosetta.topics import chosen_topics
 
-_TIME_LIMIT = 240  # seconds for all jobs of a call
+TIME_LIMIT = 60  # seconds for a job, once Python is there
+_BOOT_LIMIT = 180  # seconds until it is
 
 
 @pytest.fixture(scope="session")
@@ -23,21 +28,67 @@ def manifest() -> dict:
 
 
 @pytest.fixture(scope="session")
-def done_in_pyodide(manifest) -> Callable[[list[tuple[str, dict]]], list[dict]]:
-    """A function: the result of each (framework id, job). client/runtime/types.d.ts shows both."""
+def published() -> dict[str, dict]:
+    """What the site publishes of each topic for the playground."""
+    return {topic.name: json.loads(playground.data(topic)) for topic in chosen_topics()}
 
-    def packs_for(job: dict) -> list[str]:
-        text = "\n".join(job["files"].values())
-        return [name for name, pack in manifest["packs"].items() if pack["when"] and re.search(pack["when"], text)]
 
-    def done(jobs: list[tuple[str, dict]]) -> list[dict]:
-        given = {"folder": str(FOLDER), "jobs": [(framework, packs_for(job), job) for framework, job in jobs]}
-        process = subprocess.run(
-            ["node", str(Path(__file__).parent / "run.mjs")],
-            input=json.dumps(given), capture_output=True, text=True, cwd=ROOT, timeout=_TIME_LIMIT, check=False,
-        )  # fmt: skip
-        results = [json.loads(line) for line in process.stdout.splitlines()]
-        assert len(results) == len(jobs), f"{len(results)} of {len(jobs)} jobs were done:\n{process.stderr[-2000:]}"
+@pytest.fixture(scope="session")
+def done_in_pyodide(manifest, published) -> Callable[..., list[dict]]:
+    """A function: the result of each job. run.mjs says what a job is, client/runtime/types.d.ts what a result is.
+
+    A job that takes longer than `limit` seconds, or ends its process, is a failure of its own; the others are done.
+    """
+
+    def done(jobs: list[dict], limit: float = TIME_LIMIT) -> list[dict]:
+        results: list[dict] = []
+        while len(results) < len(jobs):
+            results += _results({"folder": str(FOLDER), "data": published, "jobs": jobs[len(results) :]}, limit)
         return results
 
     return done
+
+
+@pytest.fixture(scope="session")
+def printing_job() -> Callable[[str, Path], dict]:
+    """A function: the job for a program of one file that is on no page."""
+
+    def made(framework: str, path: Path) -> dict:
+        return {"framework": framework, "job": {"files": {path.name: path.read_text("utf-8")}, "script": path.name}}
+
+    return made
+
+
+def _results(given: dict, limit: float) -> Iterator[dict]:
+    """The results of the jobs, up to the first one that hangs or ends the process."""
+    with tempfile.TemporaryFile("w+") as said:
+        process = subprocess.Popen(
+            ["node", str(Path(__file__).parent / "run.mjs")],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, text=True, cwd=ROOT,
+        )  # fmt: skip
+        lines: queue.Queue[str] = queue.Queue()
+        reading = threading.Thread(target=lambda: [*map(lines.put, process.stdout), lines.put("")])
+        reading.start()
+        try:
+            process.stdin.write(json.dumps(given))
+            process.stdin.close()
+            for _ in given["jobs"]:
+                for seconds in (_BOOT_LIMIT, limit):
+                    line = lines.get(timeout=seconds)
+                if not line:
+                    said.seek(0)
+                    yield _failed(f"the process ended:\n{said.read()[-2000:]}")
+                    return
+                yield json.loads(line)
+        except queue.Empty:
+            yield _failed(f"no result within {seconds:g} s")
+        finally:
+            process.kill()
+            process.wait()
+            reading.join()
+            process.stdout.close()
+
+
+def _failed(message: str) -> dict:
+    failure = {"kind": "timeout", "message": message, "traceback": ""}
+    return {"answers": [], "printed": None, "output": "", "failure": failure}

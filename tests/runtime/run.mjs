@@ -1,17 +1,21 @@
 /**
  * Does jobs inside Pyodide, in Node, with the files and the code that the site has.
- * Reads JSON from standard input: {"folder": ".cache/runtime", "jobs": [[framework, [pack, ...], job], ...]}.
- * Writes one JSON result a line, in that order.
+ * Reads JSON from standard input: {"folder": ".cache/runtime", "data": {topic: what is published of it}, "jobs": [...]},
+ * where a job is {framework, topic, program, request}, which the page's own modules make of what is published, or
+ * {framework, job}. Writes for each, in that order, the line "started" and then one with the result as JSON.
  */
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { gunzipSync } from "node:zlib";
+import { jobOf } from "../../client/playground/programs.js";
+import { sentOf, typedOf } from "../../client/playground/requests.js";
 import { Interpreter } from "../../client/runtime/interpreter.js";
 import { NO_LIBRARY } from "../../client/runtime/library.js";
+import { packsFor } from "../../client/runtime/manifest.js";
 
-const { folder, jobs } = JSON.parse(fs.readFileSync(0, "utf8"));
+const { folder, data, jobs } = JSON.parse(fs.readFileSync(0, "utf8"));
 const manifest = JSON.parse(fs.readFileSync(path.join(folder, "manifest.json"), "utf8"));
 const file = (/** @type {{file: string}} */ entry) => path.resolve(folder, entry.file);
 
@@ -29,9 +33,18 @@ const { default: createPyodideModule } = await import(pathToFileURL(path.join(pl
 const tars = (names) =>
   new Map(names.map((name) => [name, new Uint8Array(gunzipSync(fs.readFileSync(file(manifest.packs[name]))))]));
 
+/** What the page sends when a reader chooses the request and changes nothing. @param {any} given */
+function published({ framework, topic, program, request }) {
+  const { files, requests } = data[topic];
+  const preset = requests[request] ?? { method: "GET", target: "/", headers: [], body: "" };
+  const textOf = (/** @type {string} */ file) => files[framework][file.slice(framework.length + 1)];
+  return jobOf(data[topic], textOf, framework, program, sentOf(requests, request ?? null, typedOf(preset)));
+}
+
 const interpreters = new Map();
 let output = "";
-for (const [framework, packs, job] of jobs) {
+for (const given of jobs) {
+  const { framework, job = published(given) } = given;
   if (!interpreters.has(framework)) {
     const booted = await Interpreter.boot(
       {
@@ -48,9 +61,10 @@ for (const [framework, packs, job] of jobs) {
     interpreters.set(framework, booted);
   }
   const interpreter = interpreters.get(framework);
-  interpreter.add(tars(packs.filter((/** @type {string} */ name) => !interpreter.has(name))));
+  interpreter.add(tars(packsFor(manifest, framework, job).filter((name) => !interpreter.has(name))));
   output = "";
   let result;
+  fs.writeSync(1, "started\n");
   try {
     result = interpreter.run(job);
   } catch (error) {

@@ -5,15 +5,14 @@ import difflib
 import pytest
 
 from rosetta.answers.change import difference
-from rosetta.answers.content import compared
 from rosetta.browser_limits import limits
 from rosetta.claims import asked_of
 from rosetta.differences import known_differences
 from rosetta.errors import relative
 from rosetta.frameworks import frameworks
 from rosetta.programs import Entry
-from rosetta.runtime.jobs import asking_job, printing_job
-from rosetta.topics import Topic, chosen_topics, untold_headers
+from rosetta.regions import without_marks
+from rosetta.topics import Topic, chosen_topics
 
 PROGRAMS = [
     pytest.param(topic, entry, name, id=f"{relative(entry.path)}::{name}")
@@ -35,7 +34,10 @@ PRINTED = [
 def answered(done_in_pyodide) -> dict:
     """The result for every program and request, each sent to a fresh app."""
     asked = [parameter.values for parameter in PROGRAMS]
-    jobs = [(entry.framework.id, asking_job(topic, entry, name)) for topic, entry, name in asked]
+    jobs = [
+        {"framework": entry.framework.id, "topic": topic.name, "program": "app", "request": name}
+        for topic, entry, name in asked
+    ]
     keys = [(topic.name, entry.framework.id, name) for topic, entry, name in asked]
     return dict(zip(keys, done_in_pyodide(jobs), strict=True))
 
@@ -64,16 +66,17 @@ def test_answer_in_the_browser_is_the_recorded_one(topic: Topic, entry: Entry, n
     else:
         how = "Say why in data/version_differences.toml, or mend rosetta/browser."
         assert not found, f"in the browser:\n{found}\n  {how}"
-        assert result["answers"][-1]["compared"] == compared(recorded, untold_headers()), (
-            "the page would compare it otherwise"
-        )
 
 
 @pytest.fixture(scope="module")
 def printed(done_in_pyodide) -> dict:
     """The result of every program that only prints."""
     paths = [parameter.values[0] for parameter in PRINTED]
-    jobs = [(path.name.partition("_")[0], printing_job(path)) for path in paths]
+    names = [path.stem.partition("_") for path in paths]
+    jobs = [
+        {"framework": framework, "topic": path.parent.name, "program": name}
+        for path, (framework, _, name) in zip(paths, names, strict=True)
+    ]
     return dict(zip(paths, done_in_pyodide(jobs), strict=True))
 
 
@@ -82,12 +85,10 @@ def test_program_prints_in_the_browser_what_stands_in_it(path, printed) -> None:
     """The `#>` lines of a program are true in the browser, too."""
     result = printed[path]
     if path.name in {limit.program for limit in limits() if limit.topic == path.parent.name}:
-        assert result["failure"] or result["printed"] != path.read_text("utf-8"), "data/browser.toml: it runs after all"
+        assert result["failure"] or result["printed"] != without_marks(path), "data/browser.toml: it runs after all"
         return
     assert not result["failure"], f"{result['failure']['message']}\n{result['failure']['traceback']}"
-    found = [
-        *difflib.unified_diff(path.read_text("utf-8").splitlines(), result["printed"].splitlines(), lineterm="", n=1)
-    ]
+    found = [*difflib.unified_diff(without_marks(path).splitlines(), result["printed"].splitlines(), lineterm="", n=1)]
     said = "\n".join(found)
     assert not found, (
         f"{relative(path)} in the browser:\n{said}\n  Name it in data/browser.toml, or print what both print."

@@ -8,7 +8,6 @@ import pytest
 
 from rosetta.browser_limits import limits
 from rosetta.errors import relative
-from rosetta.runtime.jobs import printing_job
 from rosetta.topics import all_topics
 
 FOLDER = Path(__file__).parent / "limits"
@@ -16,9 +15,9 @@ GENERAL = [limit for limit in limits() if limit.id]
 
 
 @pytest.fixture(scope="module")
-def in_browser(done_in_pyodide) -> dict:
+def in_browser(done_in_pyodide, printing_job) -> dict:
     """The result of each limit's program in Pyodide."""
-    jobs = [("flask", printing_job(FOLDER / f"{limit.id}.py")) for limit in GENERAL]
+    jobs = [printing_job("flask", FOLDER / f"{limit.id}.py") for limit in GENERAL]
     return dict(zip((limit.id for limit in GENERAL), done_in_pyodide(jobs), strict=True))
 
 

@@ -7,15 +7,14 @@ from pathlib import Path
 import pytest
 
 from rosetta.errors import relative
-from rosetta.runtime.jobs import printing_job
 
 PROGRAMS = sorted((Path(__file__).parent / "programs").glob("*.py"))
 
 
 @pytest.fixture(scope="module")
-def in_browser(done_in_pyodide) -> dict:
+def in_browser(done_in_pyodide, printing_job) -> dict:
     """The result of each program in Pyodide."""
-    jobs = [(path.name.partition("_")[0], printing_job(path)) for path in PROGRAMS]
+    jobs = [printing_job(path.name.partition("_")[0], path) for path in PROGRAMS]
     return dict(zip(PROGRAMS, done_in_pyodide(jobs), strict=True))
 
 
@@ -27,3 +26,12 @@ def test_program_does_in_the_browser_what_it_does_here(path: Path, in_browser) -
     here = subprocess.run([sys.executable, "-W", "ignore", path], capture_output=True, text=True, check=False)
     assert here.returncode == 0, here.stderr
     assert result["output"] == here.stdout
+
+
+def test_a_job_that_hangs_is_named_and_the_others_are_done(done_in_pyodide) -> None:
+    """One program that never ends must not take the results of all along."""
+    scripts = ["print(1)", "while True: pass", "print(2)"]
+    jobs = [{"framework": "flask", "job": {"files": {"a.py": text}, "script": "a.py"}} for text in scripts]
+    first, second, third = done_in_pyodide(jobs, limit=5)
+    assert (first["output"], third["output"]) == ("1\n", "2\n")
+    assert second["failure"]["message"] == "no result within 5 s"
