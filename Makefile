@@ -65,7 +65,7 @@ setup-curl:
 
 # --- what people do --------------------------------------------------------------------------------
 
-.PHONY: serve bench-search test test-snippets test-site test-servers test-browser test-client test-runtime test-lts cross-check update build lint bench audit picture stamp lock upgrade
+.PHONY: serve bench-search test test-snippets test-site test-servers test-browser test-client test-runtime test-lts cross-check mutate update build lint bench audit picture stamp lock upgrade
 serve: setup-python .cache/vendor/ts-fsrs.js runtime ## the site on http://127.0.0.1:8000/ with live reload (LANGUAGES=ko for one language)
 	$(BIN)/mkdocs serve $(SERVE_OPTIONS)
 
@@ -96,6 +96,9 @@ test-lts: ## the snippets on Python 3.11 with the Django LTS
 
 cross-check: setup-python setup-node ## the requests, sent by httpyac, which knows nothing of this guide (TOPIC=routing)
 	$(PYTEST) tests/cross_check
+
+mutate: setup-python ## change shown lines one at a time: does anything notice? (TOPIC=routing, SAMPLE=200, SEED=7)
+	$(BIN)/python -m rosetta.mutation $(TOPIC) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED))
 
 update: setup-python ## record answers, printed output and commands anew (TOPIC=routing for one topic)
 	$(BIN)/python -m rosetta update $(TOPIC)

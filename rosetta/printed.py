@@ -1,5 +1,6 @@
 """Snippets that only print: their output stands in them as `#>` lines, run and compared by pytest-examples."""
 
+import re
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from rosetta.lines import Lines, measured_lines
 from rosetta.scratch import Scratch
 
 LINE_LENGTH = 80
+_UNPRINTED = "#> \ue000"  # in place of each `#>` line until something is printed there: else a stale one would stay
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def _run(path: Path, measure: bool) -> Printed:
     copy.enter()
     file = copy.of(path)
     sys.path.insert(0, str(file.parent))
-    example = CodeExample.create(text, path=file)
+    example = CodeExample.create(re.sub(r"^( *)#> .*$", rf"\1{_UNPRINTED}", text, flags=re.M), path=file)
     with measured_lines(file if measure else None) as coverage:
         try:
             printed, _ = run_code(
@@ -77,7 +79,8 @@ def _run(path: Path, measure: bool) -> Printed:
                 frame = frame.tb_next
             line = frame.tb_lineno - example.start_line
             raise Problem(f"the snippet raises {what}", f"Run `python {path.name}` to see why.", path, line) from None
-        source = printed.updated_print_statements(example) or text
+        source = printed.updated_print_statements(example) or example.source
+        source = re.sub(rf"^ *{_UNPRINTED}\n", "", source, flags=re.M)
         if refused := copy.refused():
             raise Problem(refused, "Let it keep to its own folder.", path)
         if copy.is_in(source):

@@ -13,6 +13,8 @@ from rosetta.changes import Answers, changed_answers, note_recording
 from rosetta.errors import Problem, relative
 from rosetta.frameworks import frameworks, version
 from rosetta.paths import DATA, ROOT
+from rosetta.quizzes import load
+from rosetta.quizzes.bugs import recording
 from rosetta.topics import Topic, all_topics, topic
 from rosetta.tree import nothing_written
 from rosetta.twice import Record, record
@@ -70,6 +72,8 @@ def write(topics: Sequence[Topic], found: Record) -> list[str]:
     texts = dict(found.printed)
     for one in topics:
         texts[one.answers_path] = json.dumps(found.answers[one.name], indent=2, ensure_ascii=False) + "\n"
+        if one.quiz_path.is_file() and (bugs := load(one).bugs):
+            texts[one.bugs_folder / "answers.json"] = recording(bugs)
         if one.commands:
             texts[one.commands_path] = _with_outputs(one, found.outputs)
     changed = []

@@ -6,6 +6,7 @@ A directive stands alone on its line, outside of code, and needs no closing mark
     /// answers | routing: typed-path, wrong-type
     /// chooser
     /// figures
+    /// mutation
     /// playground | routing
     /// programs | routing
     /// command | routing:flask-routes
@@ -26,7 +27,18 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 from rosetta.errors import Problem
-from rosetta.markdown_extension import answers, chooser, compare, figures, includes, playground, quiz, showcase, tables
+from rosetta.markdown_extension import (
+    answers,
+    chooser,
+    compare,
+    figures,
+    includes,
+    mutation,
+    playground,
+    quiz,
+    showcase,
+    tables,
+)
 from rosetta.markdown_extension.context import Context
 from rosetta.markdown_extension.html import Raw
 from rosetta.markdown_extension.reading import Directive, items
@@ -41,6 +53,7 @@ DIRECTIVES: dict[str, Callable[[Context, str], list[str]]] = {
     "compare": compare.expand,
     "figures": figures.expand,
     "glossary": tables.glossary,
+    "mutation": mutation.expand,
     "playground": playground.expand,
     "programs": compare.programs,
     "quiz": quiz.expand,

@@ -23,6 +23,7 @@ DIRECTIVES: dict[str, Callable[[Page, str], list[str]]] = {
     "compare": code.compare,
     "figures": tables.figures,
     "glossary": tables.glossary,
+    "mutation": tables.mutation,
     "playground": lambda page, argument: [],
     "programs": code.programs,
     "quiz": quiz.plain,

@@ -1,8 +1,9 @@
-"""The plain form of `versions`, `figures` and `glossary`."""
+"""The plain form of `versions`, `figures`, `mutation` and `glossary`."""
 
 from rosetta import glossary as terms
 from rosetta.frameworks import frameworks
 from rosetta.markdown_extension.figures import counted
+from rosetta.markdown_extension.mutation import scored, sentence
 from rosetta.markdown_extension.tables import recording
 from rosetta.markdown_extension.words import number
 from rosetta.paths import LANGUAGES
@@ -22,6 +23,12 @@ def figures(page: Page, argument: str) -> list[str]:
     """What the guide rests on, counted."""
     context = page.context
     return [f"- {context.word(key)}: {number(count, context.language)}" for key, count in counted(context).items()]
+
+
+def mutation(page: Page, argument: str) -> list[str]:
+    """How many changes of the shown lines were noticed."""
+    score = scored(page.context.data)
+    return [sentence(page.context, score, str(score["date"]))]
 
 
 def glossary(page: Page, argument: str) -> list[str]:

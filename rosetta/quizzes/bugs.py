@@ -1,7 +1,9 @@
 """Run the broken programs of the quizzes: each must answer, and otherwise than the right one."""
 
+import json
 from collections.abc import Sequence
 
+from rosetta.answers.change import difference
 from rosetta.answers.differences import differences
 from rosetta.answers.proof import summary
 from rosetta.asking import Answers
@@ -36,6 +38,21 @@ def bug_error(question: Question, answers: Answers) -> str | None:
     if not differences(question.request, both, untold_headers()):
         return f"it is not broken: it answers `{request}` as the right program does.\n{summary(both)}"
     return None
+
+
+def recording(questions: Sequence[Question]) -> str:
+    """What a topic's broken programs answer to the requests of their questions, as the text of `bugs/answers.json`."""
+    both = zip(questions, ask_bugs(questions), strict=True)
+    answers = {question.program.root.stem: answers.answers[question.request.name] for question, answers in both}
+    return json.dumps(answers, indent=2, ensure_ascii=False) + "\n"
+
+
+def recording_error(question: Question, answers: Answers) -> str | None:
+    """How a broken program's answer differs from the recorded one, or None: a question says in words what it is."""
+    path = question.topic.bugs_folder / "answers.json"
+    recorded = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    found = difference(recorded.get(question.program.root.stem), answers.answers[question.request.name])
+    return found and f"{found}\n  If the change is meant, record it: make update TOPIC={question.topic.name}"
 
 
 def unexecuted(question: Question, answers: Answers) -> list[str]:

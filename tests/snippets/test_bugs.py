@@ -9,7 +9,7 @@ from rosetta.errors import Problem, relative
 from rosetta.frameworks import frameworks
 from rosetta.paths import LANGUAGES
 from rosetta.quizzes import Question, Texts, load
-from rosetta.quizzes.bugs import ask_bugs, bug_error, unexecuted
+from rosetta.quizzes.bugs import ask_bugs, bug_error, recording_error, unexecuted
 from rosetta.topics import Topic, chosen_topics
 from rosetta.updating import on_recording_python
 
@@ -28,6 +28,13 @@ def asked_bugs() -> dict[str, Answers]:
 def test_broken_program_answers_otherwise_than_the_right_one(question: Question, asked_bugs) -> None:
     """A reader who looks for the mistake must be able to find one."""
     error = bug_error(question, asked_bugs[question.name])
+    assert not error, f"{relative(question.program.path)}: {error}"
+
+
+@every_bug
+def test_broken_program_answers_what_is_recorded(question: Question, asked_bugs) -> None:
+    """The question tells in words what the program answers."""
+    error = recording_error(question, asked_bugs[question.name])
     assert not error, f"{relative(question.program.path)}: {error}"
 
 

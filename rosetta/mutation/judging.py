@@ -1,0 +1,138 @@
+"""Whether anything notices a change: recorded answers, printed lines, the proof that a broken program is broken."""
+
+import ast
+import os
+import shutil
+import tempfile
+from collections.abc import Collection, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rosetta.asking import Answers
+from rosetta.errors import Problem, relative
+from rosetta.markdown_extension.showing import Shown
+from rosetta.mutation.operators import Change, changes
+from rosetta.printed import run_printed
+from rosetta.programs import Entry
+from rosetta.quizzes import load
+from rosetta.quizzes.bugs import ask_bugs, bug_error, recording_error
+from rosetta.recording import ask_entries, groups
+from rosetta.regions import region_lines
+from rosetta.topics import Topic
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A change of one file of a program."""
+
+    topic: Topic
+    entry: Entry
+    file: Path
+    change: Change
+
+    @property
+    def line(self) -> str:
+        """The changed line as it stands in the file, without indentation."""
+        return self.file.read_text("utf-8").splitlines()[self.change.line - 1].strip()
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What it is known by in the list: topic, file, line, change."""
+        return self.topic.name, self.file.relative_to(self.topic.folder).as_posix(), self.line, str(self.change)
+
+    def __str__(self) -> str:
+        return f"{relative(self.file)}:{self.change.line}: {self.line}\n    {self.change}"
+
+
+def trials(topic: Topic, everything: Shown) -> Iterator[Trial]:
+    """Every change of every line that a page shows of the topic's programs."""
+    programs = [topic.program(id_, name) for id_ in topic.frameworks for name in topic.programs]
+    if topic.quiz_path.is_file():
+        programs += [question.program for question in load(topic).bugs]
+    for entry in (program for program in programs if program):
+        for file in entry.files:
+            regions = {region for path, region in everything.code if path == file}
+            visible = {line for name, lines in region_lines(file).items() if name in regions for line in lines}
+            for change in changes(file.read_text("utf-8")):
+                if None in regions or change.line in visible:
+                    yield Trial(topic, entry, file, change)
+
+
+def unnoticed(given: Iterable[Trial]) -> list[Trial]:
+    """The changes that nothing notices, each tried in a copy of its topic.
+
+    Raises Problem where the unchanged program does not do what is recorded of it.
+    """
+    given = list(given)
+    programs = {one.entry.path: (one.topic, one.entry) for one in given}
+    judges = {path: Judge(topic, entry) for path, (topic, entry) in programs.items()}
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        found = pool.map(lambda one: judges[one.entry.path].notices(one), given)
+        return [one for one, noticed in zip(given, found, strict=True) if not noticed]
+
+
+class Judge:
+    """What holds one program to what is said of it."""
+
+    def __init__(self, topic: Topic, entry: Entry) -> None:
+        self._topic, self._entry = topic, entry
+        self._is_bug = entry.root.parent == topic.bugs_folder
+        self._is_app = not self._is_bug and entry == topic.entries.get(entry.framework.id)
+        self._recorded = {
+            name: of[entry.framework.id] for name, of in topic.answers.items() if entry.framework.id in of
+        }
+        self._ran: dict[str, dict[str, set[int]]] = {}
+        if self._is_app:
+            every = groups({name: topic.requests[name] for name in self._recorded}, alone=True)
+            [answers] = ask_entries([(entry, entry.interface, topic.requests, every)], measure=True)
+            self._ran = answers.ran
+            noticed = self._other(answers)
+        else:
+            noticed = self._judged(topic, self._recorded)
+        if noticed:
+            how = f"Mend it first, or record it: make update TOPIC={topic.name}."
+            raise Problem(f"unchanged, it does not do what is recorded: {noticed}.", how, entry.path)
+
+    def notices(self, trial: Trial) -> str | None:
+        """What notices the change, or None."""
+        with tempfile.TemporaryDirectory(prefix="rosetta-") as place:
+            folder = Path(place, self._topic.name)
+            shutil.copytree(self._topic.folder, folder, ignore=shutil.ignore_patterns("__pycache__", "bodies"))
+            path = folder / trial.file.relative_to(self._topic.folder)
+            path.write_text(trial.change.apply(trial.file.read_text("utf-8")), "utf-8")
+            near = self._near(trial)
+            parts = [near, self._recorded.keys() - near] if self._is_app else [self._recorded]
+            try:
+                return next((found for names in parts if names and (found := self._judged(Topic(folder), names))), None)
+            except Problem as problem:
+                return f"it fails: {problem}"
+
+    def _near(self, trial: Trial) -> set[str]:
+        """The requests that ran the changed function, or what stands beside it: most likely they notice."""
+        tree = ast.parse(trial.file.read_text("utf-8"))
+        [lines] = [
+            range(min([node.lineno, *(one.lineno for one in getattr(node, "decorator_list", ()))]), node.end_lineno + 1)
+            for node in tree.body
+            if not trial.change.line > node.end_lineno
+        ][:1]
+        return {name for name, ran in self._ran.items() if not ran.get(str(trial.file), set()).isdisjoint(lines)}
+
+    def _judged(self, topic: Topic, names: Collection[str]) -> str | None:
+        entry = self._entry
+        if self._is_bug:
+            [question] = [one for one in load(self._topic).bugs if one.program.path == entry.path]
+            changed = replace(question, program=topic.bug(entry.path.stem))
+            [answers] = ask_bugs([changed])
+            return bug_error(changed, answers) or recording_error(question, answers)
+        name = (entry.root.stem if entry.root.is_file() else entry.root.name).partition("_")[2]
+        changed = topic.program(entry.framework.id, name)
+        if not self._is_app:
+            return "its output" if run_printed(changed.path).source != changed.path.read_text("utf-8") else None
+        requests = self._topic.requests
+        chosen = groups({name: requests[name] for name in requests if name in names})
+        return self._other(ask_entries([(changed, changed.interface, requests, chosen)], workers=1)[0])
+
+    def _other(self, answers: Answers) -> str | None:
+        different = (name for name, answer in answers.answers.items() if answer != self._recorded[name])
+        return next(iter([*answers.failures, *different]), None)

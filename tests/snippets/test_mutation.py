@@ -1,0 +1,104 @@
+"""`make mutate` finds the changes that nothing notices, and its list of those that stay holds no other."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from rosetta.errors import Problem
+from rosetta.markdown_extension.showing import Shown
+from rosetta.mutation.judging import Trial, trials, unnoticed
+from rosetta.mutation.listed import LISTED, Listed, listed, stale
+from rosetta.mutation.operators import changes
+from rosetta.recording import ask_topics
+from rosetta.site.structure import all_shown
+from rosetta.topics import Topic, chosen_topics
+from rosetta.updating import on_recording_python
+
+CHANGED = {
+    "limit = 20": ["20 -> 19", "20 -> 21"],
+    "shown = True": ["True -> False"],
+    "if a <= b:\n    pass": ["<= -> <"],
+    "if not a:\n    pass": ["not a -> (not (not a))"],
+    "a = b or c": ["or -> and"],
+    "f(a, size=b)": ["f(a, size=b) -> pass", "size=b -> (dropped)"],
+    "routes = [a, b]": ["a -> (dropped)", "b -> (dropped)"],
+    "def f():\n    return a": ["return a -> return None"],
+    "@app.get\ndef f():\n    '''Say it.'''": ["@app.get -> (dropped)", "get -> post"],
+    "name = f'차 {a}!'": ["차 -> 차 X", "! -> !X"],
+    "def f(a: int): pass": [],
+    "from fastapi import x\n@x\ndef f(a: int | None): pass": ["@x -> (dropped)", "int | None -> int", "int -> str"],
+    "if __name__ == '__main__':\n    run(1)": [],
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), CHANGED.items(), ids=CHANGED)
+def test_a_line_is_changed_in_every_way_that_is_known(source: str, expected: list[str]) -> None:
+    found = changes(source)
+    assert sorted(map(str, found)) == sorted(expected)
+    for change in found:
+        compile(change.apply(source), "changed.py", "exec")
+
+
+PROGRAM = """from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.route("/notes", methods=["GET", "POST"])
+def notes():
+    return {"limit": 20}
+"""
+REQUESTS = "@host = http://127.0.0.1:8000\n\n### Notes\n# @name notes\nGET {{host}}/notes\n"
+
+
+@pytest.fixture
+def tea(tmp_path: Path) -> Topic:
+    """A topic with a route for two methods, of which only one is ever sent."""
+    folder = tmp_path / "tea"
+    folder.mkdir()
+    (folder / "flask_app.py").write_text(PROGRAM)
+    (folder / "requests.http").write_text(REQUESTS)
+    [asked] = ask_topics([Topic(folder)])
+    (folder / "answers.json").write_text(json.dumps({"notes": {"flask": asked.answers.answers["notes"]}}))
+    return Topic(folder)
+
+
+def _trials(topic: Topic) -> list[Trial]:
+    return list(trials(topic, Shown(code={(topic.folder / "flask_app.py", None)})))
+
+
+def test_a_change_that_no_answer_shows_is_found_and_others_are_not(tea: Topic) -> None:
+    every = _trials(tea)
+    methods = {'methods=["GET", "POST"] -> (dropped)', '"POST" -> (dropped)', '"POST" -> "POSTX"'}
+    assert {str(trial.change) for trial in unnoticed(every)} == methods
+    assert "20 -> 21" in {str(trial.change) for trial in every}
+
+
+def test_a_program_that_answers_otherwise_than_recorded_is_not_judged_by(tea: Topic) -> None:
+    """Every change would be noticed."""
+    (tea.folder / "flask_app.py").write_text(PROGRAM.replace("20", "30"))
+    with pytest.raises(Problem, match="unchanged, it does not do what is recorded: notes"):
+        unnoticed(_trials(tea))
+
+
+def test_an_entry_that_is_not_needed_is_named(tea: Topic) -> None:
+    every = _trials(tea)
+    found = unnoticed(every)
+    line = '@app.route("/notes", methods=["GET", "POST"])'
+    needed = Listed("tea", "flask_app.py", line, '"POST" -> (dropped)', "nobody posts")
+    noticed = Listed("tea", "flask_app.py", 'return {"limit": 20}', "20 -> 21", "it is noticed")
+    gone = Listed("tea", "flask_app.py", 'return {"limit": 25}', "25 -> 26", "the line is another")
+    assert stale([needed, noticed, gone], every, every, found) == [noticed, gone]
+
+
+if on_recording_python():
+
+    def test_what_is_listed_as_unnoticed_is_there_and_is_unnoticed() -> None:
+        """An entry in data/mutation.toml must be needed."""
+        everything, topics = all_shown(), {topic.name: topic for topic in chosen_topics()}
+        entries = [entry for entry in listed() if entry.topic in topics]
+        assert all(entry.reason for entry in entries), f"{LISTED}: every entry says why"
+        every = [trial for topic in topics.values() for trial in trials(topic, everything)]
+        tried = [trial for trial in every if trial.key in {entry.key for entry in entries}]
+        assert stale(entries, every, tried, unnoticed(tried)) == []
