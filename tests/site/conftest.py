@@ -84,13 +84,13 @@ def build(folder: Path) -> Built:
 
 
 @pytest.fixture(scope="session")
-def built(request) -> Built:
+def site_build(request) -> Built:
     return build(request.config.stash[FOLDER])
 
 
 @pytest.fixture(scope="session")
-def site(built) -> Site:
-    return read_site(built.folder, SITE_URL)
+def site(site_build) -> Site:
+    return read_site(site_build.folder, SITE_URL)
 
 
 def pytest_report_header() -> str | None:
@@ -125,7 +125,7 @@ def _failure(config, ours) -> str:
 
 
 def _needs_the_site(item) -> bool:
-    return not {"site", "built"}.isdisjoint(item.fixturenames)
+    return not {"site", "site_build"}.isdisjoint(item.fixturenames)
 
 
 def _leave_out(config, items, unwanted) -> None:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from rosetta.errors import relative
-from rosetta.frameworks import frameworks
+from rosetta.markdown_extension.showing import compared, page_context
 from rosetta.paths import DATA, DOCS, LANGUAGES
 from rosetta.site.addresses import address, alternates
 
@@ -78,7 +78,7 @@ def test_page_says_versions_and_date(source, site):
     recorded = tomllib.loads((DATA / "recorded.toml").read_text("utf-8"))
     page = site.pages[built(source)]
     text = " ".join(page.text.split())
-    for framework in frameworks().values():
+    for framework in compared(page_context(named(source)[1], named(source)[0])):
         assert f"{framework.name} {recorded['versions'][framework.package]}" in text
     assert f"Python {recorded['python']}" in text
     assert str(recorded["date"]) in page.times

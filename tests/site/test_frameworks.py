@@ -22,7 +22,7 @@ PAGE = """# Tea { #tea }
 
 /// compare | tea:routes
 
-/// answers | tea: tea, too-many
+/// answers | tea: tea
 
 /// programs | tea
 
@@ -52,7 +52,7 @@ def test_page_has_a_column_and_a_row_for_each_framework_of_the_topic(of, ids):
     for labels in (compare, programs):
         assert re.findall(r'data-framework="(\w+)"', labels) == list(ids)
     rows = re.findall(r'<tr data-framework="(\w+)">', html)
-    assert rows == [*ids, *ids]
+    assert rows == list(ids)
     assert "compare-absent" not in html
 
 

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from markdown import Markdown
 
+from rosetta.frameworks import frameworks
 from rosetta.markdown_extension.screen_reader import ScreenReader
 from rosetta.paths import LANGUAGES
 
@@ -16,7 +17,8 @@ SAID_BY_MACHINES = {"code", "kbd", "pre", "samp", "script", "style", "svg", "tem
 EMPTY = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 # The names of products, and terms that the three languages write alike.
 NAMES = [
-    "Pyweb Rosetta", "Flask", "FastAPI", "Django", "DRF", "REST framework", "Python", "Starlette", "Pydantic",
+    *(framework.name for framework in frameworks().values()),
+    "Pyweb Rosetta", "DRF", "REST framework", "Python", "Starlette", "Pydantic",
     "Werkzeug", "Gunicorn", "Uvicorn", "Daphne", "Pyodide", "Material for MkDocs", "Markdown", "Atom", "HTML", "HTTP",
     "JSON", "CORS", "CSRF", "ORM", "API", "URL", "UTC", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS",
     "Server-Sent Events", "WebSocket", "middleware", "scope", "Cookie", "curl", "path operation function", "Ctrl",

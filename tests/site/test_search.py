@@ -56,7 +56,7 @@ def test_a_page_is_read_by_section_without_its_controls():
     assert sections[3].passages == [Passage("The last.")]
 
 
-def test_a_section_is_a_record_of_the_frameworks_that_it_is_about():
+def test_a_section_is_a_record_of_the_frameworks_that_it_is_about(guide):
     first, cups, after = search.records(PAGE, "topics/tea.md", "ko/topics/tea/")
     assert (first.url, first.title, first.page, first.kind) == ("ko/topics/tea/", "Tea", "Tea", "topic")
     assert (cups.url, cups.title, cups.page) == ("ko/topics/tea/#cups", "Cups", "Tea")

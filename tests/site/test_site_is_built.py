@@ -18,7 +18,7 @@ if os.environ.get("TOPIC"):
 
 else:
 
-    def test_site_is_built(built):
+    def test_site_is_built(site_build):
         """`mkdocs build --strict` has nothing to say."""
-        if built.failure:
-            pytest.fail(built.failure, pytrace=False)
+        if site_build.failure:
+            pytest.fail(site_build.failure, pytrace=False)
