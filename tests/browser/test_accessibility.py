@@ -256,6 +256,7 @@ def test_without_javascript_the_navigation_slides_in_for_the_keyboard(site, read
 
 
 def test_a_tooltip_can_be_put_away_and_the_pointer_can_go_onto_it(site, page):
+    page.clock.install()
     arrive(page, site.at(ROUTING))
     term, tooltip = page.locator("a.term").first, page.locator(".md-tooltip2--active")
     term.focus()
@@ -269,7 +270,7 @@ def test_a_tooltip_can_be_put_away_and_the_pointer_can_go_onto_it(site, page):
     expect(tooltip).to_be_visible()
     at, box = term.bounding_box(), tooltip.locator(".md-tooltip2__inner").bounding_box()
     page.mouse.move(at["x"] + at["width"] / 2, box["y"] + box["height"] / 2, steps=8)
-    page.wait_for_timeout(600)  # twice as long as Material waits before it takes a tooltip away
+    page.clock.run_for(600)  # twice as long as Material waits before it takes a tooltip away
     expect(tooltip).to_be_visible()
     page.mouse.move(5, 5, steps=4)
     expect(tooltip).to_have_count(0)

@@ -89,8 +89,8 @@ def test_the_result_says_why_with_links_that_lead_somewhere(site, page):
     expect(why.locator("li")).to_have_count(5)
     link = why.get_by_role("link", name="Request handling: Validated JSON", exact=True)
     link.scroll_into_view_if_needed()
-    # Material notes the scroll position 0.1 s after scrolling, and would note it for the page that is opened by then.
-    page.wait_for_timeout(500)
+    # Material notes the place a little after scrolling, and would note it for the page that is opened by then.
+    page.wait_for_function("Math.abs((history.state?.y ?? 0) - scrollY) < 1")
     link.click()
     page.wait_for_url(lambda url: url.partition("#")[0] == site.at("topics/requests.md"))
     expect(page.locator("#order")).to_be_in_viewport()

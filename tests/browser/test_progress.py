@@ -59,9 +59,13 @@ def watched(page) -> Page:
 
 
 def scroll_to(page: Page, selector: str) -> None:
-    """At once, and until the browser has told of it: its frames do not follow the clock."""
-    page.locator(selector).first.evaluate("element => element.scrollIntoView({ behavior: 'instant' })")
-    page.wait_for_timeout(200)
+    """At once, and until the browser has told of it: those who watch hear of it in the order in which they began."""
+    page.locator(selector).first.evaluate(
+        """element => new Promise((told) => {
+            element.scrollIntoView({ behavior: "instant" });
+            new IntersectionObserver((_, observer) => (observer.disconnect(), told())).observe(element);
+        })"""
+    )
 
 
 def marks(page: Page) -> list[str]:

@@ -122,11 +122,16 @@ def test_progress_is_shown_in_megabytes(at, page):
 
 
 def test_offline_after_the_first_run(at, page):
+    page.add_init_script("""window.booted = 0;
+        window.Worker = class extends Worker {
+            constructor(...how) {
+                super(...how);
+                this.addEventListener("message", ({ data }) => (booted += data.type === "booted"));
+            }
+        };""")
     playground = at(page).open()
     playground.run()
-    while len(page.workers) < 2:  # the spare comes a moment later
-        page.wait_for_timeout(50)
-    page.wait_for_timeout(3000)  # and loads what it needs
+    page.wait_for_function("booted === 2", timeout=SLOW)  # the spare comes a moment later
     page.context.set_offline(True)
     playground.preset("wrong-type")
     expect(playground.run().locator(".playground-verdict")).to_have_text("Same as recorded.")
@@ -204,6 +209,8 @@ def test_two_tabs_show_the_same_code(at, site, page, problems, playground_of):
     expect(second.editor).to_contain_text("# edited")
     second.choose("Django")
     second.write("# django, edited\n")
+    # What one tab stores reaches the process of another a moment later.
+    page.wait_for_function(f"'django/django_app.py' in JSON.parse(localStorage['{KEY}'])")
     assert sorted(stored(page)) == ["django/django_app.py", "flask/flask_app.py"]
     playground.choose("Django")
     expect(playground.editor).to_contain_text("# django, edited")
