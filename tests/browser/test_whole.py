@@ -17,7 +17,7 @@ def wait_until_at(page: Page, id_: str) -> None:
             const at = () => document.getElementById(id).getBoundingClientRect().top;
             const before = at();
             const later = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
-            later(() => done(before >= 0 && before < 200 && before === at()));
+            later(() => done(before > -5 && before < 200 && before === at()));
         })""",
         arg=id_,
     )
