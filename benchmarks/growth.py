@@ -1,0 +1,156 @@
+"""What one more topic costs: the guide with its topics copied until there are 45 pages of them.
+
+    python benchmarks/growth.py [--topics 3 12 45] [--keep FOLDER]
+
+Each size is built in a copy of the repository: all languages, English alone, and, under `mkdocs serve`, from a saved
+edit of one page to the refreshed page. A copied topic has its own folder, its own pages and its own line in the nav.
+The times are seconds of wall time, the weights bytes; machine and versions stand above the table.
+"""
+
+import argparse
+import contextlib
+import gzip
+import os
+import platform
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+from rosetta.paths import LANGUAGES, ROOT
+from rosetta.topics import all_topics
+
+COPIED = ("client", "data", "docs", "rosetta", "snippets", ".cache", "mkdocs.yml", "pyproject.toml", "requirements.lock")
+START_LIMIT = 600.0  # seconds until `mkdocs serve` must have built the guide
+REFRESH_LIMIT = 300.0  # seconds until a saved edit must show
+
+
+def copy_of_guide(root: Path, topics: int) -> list[str]:
+    """Copy the repository to `root` and its topics until there are so many. Returns their names."""
+    for part in COPIED:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, root / part, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+        elif source.is_file():
+            shutil.copy(source, root / part)
+    originals = [topic.name for topic in all_topics()]
+    names = list(originals)
+    for at in range(len(originals), topics):
+        original = originals[at % len(originals)]
+        names.append(f"{original}-{at}")
+        _copy_topic(root, original, names[-1])
+    config = (root / "mkdocs.yml").read_text("utf-8")
+    last = f"      - topics/{originals[-1]}.md\n"
+    new = "".join(f"      - topics/{name}.md\n" for name in names[len(originals) :])
+    (root / "mkdocs.yml").write_text(config.replace(last, last + new, 1), "utf-8")
+    return names
+
+
+def _copy_topic(root: Path, original: str, name: str) -> None:
+    shutil.copytree(root / "snippets" / original, root / "snippets" / name)
+    for file in (root / "snippets" / name).rglob("*.toml"):
+        file.write_text(file.read_text("utf-8").replace(f"snippets/{original}/", f"snippets/{name}/"), "utf-8")
+    for language in LANGUAGES:
+        folder = root / "docs" / language / "topics"
+        page = (folder / f"{original}.md").read_text("utf-8")
+        page = re.sub(rf"^(/// \w+ \| *){original}\b", rf"\g<1>{name}", page, flags=re.M)
+        page = re.sub(r"^(title: .*)$", rf"\1 {name.rpartition('-')[2]}", page, count=1, flags=re.M)
+        (folder / f"{name}.md").write_text(page, "utf-8")
+
+
+def environment(root: Path, **variables: str) -> dict[str, str]:
+    return os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root)} | variables
+
+
+def built(root: Path, **variables: str) -> float:
+    """Seconds that a whole build takes, into `site/`."""
+    start = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+        cwd=root, env=environment(root, **variables), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    took = time.perf_counter() - start
+    if done.returncode:
+        sys.exit(f"the grown guide does not build:\n{done.stdout}{done.stderr}")
+    return took
+
+
+def refreshed(root: Path) -> float:
+    """Seconds from a saved edit of one topic's page until `mkdocs serve` gives the edited page."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
+    with tempfile.TemporaryFile() as output:
+        server = subprocess.Popen(
+            command, cwd=root, env=environment(root), stdout=output, stderr=output, start_new_session=True
+        )
+        try:
+            address = f"http://127.0.0.1:{port}/topics/routing/"
+            _wait_for(address, "</html>", START_LIMIT, server)
+            page = root / "docs" / "en" / "topics" / "routing.md"
+            start = time.perf_counter()
+            page.write_text(page.read_text("utf-8") + "\nA sentence that was just saved.\n", "utf-8")
+            _wait_for(address, "A sentence that was just saved.", REFRESH_LIMIT, server)
+            return time.perf_counter() - start
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(server.pid, signal.SIGTERM)
+            server.wait()
+
+
+def _wait_for(address: str, text: str, limit: float, server: subprocess.Popen) -> None:
+    end = time.monotonic() + limit
+    while time.monotonic() < end and server.poll() is None:
+        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=limit) as answer:
+            if text in answer.read().decode():
+                return
+        time.sleep(0.02)
+    sys.exit(f"`mkdocs serve` did not give `{text}` within {limit:g} s.")
+
+
+def weight(path: Path) -> int:
+    """Bytes of a file as a host sends it, compressed."""
+    return len(gzip.compress(path.read_bytes(), 6))
+
+
+def measured(topics: int, folder: Path) -> dict[str, str]:
+    """One row of the table."""
+    root = folder / f"guide-{topics}"
+    copy_of_guide(root, topics)
+    row = {"topics": str(topics), "all languages": f"{built(root):.1f} s"}
+    site = root / "site"
+    study = sum(weight(path) for path in site.glob("assets/study/en*.json"))
+    row |= {
+        "routing, page": f"{weight(site / 'topics/routing/index.html') / 1000:.0f} kB",
+        "home, page": f"{weight(site / 'index.html') / 1000:.0f} kB",
+        "data of the dashboards": f"{study / 1000:.0f} kB",
+        "English alone": f"{built(root, LANGUAGES='en'):.1f} s",
+        "saved to refreshed": f"{refreshed(root):.1f} s",
+    }
+    return row
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--topics", type=int, nargs="+", default=[3, 12, 45])
+    parser.add_argument("--keep", type=Path, help="make the copies in this folder and leave them there")
+    chosen = parser.parse_args()
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}\n")
+    with contextlib.ExitStack() as stack:
+        folder = chosen.keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="growth-")))
+        for at, topics in enumerate(chosen.topics):
+            row = measured(topics, folder)
+            if at == 0:
+                print(f"| {' | '.join(row)} |\n|{'---|' * len(row)}")
+            print(f"| {' | '.join(row.values())} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
