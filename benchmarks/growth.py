@@ -26,7 +26,9 @@ from pathlib import Path
 from rosetta.paths import LANGUAGES, ROOT
 from rosetta.topics import all_topics
 
-COPIED = ("client", "data", "docs", "rosetta", "snippets", ".cache", "mkdocs.yml", "pyproject.toml", "requirements.lock")
+COPIED = (
+    "client", "data", "docs", "rosetta", "snippets", ".cache", "mkdocs.yml", "pyproject.toml", "requirements.lock",
+)  # fmt: skip
 START_LIMIT = 600.0  # seconds until `mkdocs serve` must have built the guide
 REFRESH_LIMIT = 300.0  # seconds until a saved edit must show
 

@@ -4,7 +4,6 @@ import importlib.util
 import re
 import subprocess
 import sys
-import time
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -355,19 +354,3 @@ def test_the_russian_dictionary_is_loaded_for_russian_only():
         "assert 'pymorphy3' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
-
-
-@pytest.mark.parametrize(
-    ("language", "sentence"),
-    [
-        ("en", "The framework compares the path of the request with its routes and picks a view for the response."),
-        ("ko", "프레임워크는 요청마다 경로를 등록된 라우트와 견주어 응답할 뷰를 고릅니다."),
-        ("ru", "Фреймворк сравнивает путь запроса с маршрутами и выбирает представление для ответа."),
-    ],
-)
-def test_a_long_page_takes_little_time(language, sentence):
-    text = f"{sentence} " * (2000 // len(sentence.split()))
-    list(terms.find(text, language))
-    start = time.process_time()
-    list(terms.find(text, language))
-    assert time.process_time() - start < 0.1
