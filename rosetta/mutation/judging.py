@@ -1,4 +1,4 @@
-"""Whether anything notices a change: recorded answers, printed lines, the proof that a broken program is broken."""
+"""Whether anything notices a change: answers, printed lines, declared methods, the proof that a broken program is."""
 
 import ast
 import os
@@ -11,7 +11,9 @@ from pathlib import Path
 
 from rosetta.asking import Answers
 from rosetta.errors import Problem, relative
+from rosetta.exchange import chain
 from rosetta.markdown_extension.showing import Shown
+from rosetta.methods import open_paths
 from rosetta.mutation.operators import Change, changes
 from rosetta.printed import run_printed
 from rosetta.programs import Entry
@@ -88,6 +90,7 @@ class Judge:
             [answers] = ask_entries([(entry, entry.interface, topic.requests, every)], measure=True)
             self._ran = answers.ran
             noticed = self._other(answers)
+            self._open = open_paths(entry, topic.requests, self._recorded)
         else:
             noticed = self._judged(topic, self._recorded)
         if noticed:
@@ -104,7 +107,8 @@ class Judge:
             near = self._near(trial)
             parts = [near, self._recorded.keys() - near] if self._is_app else [self._recorded]
             try:
-                return next((found for names in parts if names and (found := self._judged(Topic(folder), names))), None)
+                found = (self._judged(Topic(folder), names) for names in parts if names)
+                return next(filter(None, found), None) or self._methods(Topic(folder))
             except Problem as problem:
                 return f"it fails: {problem}"
 
@@ -125,13 +129,24 @@ class Judge:
             changed = replace(question, program=topic.bug(entry.path.stem))
             [answers] = ask_bugs([changed])
             return bug_error(changed, answers) or recording_error(question, answers)
-        name = (entry.root.stem if entry.root.is_file() else entry.root.name).partition("_")[2]
-        changed = topic.program(entry.framework.id, name)
+        changed = self._changed(topic)
         if not self._is_app:
             return "its output" if run_printed(changed.path).source != changed.path.read_text("utf-8") else None
         requests = self._topic.requests
-        chosen = groups({name: requests[name] for name in requests if name in names})
-        return self._other(ask_entries([(changed, changed.interface, requests, chosen)], workers=1)[0])
+        chosen = {name: requests[name] for name in requests if name in names}
+        sent = {one.name: one for request in chosen.values() for one in chain(request, requests)}  # bodies can be large
+        return self._other(ask_entries([(changed, changed.interface, sent, groups(chosen))], workers=1)[0])
+
+    def _changed(self, topic: Topic) -> Entry:
+        entry = self._entry
+        name = (entry.root.stem if entry.root.is_file() else entry.root.name).partition("_")[2]
+        return topic.program(entry.framework.id, name)
+
+    def _methods(self, topic: Topic) -> str | None:
+        """The paths that take a method which nobody declared: `tests/snippets/test_methods.py` notices."""
+        if not self._is_app:
+            return None
+        return next(iter(open_paths(self._changed(topic), self._topic.requests, self._recorded) - self._open), None)
 
     def _other(self, answers: Answers) -> str | None:
         different = (name for name, answer in answers.answers.items() if answer != self._recorded[name])

@@ -15,6 +15,6 @@ print(params.getlist("tag"))
 try:
     params["q"]
 except KeyError as error:
-    print(type(error).__name__)
-    #> MultiValueDictKeyError
+    print(repr(error))
+    #> MultiValueDictKeyError('q')
 # --8<-- [end:repeated]

@@ -5,7 +5,7 @@ import re
 
 # --8<-- [start:names]
 def clean(name: str) -> str:
-    name = name.replace("\\", "/").rpartition("/")[2]
+    name = re.split(r"[\\/]", name)[-1]
     name = re.sub(r"[^\w.-]", "_", name)[-60:].strip("._")
     return name or "nothing is left"
 
@@ -15,12 +15,12 @@ for sent in (
     "..",
     "주문 목록.txt",
     "<b>&tea.txt",
-    "a" * 300,
+    "tasting-notes-for-the-first-teas-of-spring-from-hadong-and-boseong.txt",
 ):
     print(clean(sent))
     #> passwd
     #> nothing is left
     #> 주문_목록.txt
     #> b__tea.txt
-    #> aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+    #> tes-for-the-first-teas-of-spring-from-hadong-and-boseong.txt
 # --8<-- [end:names]

@@ -12,6 +12,6 @@ print(params.getlist("tag"))
 try:
     params["q"]
 except KeyError as error:
-    print(type(error).__name__)
-    #> KeyError
+    print(repr(error))
+    #> KeyError('q')
 # --8<-- [end:repeated]

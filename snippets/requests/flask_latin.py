@@ -8,7 +8,7 @@ app = Flask(__name__)
 # --8<-- [start:latin]
 @app.post("/json")
 def echo_json():
-    return {"received": request.get_json()}
+    return request.get_json()
 
 
 for encoding in ("utf-8", "latin-1"):

@@ -13,12 +13,12 @@ for sent in (
     "..",
     "주문 목록.txt",
     "<b>&tea.txt",
-    "a" * 300,
+    "tasting-notes-for-the-first-teas-of-spring-from-hadong-and-boseong.txt",
 ):
     print(clean(sent))
     #> etc_passwd
     #> nothing is left
     #> txt
     #> btea.txt
-    #> aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+    #> tes-for-the-first-teas-of-spring-from-hadong-and-boseong.txt
 # --8<-- [end:names]

@@ -13,6 +13,6 @@ with app.test_request_context("/?tag=green&tag=hot"):
     try:
         request.args["q"]
     except KeyError as error:
-        print(type(error).__name__, error.code)
-        #> BadRequestKeyError 400
+        print(type(error).__name__, error.args, error.code)
+        #> BadRequestKeyError ('q',) 400
 # --8<-- [end:repeated]

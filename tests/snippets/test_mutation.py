@@ -49,23 +49,44 @@ app = Flask(__name__)
 def notes():
     return {"limit": 20}
 """
+GUARDED = """from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from django.http import JsonResponse
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+settings.configure(ALLOWED_HOSTS=["127.0.0.1"], ROOT_URLCONF=__name__)
+
+
+@require_safe
+def notes(request):
+    return JsonResponse({})
+
+
+urlpatterns = [path("notes", notes)]
+app = get_wsgi_application()
+"""
 REQUESTS = "@host = http://127.0.0.1:8000\n\n### Notes\n# @name notes\nGET {{host}}/notes\n"
 
 
 @pytest.fixture
 def tea(tmp_path: Path) -> Topic:
     """A topic with a route for two methods, of which only one is ever sent."""
-    folder = tmp_path / "tea"
+    return _topic(tmp_path, "flask", PROGRAM)
+
+
+def _topic(place: Path, framework: str, program: str) -> Topic:
+    folder = place / "tea"
     folder.mkdir()
-    (folder / "flask_app.py").write_text(PROGRAM)
+    (folder / f"{framework}_app.py").write_text(program)
     (folder / "requests.http").write_text(REQUESTS)
     [asked] = ask_topics([Topic(folder)])
-    (folder / "answers.json").write_text(json.dumps({"notes": {"flask": asked.answers.answers["notes"]}}))
+    (folder / "answers.json").write_text(json.dumps({"notes": {framework: asked.answers.answers["notes"]}}))
     return Topic(folder)
 
 
-def _trials(topic: Topic) -> list[Trial]:
-    return list(trials(topic, Shown(code={(topic.folder / "flask_app.py", None)})))
+def _trials(topic: Topic, framework: str = "flask") -> list[Trial]:
+    return list(trials(topic, Shown(code={(topic.folder / f"{framework}_app.py", None)})))
 
 
 def test_a_change_that_no_answer_shows_is_found_and_others_are_not(tea: Topic) -> None:
@@ -73,6 +94,12 @@ def test_a_change_that_no_answer_shows_is_found_and_others_are_not(tea: Topic) -
     methods = {'methods=["GET", "POST"] -> (dropped)', '"POST" -> (dropped)', '"POST" -> "POSTX"'}
     assert {str(trial.change) for trial in unnoticed(every)} == methods
     assert "20 -> 21" in {str(trial.change) for trial in every}
+
+
+def test_a_method_that_a_change_lets_in_is_noticed(tmp_path: Path) -> None:
+    """Nothing in the requests file sends it: `test_methods.py` does."""
+    [trial] = [one for one in _trials(_topic(tmp_path, "django", GUARDED), "django") if one.line == "@require_safe"]
+    assert unnoticed([trial]) == []
 
 
 def test_a_program_that_answers_otherwise_than_recorded_is_not_judged_by(tea: Topic) -> None:

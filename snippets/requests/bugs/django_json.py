@@ -21,7 +21,7 @@ settings.configure(
 # --8<-- [start:bug]
 class OrderForm(forms.Form):
     item = forms.CharField()
-    quantity = forms.IntegerField(min_value=1)
+    quantity = forms.IntegerField()
 
 
 @require_POST

@@ -341,9 +341,9 @@ def test_files_of_a_folder_are_chosen_and_edited(chained):
 
 def test_large_body_is_filled_up_and_equals_the_recorded_one(visit):
     playground = visit("topics/requests.md").open()
-    playground.preset("raw-3mb")
+    playground.preset("raw-5mb")
     note = playground.panel.locator(".playground-request .playground-note")
-    expect(note).to_contain_text("filled up with the letter x to 3,000,000 bytes")
+    expect(note).to_contain_text("filled up with the letter x to 5,000,000 bytes")
     expect(playground.run().locator(".playground-verdict")).to_have_text("Same as recorded.")
 
 
