@@ -116,6 +116,9 @@ def told(topic: Topic, reasons: Reasons) -> Iterable[str]:
         for why in dict.fromkeys(by_name.values()):
             names = ", ".join(name for name, other in by_name.items() if other == why)
             yield f"{topic.name}: {id_} is not asked: {names}: {why}"
+        if len(by_name) == len(topic.requests):
+            how = "Write a region whole, with what it needs, or mark requests with `# @only`."
+            yield f"{topic.name}: {id_} is asked nothing, so nothing of it is recorded. {how}"
 
 
 def _check_only(topic: Topic, request: Request) -> None:
@@ -128,13 +131,17 @@ def _check_only(topic: Topic, request: Request) -> None:
 
 
 def _regions_run(topic: Topic, id_: str, name: str, answers: Mapping[str, Answers]) -> set[str]:
-    """The regions that a request runs in the programs of the others."""
-    return {
-        region
-        for other, entry in topic.entries.items()
-        if other != id_ and other in answers
-        for region in _regions_of(entry, answers[other].ran.get(name, {}))
-    }
+    """The regions that a request runs in the programs of the others.
+
+    What every request runs, such as a middleware, says nothing of one that runs another region too.
+    """
+    found: set[str] = set()
+    for other, entry in topic.entries.items():
+        if other != id_ and other in answers:
+            run = {one: _regions_of(entry, ran) for one, ran in answers[other].ran.items()}
+            own = run.get(name, set())
+            found |= own - set.intersection(*run.values()) or own
+    return found
 
 
 def _regions_of(entry: Entry, ran: Lines) -> set[str]:

@@ -50,6 +50,14 @@ def tea():
     return {"tea": 1}
 # --8<-- [end:tea]
 """
+FLASK_MIDDLEWARE = """
+
+# --8<-- [start:notes]
+@app.before_request
+def note():
+    print("asked")
+# --8<-- [end:notes]
+"""
 REQUESTS = """@host = http://127.0.0.1:8000
 
 ### Tea
@@ -75,10 +83,10 @@ GET {{host}}/unknown
 def make_topic(tmp_path: Path):
     """A topic in which FastAPI's program lacks the region `orders`; `marks` stand at tea, order and orders."""
 
-    def make(*marks: str, fastapi: str = FASTAPI) -> Topic:
+    def make(*marks: str, fastapi: str = FASTAPI, flask: str = FLASK + FLASK_ORDERS) -> Topic:
         folder = tmp_path / "tea"
         folder.mkdir()
-        (folder / "flask_app.py").write_text(FLASK + FLASK_ORDERS)
+        (folder / "flask_app.py").write_text(flask)
         (folder / "fastapi_app.py").write_text(fastapi)
         (folder / "requests.http").write_text(REQUESTS % (marks or ("", "", "")))
         return Topic(folder)
@@ -120,6 +128,14 @@ if on_recording_python():
             "tea: fastapi is not asked: order, orders, again, method: no region orders"
         ]
 
+    def test_what_every_request_runs_keeps_none_of_them_from_a_program_without_it(make_topic) -> None:
+        """A middleware of Flask's program says nothing of `/tea`, which FastAPI has."""
+        found = record([make_topic(flask=FLASK + FLASK_ORDERS + FLASK_MIDDLEWARE)])
+        assert found.not_asked == [
+            "tea: fastapi is not asked: order, orders: no region orders",
+            "tea: fastapi is not asked: unknown: no region notes",
+        ]
+
     def test_a_mark_says_otherwise_than_the_regions(make_topic) -> None:
         """`@only` names who is asked, also of what they have no region for."""
         topic = make_topic("# @only flask\n", "# @only flask fastapi\n", "")
@@ -157,10 +173,15 @@ def test_a_mark_that_cannot_be_is_named_with_its_place(make_topic, marks: tuple,
         recording_error(make_topic(*marks, fastapi=same))
 
 
-def test_every_reason_is_told_once() -> None:
-    reasons = {"flask": {}, "litestar": {"a": "no region x", "b": "only for flask", "c": "no region x"}}
-    topic = Topic(Path("shop"))
-    assert list(told(topic, reasons)) == [
-        "shop: litestar is not asked: a, c: no region x",
-        "shop: litestar is not asked: b: only for flask",
+def test_every_reason_is_told_once(make_topic) -> None:
+    reasons = {"flask": {}, "fastapi": {"order": "no region x", "tea": "only for flask", "orders": "no region x"}}
+    assert list(told(make_topic(), reasons)) == [
+        "tea: fastapi is not asked: order, orders: no region x",
+        "tea: fastapi is not asked: tea: only for flask",
     ]
+
+
+def test_a_program_that_is_asked_nothing_is_told_of(make_topic) -> None:
+    topic = make_topic()
+    reasons = dict.fromkeys(topic.requests, "no region tea")
+    assert [*told(topic, {"fastapi": reasons})][-1].startswith("tea: fastapi is asked nothing, ")
