@@ -1,6 +1,7 @@
 """What happens in a program's own process: load it, send it requests, say which lines ran."""
 
 import json
+import logging
 import os
 import signal
 import threading
@@ -10,7 +11,8 @@ from pathlib import Path
 
 from rosetta.copies import Copy
 from rosetta.errors import Problem
-from rosetta.exchange import App, AppFailure, Request, Rules, ask, load_app, normalise
+from rosetta.exchange import Answer, App, AppFailure, Request, Rules, ask, load_app, normalise
+from rosetta.exchange.app import own_traceback
 from rosetta.isolation import DiedError, TimeLimitError, in_fork
 from rosetta.lines import Lines, measured_lines
 from rosetta.programs import Entry
@@ -23,19 +25,23 @@ TIME_LIMIT = 5  # seconds for one request
 class Answers:
     """What one program answered: normalised answers and failures by request name, and the lines that ran.
 
+    `raised` are the tracebacks of exceptions that the program did not handle, and the framework answered with a 500.
     `loaded` are the lines that loading ran, `ran` those that each request ran besides, in an app of its own. `unasked`
     are the groups of requests that each need a process that nothing was loaded in.
     """
 
     answers: dict[str, dict] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
+    raised: dict[str, str] = field(default_factory=dict)
     lines: Lines = field(default_factory=dict)
     loaded: Lines = field(default_factory=dict)
     ran: dict[str, Lines] = field(default_factory=dict)
     unasked: list[list[str]] = field(default_factory=list)
 
-    def add(self, name: str, answer: dict | str) -> None:
-        """Keep an answer, or, where it is text, a failure."""
+    def add(self, name: str, answer: dict | str, raised: str = "") -> None:
+        """Keep an answer, or, where it is text, a failure; and the traceback of what the program raised."""
+        if raised:
+            self.raised[name] = raised
         (self.failures if isinstance(answer, str) else self.answers)[name] = answer
 
     def ran_more(self, name: str, lines: Lines) -> None:
@@ -52,6 +58,7 @@ class Answers:
         """Take over what was answered in another process."""
         self.answers |= other.answers
         self.failures |= other.failures
+        self.raised |= other.raised
         self.ran |= other.ran
         self.merge(other.lines)
 
@@ -123,6 +130,21 @@ class _Asker:
 
     def __init__(self, copy: Copy, requests: Mapping[str, Request], rules: Rules, coverage: measured_lines) -> None:
         self._copy, self._requests, self._rules, self._coverage = copy, requests, rules, coverage
+        self._logged: list[BaseException] = []
+        self._folder = copy.root
+        self._note_errors()
+
+    def _note_errors(self) -> None:
+        """Keep the exceptions that frameworks log, as Flask and Django do with what a program did not handle."""
+        make = logging.getLogRecordFactory()
+
+        def noting(*arguments, **named) -> logging.LogRecord:
+            record = make(*arguments, **named)
+            if record.levelno >= logging.ERROR and record.exc_info and record.exc_info[1]:
+                self._logged.append(record.exc_info[1])
+            return record
+
+        logging.setLogRecordFactory(noting)
 
     def load(self, entry: Entry, interface: str) -> App:
         """The loaded program. Raises AppFailure when it does not import, or leaves its copy."""
@@ -134,33 +156,41 @@ class _Asker:
             raise AppFailure(refused)
         return app
 
-    def ask_all(self, app: App, names: Sequence[str]) -> Iterator[tuple[str, dict | str]]:
-        """The normalised answer, or what went wrong, for each name, from one running app."""
+    def ask_all(self, app: App, names: Sequence[str]) -> Iterator[tuple[str, dict | str, str]]:
+        """The normalised answer, or what went wrong, and what the program raised, for each name, from a running app."""
         try:
             with app.session() as send:
                 for name in names:
-                    answer = self._ask_one(send, self._requests[name])
-                    yield name, self._copy.refused() or answer
+                    answer, raised = self._ask_one(send, self._requests[name])
+                    yield name, self._copy.refused() or answer, raised
         except AppFailure as failure:
             for name in names:
-                yield name, self._copy.original(f"the app does not start up:\n{failure}")
+                yield name, self._copy.original(f"the app does not start up:\n{failure}"), ""
 
-    def _ask_one(self, send: Callable, request: Request) -> dict | str:
+    def _ask_one(self, send: Callable, request: Request) -> tuple[dict | str, str]:
+        def send_noting(step: Request) -> Answer:
+            self._logged.clear()
+            return send(step)
+
+        raised = ""
         try:
-            answer = normalise(ask(send, request, self._requests), self._rules)
+            got = ask(send_noting, request, self._requests)
+            answer = normalise(got, self._rules)
+            if got.status == 500 and (error := got.raised or next(iter(self._logged), None)):
+                raised = self._copy.original(own_traceback(error, self._folder))
         except AppFailure as failure:
-            return self._copy.original(f"the app raised instead of answering:\n{failure}")
+            return self._copy.original(f"the app raised instead of answering:\n{failure}"), ""
         except Problem as problem:
-            return str(problem)
+            return str(problem), ""
         if self._copy.is_in(json.dumps(answer, ensure_ascii=False)):
-            return "the answer holds the path of the temporary folder that the program ran in; leave it out."
-        return answer
+            return "the answer holds the path of the temporary folder that the program ran in; leave it out.", ""
+        return answer, raised
 
     def ask_here(self, app: App, names: Sequence[str], found: Answers) -> None:
         """Ask the loaded program. A request that hangs ends this process."""
         signal.alarm(TIME_LIMIT)
-        for name, answer in self.ask_all(app, names):
-            found.add(name, answer)
+        for name, answer, raised in self.ask_all(app, names):
+            found.add(name, answer, raised)
             signal.alarm(TIME_LIMIT)
         signal.alarm(0)
         if refused := self._copy.refused():  # when it shut down, or in a thread
@@ -174,10 +204,12 @@ class _Asker:
         """Ask in a fork of the loaded program, so that no one else sees what the request does."""
         self._copy.restore()
         try:
-            answer, lines = in_fork(lambda: (dict(self.ask_all(app, [name]))[name], self._coverage.lines()), TIME_LIMIT)
+            [(_, answer, raised)], lines = in_fork(
+                lambda: (list(self.ask_all(app, [name])), self._coverage.lines()), TIME_LIMIT
+            )
         except TimeLimitError:
-            answer, lines = f"no answer within {TIME_LIMIT} s; it was stopped.", {}
+            answer, raised, lines = f"no answer within {TIME_LIMIT} s; it was stopped.", "", {}
         except DiedError as died:
-            answer, lines = f"the app ended its process ({died}) instead of answering.", {}
-        found.add(name, self._copy.refused() or answer)
+            answer, raised, lines = f"the app ended its process ({died}) instead of answering.", "", {}
+        found.add(name, self._copy.refused() or answer, raised)
         found.ran_more(name, lines)

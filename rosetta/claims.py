@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from rosetta.asking import Answers
-from rosetta.errors import relative
+from rosetta.errors import Problem, relative
 from rosetta.exchange import Request, chain
 from rosetta.lines import Lines
 from rosetta.programs import Entry
@@ -122,12 +122,25 @@ def told(topic: Topic, reasons: Reasons) -> Iterable[str]:
 
 
 def _check_only(topic: Topic, request: Request) -> None:
-    for id_ in request.only:
-        if id_ not in topic.entries:
-            raise request.problem(
-                f"it is marked `@only {' '.join(request.only)}`, and the topic has no program of `{id_}`.",
-                f"Those with a program: {', '.join(topic.entries)}.",
-            )
+    for mark, ids in (("only", request.only), ("fails", request.fails)):
+        for id_ in ids:
+            if id_ not in topic.entries:
+                raise request.problem(
+                    f"it is marked `@{mark} {' '.join(ids)}`, and the topic has no program of `{id_}`.",
+                    f"Those with a program: {', '.join(topic.entries)}.",
+                )
+
+
+def failing_problem(entry: Entry, request: Request, answers: Answers) -> Problem | None:
+    """What is wrong where a framework answered for a program that raised, unmarked; or did not, and is marked."""
+    id_, raised = entry.framework.id, answers.raised.get(request.name)
+    if raised and id_ not in request.fails:
+        how = f"Mend the program. Where the error is what the request shows, mark it with `# @fails {id_}`."
+        return request.problem(f"{entry.framework.name} answers 500, since the program raised:\n{raised}", how)
+    if id_ in request.fails and not raised:
+        what = f"it is marked `@fails {' '.join(request.fails)}`, and the program of {id_} handles whatever it raises."
+        return request.problem(what, f"Take {id_} out.")
+    return None
 
 
 def _regions_run(topic: Topic, id_: str, name: str, answers: Mapping[str, Answers]) -> set[str]:

@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 from rosetta.guard.sitecustomize import guard
@@ -15,8 +16,10 @@ from rosetta.paths import ROOT, SNIPPETS
 from rosetta.scratch import Scratch
 
 # A copy leaves out the guide's own files, which no program can mean, and what running a program by hand leaves behind.
-LEFT_OUT = shutil.ignore_patterns(
+OUR_OWN = (
     "answers.json", "bodies", "commands.toml", "phrases.toml", "quiz.toml", "requests.http", "titles.toml",
+)  # fmt: skip
+LEFT_BEHIND = (
     "__pycache__", "*.pyc", "instance", "*.db", "*.db-*", "*.sqlite", "*.sqlite3", "*.sqlite3-*", "*.log",
 )  # fmt: skip
 OTHER_CONDITIONS = "ROSETTA_OTHER_CONDITIONS"  # in the environment of an interpreter that records again
@@ -35,13 +38,17 @@ class Copy:
         self.topic = next((one for one in path.parents[:2] if (one / "requests.http").is_file()), path.parent)
         self._stands_for = ROOT if self.topic.is_relative_to(ROOT) else self.topic.parent
         if not self.of(self.topic).exists():
-            shutil.copytree(self.topic, self.of(self.topic), ignore=LEFT_OUT, copy_function=shutil.copy)
+            shutil.copytree(self.topic, self.of(self.topic), ignore=self._left_out, copy_function=shutil.copy)
         self._hidden = (str(SNIPPETS), str(self.topic))
         self._other = OTHER_CONDITIONS in os.environ
         self._cores = 7 if self._other else 2
         self._time = _LONG_AGO + 86_400_000_000_000 * self._other  # another checkout has other times
         for entry in _entries(self.root):
             os.utime(entry, ns=(self._time, self._time), follow_symlinks=False)
+
+    def _left_out(self, folder: str, names: list[str]) -> set[str]:
+        patterns = LEFT_BEHIND + OUR_OWN * (Path(folder) == self.topic)  # a folder of its own holds any names
+        return {name for name in names if any(fnmatch(name, pattern) for pattern in patterns)}
 
     def environment(self) -> dict[str, str]:
         """All the environment that a program gets: nothing of whoever runs it shows in an answer."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rosetta.answers.change import difference
 from rosetta.asking import Answers
-from rosetta.claims import missing_regions, not_asked, told
+from rosetta.claims import failing_problem, missing_regions, not_asked, told
 from rosetta.commands import output_of
 from rosetta.copies import OTHER_CONDITIONS
 from rosetta.errors import Problem
@@ -128,6 +128,8 @@ def _answers(topic: Topic, asked: Mapping[str, Answers]) -> tuple[dict[str, dict
         for name in (name for name in topic.requests if name not in reasons[id_]):
             if failure := asked[id_].failures.get(name):
                 raise topic.requests[name].problem(f"{entry.framework.name}: {failure}", "Mend the app.")
+            if problem := failing_problem(entry, topic.requests[name], asked[id_]):
+                raise problem
             found[name][id_] = asked[id_].answers[name]
     return found, list(told(topic, reasons))
 

@@ -2,8 +2,11 @@
 
 import difflib
 import re
+import subprocess
+from fnmatch import fnmatch
 from pathlib import Path
 
+from rosetta.copies import LEFT_BEHIND
 from rosetta.errors import Problem
 from rosetta.frameworks import frameworks
 from rosetta.topics import Topic
@@ -24,7 +27,25 @@ def unread(topic: Topic) -> list[Problem]:
     if not topic.frameworks:
         how = f"Write `<framework>_app.py`, such as `{next(iter(frameworks()))}_app.py`: data/frameworks.toml has them."
         found.append(Problem("the topic has no program.", how, topic.folder))
-    return found
+    return found + [_not_copied(path) for path in _committed(topic.folder) if _counts_as_left(path, topic.folder)]
+
+
+def _committed(folder: Path) -> list[Path]:
+    """The folder's files that git keeps; none outside of a repository."""
+    command = ["git", "-C", str(folder), "ls-files", "-z"]
+    names = subprocess.run(command, capture_output=True, text=True, check=False).stdout.split("\0")
+    return [folder / name for name in names if name]
+
+
+def _counts_as_left(path: Path, folder: Path) -> bool:
+    return any(fnmatch(part, pattern) for part in path.relative_to(folder).parts for pattern in LEFT_BEHIND)
+
+
+def _not_copied(path: Path) -> Problem:
+    how = "Give it another name, such as `menu.data`, or make it when the program loads; else take it away."
+    return Problem(
+        "a name such as this is for what a run leaves behind: no program that is recorded finds it.", how, path
+    )
 
 
 def _is_used(path: Path, sources: str) -> bool:

@@ -12,11 +12,12 @@ LARGEST_TEXT = 4096  # bytes of a body that are kept whole
 
 @dataclass(frozen=True)
 class Answer:
-    """Status, headers as pairs in the order sent, and the whole body."""
+    """Status, headers as pairs in the order sent, and the whole body; and what the app raised after it had answered."""
 
     status: int
     headers: tuple[tuple[str, str], ...]
     body: bytes
+    raised: Exception | None = None
 
     def values(self, name: str) -> list[str]:
         """Every value of a header, whatever the case of its name."""

@@ -32,17 +32,19 @@ async def ask_asgi(app, request: Request, state: dict | None = None) -> Answer:
             if not message.get("more_body", False):
                 complete.set()
 
+    raised = None
     try:
         await app(_scope(request, state), receive, send)
-    except Exception:
+    except Exception as error:
         # Starlette raises what it has answered with a 500, so that a server can log it.
         if not complete.is_set():
             raise
+        raised = error
     if not complete.is_set():
         raise RuntimeError("The app returned without a complete response.")
     headers = tuple((key.decode("latin-1"), value.decode("latin-1")) for key, value in start.get("headers", ()))
     empty = request.method == "HEAD" or start["status"] in (204, 304)
-    return Answer(start["status"], headers, b"" if empty else b"".join(body))
+    return Answer(start["status"], headers, b"" if empty else b"".join(body), raised)
 
 
 def _scope(request: Request, state: dict | None) -> dict:

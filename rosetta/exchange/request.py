@@ -34,7 +34,8 @@ class Request:
     `differs` says in which parts the answers differ and why; `after` names the request that is sent
     before; `fresh` says that even this safe request needs an app that nothing was sent to;
     `server_differs` are the servers whose answer is known to differ; `only` are the frameworks that are asked,
-    where that does not follow from what their programs have.
+    where that does not follow from what their programs have; `fails` are those whose program is meant to raise an
+    exception that it does not handle.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Request:
     no_redirect: bool = False
     server_differs: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    fails: tuple[str, ...] = ()
     source: str = ""
     path: Path | None = None
 

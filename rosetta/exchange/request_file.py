@@ -8,7 +8,7 @@ from rosetta.errors import Problem, suggestion
 from rosetta.exchange.request import VARIABLE, Mark, Request, encoded, unknown
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY")
-MARKS = ("name", "differs", "after", "fresh", "no-redirect", "server-differs", "only")
+MARKS = ("name", "differs", "after", "fresh", "no-redirect", "server-differs", "only", "fails")
 
 
 def parse_requests(text: str, path: Path | None = None) -> dict[str, Request]:
@@ -181,6 +181,8 @@ class _Block:
                 return replace(request, server_differs=tuple(words))
             case "only", [_, *_]:
                 return replace(request, only=tuple(words))
+            case "fails", [_, *_]:
+                return replace(request, fails=tuple(words))
         if mark in MARKS:
             raise self._problem(f"`{self.lines[at]}` is not how `@{mark}` is written.", _HOW[mark], at)
         raise self._problem(f"`@{mark}` is not a mark.", suggestion(mark, MARKS), at)
@@ -194,4 +196,5 @@ _HOW = {
     "no-redirect": "Write `# @no-redirect` alone.",
     "server-differs": "Write `# @server-differs gunicorn django/uvicorn`: servers, of all frameworks or of one.",
     "only": "Write `# @only flask django`: the ids of the frameworks that are asked.",
+    "fails": "Write `# @fails flask django`: the ids of the frameworks whose programs are to raise an exception.",
 }

@@ -4,7 +4,7 @@ import pytest
 
 from rosetta.answers.change import difference
 from rosetta.answers.proof import mark_problems
-from rosetta.claims import asked_of, recording_error
+from rosetta.claims import asked_of, failing_problem, recording_error
 from rosetta.differences import known_differences
 from rosetta.errors import relative
 from rosetta.programs import Entry
@@ -30,6 +30,8 @@ def test_answer_is_the_recorded_one(topic: Topic, entry: Entry, name: str, asked
     """What a page shows is what the program answers today."""
     answers = asked[topic.name, entry.framework.id].answers
     assert name in answers.answers, f"{relative(entry.path)}: {answers.failures[name]}"
+    problem = failing_problem(entry, topic.requests[name], answers)
+    assert not problem, str(problem)
     recorded = topic.answers.get(name, {}).get(entry.framework.id)
     found = difference(recorded, answers.answers[name])
     known = DIFFERENCES.get((topic.name, name, entry.framework.id))

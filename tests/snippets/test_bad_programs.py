@@ -42,6 +42,10 @@ def slow():
     %s
 """
 
+FASTAPI = FLASK.replace("from flask import Flask", "from fastapi import FastAPI").replace(
+    "Flask(__name__)", "FastAPI()"
+)
+
 
 @pytest.fixture
 def make_topic(tmp_path: Path):
@@ -119,6 +123,32 @@ def test_nothing_is_recorded_when_a_request_fails(make_topic) -> None:
     with pytest.raises(Problem, match=r"requests.http:9: request `slow`: Flask: the app ended its process"):
         record([one])
     assert not one.answers_path.exists()
+
+
+ERRORS = {"flask": FLASK % "return undefined_name", "fastapi": FASTAPI % "return undefined_name"}
+
+
+@pytest.mark.parametrize("framework", ERRORS)
+def test_an_answer_that_an_error_made_is_recorded_when_it_is_meant(make_topic, framework: str) -> None:
+    """A misspelt name is no lesson about status 500."""
+    one = make_topic(None)
+    (one.folder / f"{framework}_app.py").write_text(ERRORS[framework])
+    with pytest.raises(Problem, match=r"requests.http:9: request `slow`: .* since the program raised:\n") as caught:
+        record([one])
+    assert "NameError: name 'undefined_name'" in caught.value.what
+    assert f"# @fails {framework}" in caught.value.how
+    assert "/copy/" not in caught.value.what
+    meant = REQUESTS.replace("# @name slow", f"# @name slow\n# @fails {framework}")
+    one.requests_path.write_text(meant)
+    assert record([Topic(one.folder)]).answers["tea"]["slow"][framework]["status"] == 500
+    one.requests_path.write_text(meant.replace("# @name quick", f"# @name quick\n# @fails {framework}"))
+    with pytest.raises(Problem, match=r"request `quick`: .* handles whatever it raises"):
+        record([Topic(one.folder)])
+
+
+def test_a_status_500_that_a_program_returns_needs_no_mark(make_topic) -> None:
+    one = make_topic(FLASK % "return 'tea is out', 500")
+    assert record([one]).answers["tea"]["slow"]["flask"]["status"] == 500
 
 
 def test_a_topic_without_requests_says_what_to_write(make_topic) -> None:

@@ -44,6 +44,7 @@ BAD = {
         "--boundary--",
     ),
     "after an unknown request": (HOST + "### A\n# @name a\n# @after logn\nGET {{host}}/\n", 6, "`logn`"),
+    "fails without a framework": (HOST + "### A\n# @name a\n# @fails\nGET {{host}}/\n", 5, "# @fails flask"),
     "after itself": (HOST + "### A\n# @name a\n# @after a\nGET {{host}}/\n", 6, "circle"),
 }
 

@@ -1,11 +1,12 @@
 """What a stranger tried to get something false recorded: it is recorded truly, or refused by name."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from rosetta.errors import Problem
+from rosetta.errors import Problem, relative
 from rosetta.exchange import ask, ask_socket
 from rosetta.paths import ROOT
 from rosetta.printed import run_printed
@@ -14,6 +15,7 @@ from rosetta.serving import server_command, serving
 from rosetta.topics import Topic
 from rosetta.tree import nothing_written
 from rosetta.twice import Runs, again, disagreement, record, run_all
+from rosetta.unread import unread
 
 HEAD = "from flask import Flask\n\napp = Flask(__name__)\n"
 # Each keeps what it is told, and answers all that it kept.
@@ -248,6 +250,41 @@ def test_a_printing_snippet_keeps_to_its_copy(tmp_path: Path, code: str, words: 
     assert words.format(out=tmp_path) in str(caught.value)
 
 
+# What pytest-examples would show, and a plain run does not print.
+UNTRUE = {
+    "standard error": ("import sys\nprint('tea', file=sys.stderr)", 3, "prints no more"),
+    "a file": ("print('tea', file=open('a', 'w'))", 2, "prints no more"),
+    "another end": ("print('tea', end='!')", 2, "prints `tea!` there"),
+    "a sorted set": ("print({10000, 9, 3})", 2, "a plain run prints `{"),
+    "an address": ("print(object())", 2, "prints `<object object at 0x"),
+    "a long value": ("print(list(range(40)))", None, "[0, 1, 2"),
+    "what pprint prints": ("import pprint\npprint.pprint(['tea'])", None, "prints `['tea']`, which is not shown"),
+    "what is written": ("import sys\nsys.stdout.write('tea\\n')", None, "prints `tea`, which is not shown"),
+    "what a child prints": ("import os\nos.system('echo tea')", None, "prints `tea`, which is not shown"),
+    "an old block": ("x = 1\n'''\n[1, 2]\n'''", 2, "looks like output"),
+    "old output in its line": ("x = [7]  #> [7]", 1, "prints no more"),
+    "the wrong order": ("for n in 1, 2:\n    print(n)\n    print(-n)", 5, "prints `-1` there"),
+}
+
+
+@pytest.mark.parametrize(("code", "line", "words"), UNTRUE.values(), ids=UNTRUE)
+def test_output_that_a_plain_run_does_not_have_is_refused(tmp_path: Path, code: str, line: int, words: str) -> None:
+    path = tmp_path / "flask_x.py"
+    path.write_text(code + "\n")
+    with pytest.raises(Problem, match=rf"flask_x\.py{f':{line}' if line else ''}: ") as caught:
+        run_printed(path)
+    assert words in caught.value.what
+    assert "sort sets yourself" in caught.value.how or "Delete it" in caught.value.how
+
+
+def test_output_that_a_plain_run_has_stays(tmp_path: Path) -> None:
+    path = tmp_path / "flask_x.py"
+    path.write_text('"""Tea."""\n\nprint("tea", 1)\nfor n in 1, 2:\n    print([n])\n')
+    assert run_printed(path).source == (
+        '"""Tea."""\n\nprint("tea", 1)\n#> tea 1\nfor n in 1, 2:\n    print([n])\n    #> [1]\n    #> [2]\n'
+    )
+
+
 def test_nothing_is_recorded_of_what_prints_or_says_another_thing_the_second_time(tmp_path: Path) -> None:
     """Printing snippets and commands are run twice, too, and the file is named."""
     topic = make(tmp_path / "tea", HEAD, request("a", "a"))
@@ -324,3 +361,30 @@ def test_what_was_written_in_the_repository_is_named(tmp_path: Path) -> None:
         (tmp_path / "notes.txt").write_text("coffee, tea")
     with nothing_written(tmp_path):
         (tmp_path / "notes.txt").read_text()
+
+
+@pytest.mark.parametrize("name", ["menu.db", "visits.log", "flask_app/instance/menu.json"])
+def test_a_committed_file_that_no_copy_has_is_refused_by_name(tmp_path: Path, name: str) -> None:
+    """A program that reads it answers the reader otherwise than it answered us."""
+    topic = make(tmp_path / "tea", HEAD, request("a", "a"))
+    (topic.folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (topic.folder / name).write_text("oolong")
+    program = topic.folder / "flask_app.py"
+    program.write_text(f"{HEAD}MENU = {name!r}, 'menu.txt'\n")
+    git = ["git", "-C", str(topic.folder)]
+    subprocess.run([*git, "init", "-q"], check=True)
+    assert not [one for one in unread(topic) if one.path == topic.folder / name]
+    subprocess.run([*git, "add", "-f", "."], check=True)
+    assert [relative(one.path) for one in unread(topic) if "leaves behind" in one.what] == [str(topic.folder / name)]
+
+
+def test_a_program_has_the_files_of_its_own_folder_whatever_their_names(tmp_path: Path) -> None:
+    """`bodies` and `quiz.toml` are the guide's own beside the program alone."""
+    code = "import pathlib; return pathlib.Path(__file__).with_name('quiz.toml').read_text()"
+    topic = make(tmp_path / "tea", HEAD, request("a", "a"))
+    (topic.folder / "flask_app.py").unlink()
+    (topic.folder / "flask_app").mkdir()
+    (topic.folder / "flask_app" / "app.py").write_text(HEAD + view("a", code))
+    (topic.folder / "flask_app" / "quiz.toml").write_text("tea")
+    [asked] = ask_topics([topic])
+    assert asked.answers.answers["a"]["body"] == "tea"
