@@ -6,6 +6,7 @@ platform has none, a new interpreter does the same work slowly.
 """
 
 import contextlib
+import gc
 import itertools
 import multiprocessing
 import os
@@ -141,6 +142,7 @@ def in_fork(function: Callable[[], object], time_limit: float):
 
 def _run(writer, folder: Path, function: Callable, arguments: tuple) -> None:
     os.chdir(folder)
+    gc.enable()  # the fork server's rests
     log = os.open(OUTPUT, os.O_WRONLY | os.O_CREAT)  # snippets log what they like, kept for the case that they die
     os.dup2(log, 1)
     os.dup2(log, 2)

@@ -4,16 +4,21 @@ from pathlib import Path
 
 import coverage
 
-# The development command proves these; see tests/servers.
+# Where the development command runs the file, it proves these; see tests/servers.
 MAIN_BLOCK = r"if __name__ == .__main__.:"
 
 Lines = dict[str, set[int]]  # the lines that ran, by path
 
 
-def missing_lines(path: Path, executed: set[int]) -> list[int]:
-    """The executable lines of the file that are not among the executed ones."""
+def missing_lines(path: Path, executed: set[int], run_as_main: bool = False) -> list[int]:
+    """The executable lines of the file that are not among the executed ones, whatever comments say of them.
+
+    `run_as_main` leaves the block out that only `python FILE` runs.
+    """
     measured = coverage.Coverage(data_file=None, config_file=False, include=[str(path)])
-    measured.exclude(MAIN_BLOCK)
+    measured.clear_exclude()
+    if run_as_main:
+        measured.exclude(MAIN_BLOCK)
     data = measured.get_data()
     data.add_lines({str(path): executed})
     _, _, _, missing, _ = measured.analysis2(str(path))

@@ -1,7 +1,7 @@
 """What the fork server imports once: all that snippets and our own side of an isolated process import.
 
-Django's settings stay unconfigured. The garbage collector leaves these objects alone, and rests in the
-short-lived processes: else every collection would copy the pages they share.
+Django's settings stay unconfigured. The garbage collector leaves these objects alone: else every
+collection would copy the pages that the short-lived processes share.
 """
 
 import encodings.idna

@@ -43,6 +43,10 @@ class Entry:
             path=relative(self.path), folder=relative(self.import_folder), target=self.targets[self.interface]
         )
 
+    def runs_as_main(self, file: Path) -> bool:
+        """Whether the development command runs the file itself, and so its `if __name__ == "__main__":` block."""
+        return file == self.path and self.run.startswith("python ")
+
     @property
     def name(self) -> str:
         """What follows the framework in its file's name: `app`, or that of a program that only prints."""

@@ -21,6 +21,7 @@ from rosetta.recording import ask_entries, ask_topics, groups
 from rosetta.topics import Topic
 
 TIMES = 2  # interpreters that record again, each with its own order of sets
+PLAIN = 0  # the number of the one whose programs find nothing imported before
 _CHANGES = (
     "Clocks, random values, ids of objects, the order of a set, environment and paths change from run to run: "
     "do without them, or with a fixed value."
@@ -97,12 +98,15 @@ def run_all(topics: Sequence[Topic], alone: bool = False) -> Runs:
 
 def again(number: int, function: Callable, *arguments: object):
     """The function's result from another interpreter: with another order of sets, time zone, user, number of cores
-    and age of files. What it raises is raised here."""
+    and age of files; number PLAIN also starts an interpreter for each program. What it raises is raised here."""
+    other = {"PYTHONHASHSEED": str(number), OTHER_CONDITIONS: "1"}
+    if number == PLAIN:
+        other["ROSETTA_NO_FORKSERVER"] = "1"
     done = subprocess.run(
         [sys.executable, "-c", "from rosetta.twice import _answer_parent; _answer_parent()"],
         input=pickle.dumps((function, arguments)),
         stdout=subprocess.PIPE,
-        env=os.environ | {"PYTHONHASHSEED": str(number), OTHER_CONDITIONS: "1"},
+        env=os.environ | other,
         check=True,
     )
     succeeded, result = pickle.loads(done.stdout)

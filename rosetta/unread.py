@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import shutil
 import subprocess
 from fnmatch import fnmatch
 from pathlib import Path
@@ -31,7 +32,9 @@ def unread(topic: Topic) -> list[Problem]:
 
 
 def _committed(folder: Path) -> list[Path]:
-    """The folder's files that git keeps; none outside of a repository."""
+    """The folder's files that git keeps; none outside of a repository, or without git."""
+    if not shutil.which("git"):
+        return []
     command = ["git", "-C", str(folder), "ls-files", "-z"]
     names = subprocess.run(command, capture_output=True, text=True, check=False).stdout.split("\0")
     return [folder / name for name in names if name]

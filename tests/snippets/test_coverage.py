@@ -3,8 +3,10 @@
 import pytest
 
 from rosetta.errors import relative
+from rosetta.frameworks import frameworks
 from rosetta.lines import missing_lines
 from rosetta.printed import run_printed
+from rosetta.programs import find_program
 from rosetta.topics import chosen_topics
 from rosetta.updating import on_recording_python
 
@@ -23,7 +25,7 @@ if on_recording_python():
     def test_every_line_of_a_program_is_executed(topic, entry, path, asked) -> None:
         """A line that no request reaches is a guess."""
         answers = asked[topic.name, entry.framework.id].answers
-        _nothing_missing(path, answers.lines.get(str(path), set()))
+        _nothing_missing(path, answers.lines.get(str(path), set()), entry.runs_as_main(path))
 
     @pytest.mark.parametrize("path", PRINTED)
     def test_every_line_of_a_printing_snippet_is_executed(path) -> None:
@@ -31,7 +33,26 @@ if on_recording_python():
         _nothing_missing(path, run_printed(path, measure=True).lines.get(str(path), set()))
 
 
-def _nothing_missing(path, executed: set[int]) -> None:
-    missing = missing_lines(path, executed)
+def _nothing_missing(path, executed: set[int], run_as_main: bool = True) -> None:
+    missing = missing_lines(path, executed, run_as_main)
     places = ", ".join(f"{relative(path)}:{line}" for line in missing)
     assert not missing, f"never executed: {places}\n  Add a request that reaches it, or delete it."
+
+
+MAIN = 'if __name__ == "__main__":\n    print(tea)\n'
+
+
+def test_a_line_that_says_it_need_not_run_is_named(tmp_path) -> None:
+    """Comments and names that other tools skip are shown to readers all the same."""
+    path = tmp_path / "flask_app.py"
+    path.write_text("if TYPE_CHECKING:\n    import tea\nif TEA:\n    print(tea)  # pragma: no cover\n" + MAIN)
+    assert missing_lines(path, {1, 3, 5}) == [2, 4, 6]
+    assert missing_lines(path, {1, 3, 5}, run_as_main=True) == [2, 4]
+
+
+def test_a_main_block_counts_where_the_readers_command_runs_it(tmp_path) -> None:
+    """`flask run` and `fastapi dev` import the file, and Django's command runs it."""
+    for id_, ran in {"flask": False, "fastapi": False, "django": True}.items():
+        (tmp_path / f"{id_}_app.py").write_text(MAIN)
+        entry = find_program(tmp_path, frameworks()[id_], "app")
+        assert entry.runs_as_main(entry.path) is ran

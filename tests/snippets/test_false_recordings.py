@@ -250,6 +250,22 @@ def test_a_printing_snippet_keeps_to_its_copy(tmp_path: Path, code: str, words: 
     assert words.format(out=tmp_path) in str(caught.value)
 
 
+def test_a_module_that_only_we_imported_is_missing(tmp_path: Path) -> None:
+    """`import email` alone gives readers no `email.mime`, however often others imported that."""
+    code = "import fastapi; return str(hasattr(fastapi, 'testclient'))"
+    topic = make(tmp_path / "tea", HEAD + view("a", code), request("a", "a"))
+    with pytest.raises(Problem, match="Flask answers otherwise the second time") as caught:
+        record([topic])
+    assert "-True\n+False" in caught.value.what
+
+
+def test_the_garbage_collector_works_in_programs(tmp_path: Path) -> None:
+    code = "import gc; return str(gc.isenabled())"
+    topic = make(tmp_path / "tea", HEAD + view("a", code), request("a", "a"))
+    [asked] = ask_topics([topic])
+    assert asked.answers.answers["a"]["body"] == "True"
+
+
 # What pytest-examples would show, and a plain run does not print.
 UNTRUE = {
     "standard error": ("import sys\nprint('tea', file=sys.stderr)", 3, "prints no more"),
