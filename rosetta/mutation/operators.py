@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rosetta.mutation.parts import annotations_obeyed, silent
+from rosetta.mutation.parts import annotations_obeyed, none_by_default, silent
 
 _COMPARED = {
     ast.Eq: ("==", "!="), ast.NotEq: ("!=", "=="), ast.Lt: ("<", "<="), ast.LtE: ("<=", "<"), ast.Gt: (">", ">="),
@@ -69,6 +69,7 @@ class _Finder:
         lines = self._data.splitlines(keepends=True)
         self._starts = [sum(map(len, lines[:at])) for at in range(len(lines) + 1)]
         self._obeyed = annotations_obeyed(tree)
+        self._optional = none_by_default(tree)
         self._silent = silent(tree)
 
     def all(self) -> Iterator[Change]:
@@ -80,7 +81,8 @@ class _Finder:
             yield from self._of(node)
             waiting += ast.iter_child_nodes(node)
         for annotation in self._obeyed:
-            yield from self._types(annotation)
+            optional = annotation in self._optional
+            yield from (one for one in self._types(annotation) if not optional or not one.old.endswith("| None"))
 
     def _of(self, node: ast.AST) -> Iterator[Change]:
         match node:

@@ -62,3 +62,20 @@ def annotations_obeyed(tree: ast.Module) -> list[ast.expr]:
         elif isinstance(node, ast.ClassDef):
             found += [one.annotation for one in node.body if isinstance(one, ast.AnnAssign)]
     return found
+
+
+def none_by_default(tree: ast.Module) -> set[ast.expr]:
+    """Annotations of parameters with the default None, outside of a body, where null may be sent.
+
+    FastAPI checks no default: `int | None` there differs from `int` for the reader and the type checker alone.
+    """
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.arguments):
+            named = [*node.posonlyargs, *node.args]
+            pairs = [*zip(reversed(named), reversed(node.defaults), strict=False)]
+            pairs += zip(node.kwonlyargs, node.kw_defaults, strict=True)
+            found |= {
+                one.annotation for one, default in pairs if isinstance(default, ast.Constant) and default.value is None
+            }
+    return {one for one in found if one and "Body" not in ast.dump(one)}

@@ -9,11 +9,8 @@ settings.configure()
 
 # --8<-- [start:latin]
 for encoding in ("utf-8", "latin-1"):
-    request = RequestFactory().post(
-        "/json",
-        data='{"item": "café"}'.encode(encoding),
-        content_type="application/json",
-    )
+    body = '{"item": "café"}'.encode(encoding)
+    request = RequestFactory().put("/json", body)
     try:
         print(encoding, json.loads(request.body))
         #> utf-8 {'item': 'café'}

@@ -28,6 +28,13 @@ CHANGED = {
     "name = f'차 {a}!'": ["차 -> 차 X", "! -> !X"],
     "def f(a: int): pass": [],
     "from fastapi import x\n@x\ndef f(a: int | None): pass": ["@x -> (dropped)", "int | None -> int", "int -> str"],
+    "from fastapi import x\n@x\ndef f(a: int | None = None): pass": ["@x -> (dropped)", "int -> str", "None -> 0"],
+    "from fastapi import x\n@x\ndef f(a: Annotated[int | None, Body()] = None): pass": [
+        "@x -> (dropped)",
+        "int | None -> int",
+        "int -> str",
+        "None -> 0",
+    ],
     "if __name__ == '__main__':\n    run(1)": [],
 }
 
