@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
@@ -108,9 +109,17 @@ class Judge:
             parts = [near, self._recorded.keys() - near] if self._is_app else [self._recorded]
             try:
                 found = (self._judged(Topic(folder), names) for names in parts if names)
-                return next(filter(None, found), None) or self._methods(Topic(folder))
+                noticed = next(filter(None, found), None)
+                return noticed or self._printed(Topic(folder)) or self._methods(Topic(folder))
             except Problem as problem:
                 return f"it fails: {problem}"
+
+    def _printed(self, topic: Topic) -> str | None:
+        """The program that imports the changed app and prints other lines than are recorded."""
+        imports = re.compile(rf"^(from|import) {self._entry.root.stem}\b", re.M)
+        sources = {path: path.read_text("utf-8") for path in topic.printed} if self._is_app else {}
+        importing = {path: source for path, source in sources.items() if imports.search(source)}
+        return next((path.name for path, source in importing.items() if run_printed(path).source != source), None)
 
     def _near(self, trial: Trial) -> set[str]:
         """The requests that ran the changed function, or what stands beside it: most likely they notice."""

@@ -73,7 +73,7 @@ def list_tags(request):
 
 @require_safe
 def read_damaged_tea(request):
-    return JsonResponse({"id": 2, "name": None})
+    return JsonResponse({"id": TEA["id"], "name": None})
 # --8<-- [end:json]
 
 

@@ -36,7 +36,7 @@ for value in (
     #> {"b": 1, "a": 2}
     #> TypeError: Object of type set is not JSON serializable
 
-print("safe=True:", encoded(["a", "list"], safe=True).partition(":")[0])
+print("safe=True:", encoded([], safe=True).partition(":")[0])
 #> safe=True: TypeError
 # --8<-- [end:defaults]
 
@@ -45,14 +45,14 @@ print("safe=True:", encoded(["a", "list"], safe=True).partition(":")[0])
 class IsoEncoder(DjangoJSONEncoder):
     def default(self, value):
         if isinstance(value, datetime):
-            return value.isoformat(timespec="seconds")
+            return value.isoformat()
         return super().default(value)
 
 
 tea = {
     "name": "녹차",
     "price": Decimal("4.50"),
-    "picked": datetime(2026, 3, 1, 9, 30, 0, 5, tzinfo=UTC),
+    "picked": datetime(2026, 3, 1, 9, 30, tzinfo=UTC),
 }
 response = JsonResponse(
     tea, encoder=IsoEncoder, json_dumps_params={"ensure_ascii": False}

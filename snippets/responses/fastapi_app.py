@@ -55,21 +55,28 @@ def list_tags() -> list[str]:
 
 @app.get("/tea/damaged", response_model=Tea)
 def read_damaged_tea() -> Any:
-    return {"id": 2, "name": None}
+    return {**TEA, "name": None}
 # --8<-- [end:json]
 
 
 # --8<-- [start:types]
 class Order(BaseModel):
     id: int
-    key: UUID = UUID("3f2b8c1e-0000-4000-8000-000000000007")
-    placed: datetime = datetime(2026, 3, 1, 9, 30, 0, 123456, tzinfo=UTC)
-    total: Decimal = Decimal("4.50")
+    key: UUID
+    placed: datetime
+    total: Decimal
+
+
+ORDER = {
+    "key": UUID("3f2b8c1e-0000-4000-8000-000000000007"),
+    "placed": datetime(2026, 3, 1, 9, 30, 0, 123456, tzinfo=UTC),
+    "total": Decimal("4.50"),
+}
 
 
 @app.get("/orders/{order_id}")
 def read_order(order_id: int) -> Order:
-    return Order(id=order_id)
+    return Order(id=order_id, **ORDER)
 
 
 @app.get("/ratio")

@@ -39,20 +39,20 @@ for value in (
 
 
 # --8<-- [start:custom]
-def to_seconds(value: datetime) -> str:
-    return value.isoformat(timespec="seconds")
+def with_offset(value: datetime) -> str:
+    return value.isoformat()
 
 
 class Tea(BaseModel):
     name: str
     price: Decimal
-    picked: Annotated[datetime, PlainSerializer(to_seconds)]
+    picked: Annotated[datetime, PlainSerializer(with_offset)]
 
 
 tea = Tea(
     name="녹차",
     price=Decimal("4.50"),
-    picked=datetime(2026, 3, 1, 9, 30, 0, 5, tzinfo=UTC),
+    picked=datetime(2026, 3, 1, 9, 30, tzinfo=UTC),
 )
 print(tea.model_dump_json())
 #> {"name":"녹차","price":"4.50","picked":"2026-03-01T09:30:00+00:00"}

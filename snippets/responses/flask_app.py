@@ -48,7 +48,7 @@ def list_tags():
 
 @app.get("/tea/damaged")
 def read_damaged_tea():
-    return {"id": 2, "name": None}
+    return {"id": TEA["id"], "name": None}
 # --8<-- [end:json]
 
 

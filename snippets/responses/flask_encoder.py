@@ -45,7 +45,7 @@ class IsoJSONProvider(DefaultJSONProvider):
     @staticmethod
     def default(value):
         if isinstance(value, datetime):
-            return value.isoformat(timespec="seconds")
+            return value.isoformat()
         return DefaultJSONProvider.default(value)
 
 
@@ -54,7 +54,7 @@ app.json = IsoJSONProvider(app)
 tea = {
     "name": "녹차",
     "price": Decimal("4.50"),
-    "picked": datetime(2026, 3, 1, 9, 30, 0, 5, tzinfo=UTC),
+    "picked": datetime(2026, 3, 1, 9, 30, tzinfo=UTC),
 }
 print(app.json.dumps(tea))
 #> {"name": "녹차", "price": "4.50", "picked": "2026-03-01T09:30:00+00:00"}

@@ -30,9 +30,9 @@ for name, kwargs in [
     try:
         print(reverse(name, kwargs=kwargs))
     except NoReverseMatch as error:
-        print(type(error).__name__, kwargs)
-        #> NoReverseMatch {'username': 'ada/lovelace'}
-        #> NoReverseMatch {'item_id': -1}
+        print(kwargs, str(error).partition("tried: ")[2])
+        #> {'username': 'ada/lovelace'} ['users/(?P<username>[^/]+)\\Z']
+        #> {'item_id': -1} ['items/(?P<item_id>[0-9]+)\\Z']
 # --8<-- [end:build]
 
 # --8<-- [start:list]

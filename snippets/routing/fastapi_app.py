@@ -117,7 +117,7 @@ def popular_tags() -> dict[str, list[str]]:
 
 
 # --8<-- [start:modular]
-catalog = APIRouter(prefix="/catalog", tags=["catalog"])
+catalog = APIRouter(prefix="/catalog")
 
 
 @catalog.get("/")

@@ -109,6 +109,13 @@ def test_a_method_that_a_change_lets_in_is_noticed(tmp_path: Path) -> None:
     assert unnoticed([trial]) == []
 
 
+def test_what_a_program_that_imports_the_app_prints_notices(tea: Topic) -> None:
+    source = 'from flask_app import app\n\nprint(sorted(next(app.url_map.iter_rules("notes")).methods))\n'
+    lines = "#> ['GET', 'HEAD', 'OPTIONS', 'POST']\n"
+    (tea.folder / "flask_rules.py").write_text(source + lines)
+    assert unnoticed(_trials(tea)) == []
+
+
 def test_a_program_that_answers_otherwise_than_recorded_is_not_judged_by(tea: Topic) -> None:
     """Every change would be noticed."""
     (tea.folder / "flask_app.py").write_text(PROGRAM.replace("20", "30"))
