@@ -182,8 +182,9 @@ class _Asker:
             return self._copy.original(f"the app raised instead of answering:\n{failure}"), ""
         except Problem as problem:
             return str(problem), ""
-        if self._copy.is_in(json.dumps(answer, ensure_ascii=False)):
-            return "the answer holds the path of the temporary folder that the program ran in; leave it out.", ""
+        text = json.dumps(answer, ensure_ascii=False) + got.body.decode("utf-8", "replace")
+        if told := self._copy.told_in(text):
+            return f"the answer holds {told}; leave it out.", ""
         return answer, raised
 
     def ask_here(self, app: App, names: Sequence[str], found: Answers) -> None:

@@ -34,10 +34,13 @@ def output_of(name: str, command: dict, path: Path) -> str:
             raise _problem(f"`{name}`: {refused}", "Show another command.", name, path)
         if left := scratch.end_processes(process.pid):
             raise _problem(f"`{name}` left a process running: {', '.join(left)}.", "Show one that ends.", name, path)
-        if copy.is_in(output):
-            what = f"`{name}` prints the path of the temporary folder it ran in:\n{output.rstrip()}"
+        if told := copy.told_in(output):
+            what = f"`{name}` prints {told}:\n{output.rstrip()}"
             raise _problem(what, "Show a command that prints no path of this machine.", name, path)
     status, declared = process.returncode, command.get("status", 0)
+    if status < 0:
+        what = f"`{name}` was ended by signal {-status}:\n{output.rstrip()}"
+        raise _problem(what, "Show a command that ends by itself.", name, path)
     if status != declared:
         how = f"Run it yourself: {command['run']}\n  If it is meant to end so, say `status = {status}`."
         raise _problem(
@@ -95,9 +98,6 @@ def _run(words: list[str], copy: Copy, name: str, path: Path) -> tuple[str, subp
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
             start_new_session=True,
         )
     except (OSError, IndexError) as error:
@@ -111,7 +111,20 @@ def _run(words: list[str], copy: Copy, name: str, path: Path) -> tuple[str, subp
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-    return output, process
+    return _text(output, name, path), process
+
+
+def _text(output: bytes, name: str, path: Path) -> str:
+    """The output as text. Raises Problem for what no page can show as it is."""
+    try:
+        text = output.decode("utf-8")
+    except UnicodeDecodeError as error:
+        what = f"`{name}` prints what is not UTF-8: {error}."
+        raise _problem(what, "Show a command that prints text.", name, path) from None
+    if sign := re.search(r"[\x00-\x08\x0b-\x1f\x7f]", text):
+        what = f"`{name}` prints the control character {sign[0]!r}."
+        raise _problem(what, "Show a command that prints lines of text alone.", name, path)
+    return text
 
 
 def _problem(what: str, how: str, name: str, path: Path) -> Problem:

@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import re
 import shutil
 import stat
 import sys
@@ -22,6 +23,9 @@ OUR_OWN = (
 LEFT_BEHIND = (
     "__pycache__", "*.pyc", "instance", "*.db", "*.db-*", "*.sqlite", "*.sqlite3", "*.sqlite3-*", "*.log",
 )  # fmt: skip
+# Where Python, the repository and the home of whoever records are, and what the machine is called.
+_FACTS = {sys.executable, sys.prefix, str(ROOT), os.path.expanduser("~"), os.uname().nodename} - {"/", "", "localhost"}
+_THIS_MACHINE = re.compile("|".join(rf"(?<![\w.-]){re.escape(fact)}(?![\w-])" for fact in _FACTS))
 OTHER_CONDITIONS = "ROSETTA_OTHER_CONDITIONS"  # in the environment of an interpreter that records again
 _LONG_AGO = 946_684_800_000_000_000  # 2000-01-01 in nanoseconds: no later change of a file has that time
 
@@ -94,9 +98,12 @@ class Copy:
         """The path of the file that a file of the copy stands for."""
         return path.replace(str(self.root), str(self._stands_for))
 
-    def is_in(self, text: str) -> bool:
-        """Whether a text holds the path of the scratch folder."""
-        return str(self._scratch.folder) in text
+    def told_in(self, text: str) -> str:
+        """What a text holds that no other machine has, for a sentence; empty when it is nothing."""
+        if str(self._scratch.folder) in text:
+            return "the path of the temporary folder it ran in"
+        found = _THIS_MACHINE.search(text)
+        return f"`{found[0]}`, which is so on this machine alone" if found else ""
 
     def refused(self) -> str:
         """What the program was refused since the last call, as a sentence with the cure; empty when it was nothing."""

@@ -96,8 +96,8 @@ def _run(path: Path, measure: bool) -> Printed:
         source = re.sub(rf"^ *{_UNPRINTED}\n", "", source, flags=re.M)
         if refused := copy.refused():
             raise Problem(refused, "Let it keep to its own folder.", path)
-        if copy.is_in(source):
-            raise Problem("it prints the path of the temporary folder it ran in.", "Print something else.", path)
+        if told := copy.told_in(source):
+            raise Problem(f"it prints {told}.", "Print something else.", path)
         _hold_to_plain_run(source, plain, path)
         return Printed(source, {copy.original(name): lines for name, lines in coverage.lines().items()})
 

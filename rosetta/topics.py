@@ -75,7 +75,7 @@ class Topic:
                 "Write the requests that every framework's app must answer; CONTRIBUTING.md shows the format.",
                 self.folder,
             )
-        return parse_requests(self.requests_path.read_text("utf-8"), self.requests_path)
+        return parse_requests(self.requests_path.read_bytes().decode("utf-8"), self.requests_path)
 
     @property
     def titles_path(self) -> Path:

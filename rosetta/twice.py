@@ -17,6 +17,8 @@ from rosetta.commands import output_of
 from rosetta.copies import OTHER_CONDITIONS
 from rosetta.errors import Problem
 from rosetta.printed import print_all
+from rosetta.quizzes import load
+from rosetta.quizzes.bugs import recording
 from rosetta.recording import ask_entries, ask_topics, groups
 from rosetta.topics import Topic
 
@@ -33,12 +35,13 @@ class Runs:
     """What came of running everything of some topics.
 
     `answers` by topic and framework, `printed` the sources of printing snippets with what they print, `outputs` of
-    commands by topic and name.
+    commands by topic and name, `bugs` the texts of `bugs/answers.json`.
     """
 
     answers: dict[str, dict[str, Answers]]
     printed: dict[Path, str]
     outputs: dict[tuple[str, str], str]
+    bugs: dict[Path, str]
 
 
 @dataclass
@@ -48,6 +51,7 @@ class Record:
     answers: dict[str, dict[str, dict[str, dict]]]
     printed: dict[Path, str]
     outputs: dict[tuple[str, str], str]
+    bugs: dict[Path, str]
     not_asked: list[str]
 
 
@@ -74,10 +78,12 @@ def record(topics: Sequence[Topic]) -> Record:
                         raise problem
         for path, source in first.printed.items():
             _hold_text("the snippet prints", source, other.printed[path], path)
+        for path, text in first.bugs.items():
+            _hold_text("a broken program answers", text, other.bugs[path], path)
         for (name, command), output in first.outputs.items():
             path = next(topic.commands_path for topic in topics if topic.name == name)
             _hold_text(f"`{command}` prints", output, other.outputs[name, command], path)
-    return Record(answers, first.printed, first.outputs, lines)
+    return Record(answers, first.printed, first.outputs, first.bugs, lines)
 
 
 def run_all(topics: Sequence[Topic], alone: bool = False) -> Runs:
@@ -93,7 +99,13 @@ def run_all(topics: Sequence[Topic], alone: bool = False) -> Runs:
         for topic in topics
         for name, command in topic.commands.items()
     }
-    return Runs(answers, print_all([path for topic in topics for path in topic.printed]), outputs)
+    asked = {topic: load(topic).bugs for topic in topics if topic.quiz_path.is_file()}
+    bugs = {
+        topic.bugs_folder / "answers.json": recording(questions, backwards=not alone)
+        for topic, questions in asked.items()
+        if questions
+    }
+    return Runs(answers, print_all([path for topic in topics for path in topic.printed]), outputs, bugs)
 
 
 def again(number: int, function: Callable, *arguments: object):

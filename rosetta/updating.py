@@ -13,8 +13,6 @@ from rosetta.changes import Answers, changed_answers, note_recording
 from rosetta.errors import Problem, relative
 from rosetta.frameworks import frameworks, version
 from rosetta.paths import DATA, ROOT
-from rosetta.quizzes import load
-from rosetta.quizzes.bugs import recording
 from rosetta.topics import Topic, all_topics, topic
 from rosetta.tree import nothing_written
 from rosetta.twice import Record, record
@@ -33,6 +31,17 @@ def on_recording_python() -> bool:
     return recording_python() == f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
+def other_versions() -> list[str]:
+    """What was recorded with another version than the one here, as `python 3.13.0`.
+
+    A framework that was not recorded yet keeps nobody from recording one topic.
+    """
+    now, recorded = _installed(), _recorded()
+    here = now["versions"] | {"python": now["python"]}
+    then = recorded.get("versions", {}) | ({"python": recorded["python"]} if recorded else {})
+    return [f"{name} {version}" for name, version in then.items() if here.get(name) != version]
+
+
 def update_all(names: Sequence[str] = ()) -> None:
     """Record the topics (all by default) and print which files changed.
 
@@ -44,10 +53,9 @@ def update_all(names: Sequence[str] = ()) -> None:
             f"Run `make update PYTHON=python{recording_python()}`.",
             "pyproject.toml",
         )
-    installed = _installed()["versions"]  # a framework that was not recorded yet keeps nobody from recording one topic
-    if names and any(installed.get(package) != version for package, version in _recorded().get("versions", {}).items()):
+    if names and (other := other_versions()):
         raise Problem(
-            "the recording was made with other versions of the frameworks than those installed.",
+            f"the recording was made with other versions than those installed: {', '.join(other)}.",
             "Record all topics: `make update` without TOPIC.",
             RECORDED,
         )
@@ -69,11 +77,9 @@ def update_all(names: Sequence[str] = ()) -> None:
 
 def write(topics: Sequence[Topic], found: Record) -> list[str]:
     """Write what was recorded. Returns the names of the files that changed."""
-    texts = dict(found.printed)
+    texts = found.printed | found.bugs
     for one in topics:
         texts[one.answers_path] = json.dumps(found.answers[one.name], indent=2, ensure_ascii=False) + "\n"
-        if one.quiz_path.is_file() and (bugs := load(one).bugs):
-            texts[one.bugs_folder / "answers.json"] = recording(bugs)
         if one.commands:
             texts[one.commands_path] = _with_outputs(one, found.outputs)
     changed = []
@@ -93,7 +99,7 @@ def _with_outputs(one: Topic, outputs: Mapping[tuple[str, str], str]) -> str:
     for name, command in one.commands.items():
         output = outputs[one.name, name]
         if command.get("output") != output:
-            document[name]["output"] = tomlkit.string(output, literal=True, multiline=True)
+            document[name]["output"] = tomlkit.string(output, literal="'''" not in output, multiline=True)
     return tomlkit.dumps(document)
 
 

@@ -58,7 +58,9 @@ def normalise(answer: Answer, rules: Rules, origin: str = "http://127.0.0.1:8000
         elif name == "set-cookie":
             headers[name] = sorted(_cookie(value, rules) for value in values)
         elif name == "location":
-            headers[name] = values[0].removeprefix(origin)
+            headers[name] = values[0].removeprefix(origin) if values[0].startswith(f"{origin}/") else values[0]
+            if values[0] == origin:
+                headers[name] = "/"
         elif name == "last-modified":
             headers[name] = "..."
         else:

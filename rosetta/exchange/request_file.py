@@ -16,7 +16,9 @@ def parse_requests(text: str, path: Path | None = None) -> dict[str, Request]:
 
     Raises Problem, with the line, for whatever an editor or we could not send.
     """
-    lines = text.splitlines()
+    lines = re.split(
+        r"\r?\n", re.sub(r"\r?\n\Z", "", text)
+    )  # other characters that str.splitlines splits at may stand in a body
     starts = [number for number, line in enumerate(lines) if line.startswith("###")]
     variables = _file_variables(lines[: starts[0] if starts else len(lines)], path)
     found: dict[str, Request] = {}
@@ -66,7 +68,12 @@ class _Block:
         marks: list[tuple[str, list[str], int]] = []
         while at < len(self.lines) and (not self.lines[at].strip() or self.lines[at].startswith(("#", "//"))):
             if match := re.match(r"(?:#+|//+)\s*@(\S+)\s*(.*)", self.lines[at]):
+                if match[1] in _ONCE and match[1] in [mark for mark, _, _ in marks]:
+                    raise self._problem(f"`@{match[1]}` stands there twice.", "Write it once, with all it says.", at)
                 marks.append((match[1], match[2].split(), at))
+            elif match := re.match(rf"(?:#+|//+)\s*(?:@\s+)?({_NEAR_MISS})\s*$", self.lines[at]):
+                how = f"A mark is `# @{match[1]}`; begin another comment with another word."
+                raise self._problem(f"`{self.lines[at]}` is a comment, and looks like a mark.", how, at)
             at += 1
         if at == len(self.lines):
             raise self._problem("there are marks but no request line.", "Write one, `GET {{host}}/items`.", at - 1)
@@ -188,6 +195,9 @@ class _Block:
         raise self._problem(f"`@{mark}` is not a mark.", suggestion(mark, MARKS), at)
 
 
+_ONCE = [mark for mark in MARKS if mark != "differs"]
+# What would be a mark with an @ right before it: its name, and as many words as it has.
+_NEAR_MISS = r"fresh|no-redirect|(?:name|after|only|fails|server-differs)\s+[a-z0-9_/-]+|differs\s+\S+\s+\S+"
 _HOW = {
     "name": "Write `# @name what-it-shows`: small letters, digits, `-` and `_`.",
     "differs": "Write `# @differs status KEY`, `body KEY`, `headers KEY` or `header:NAME KEY`; KEY is a passage's id.",

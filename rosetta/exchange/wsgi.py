@@ -26,6 +26,8 @@ def ask_wsgi(app, request: Request) -> Answer:
         if hasattr(result, "close"):
             result.close()
     status, headers = started[0]
+    for name, value in headers:
+        f"{name}{value}".encode("latin-1")  # raises, as servers do: no other characters go over the wire
     code = int(status.split(maxsplit=1)[0])
     body = b"" if request.method == "HEAD" or code in (204, 304) else b"".join(written)
     return Answer(code, tuple(headers), body)

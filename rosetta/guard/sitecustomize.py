@@ -26,6 +26,10 @@ _CHANGES = {
     "os.setxattr": [(0, None)],
     "os.removexattr": [(0, None)],
 }
+# What keeps nothing; all else in /dev, such as /dev/shm, does.
+_DEVICES = {
+    f"/dev/{name}" for name in ("null", "zero", "full", "random", "urandom", "tty", "stdin", "stdout", "stderr")
+}
 _SENDS = ("socket.connect", "socket.sendto", "socket.sendmsg")
 _LOOKS_UP = ("socket.getaddrinfo", "socket.gethostbyname")
 
@@ -34,7 +38,7 @@ def guard(scratch: str, hidden: tuple[str, ...] = ()) -> None:
     """From now on, and for good, refuse this process to write outside of `scratch`, to read in the `hidden` folders,
     and to reach other machines. What is refused raises PermissionError and is noted."""
     scratch = os.path.realpath(scratch)
-    writable = (scratch + os.sep, "/dev/", "/proc/")
+    writable = (scratch + os.sep, "/proc/", "/dev/fd/", "/dev/pts/")
     hidden = tuple(os.path.join(os.path.realpath(folder), "") for folder in hidden)
 
     def hook(event: str, arguments: tuple) -> None:
@@ -44,8 +48,8 @@ def guard(scratch: str, hidden: tuple[str, ...] = ()) -> None:
                 return
             if flags & _WRITES:
                 check_write(_real(path))
-            elif hidden and _absolute(path).startswith(hidden):
-                refuse("reads", _absolute(path))
+            elif hidden and (found := _real(path)).startswith(hidden):
+                refuse("reads", found)
         elif event in _CHANGES:
             for at, fd_at in _CHANGES[event]:
                 if not isinstance(arguments[at], int):
@@ -62,7 +66,7 @@ def guard(scratch: str, hidden: tuple[str, ...] = ()) -> None:
             refuse("reaches", os.fsdecode(arguments[0]))
 
     def check_write(path: str) -> None:
-        if path != scratch and not path.startswith(writable):
+        if path != scratch and path not in _DEVICES and not path.startswith(writable):
             refuse("writes", path)
 
     def refuse(what: str, thing: str) -> None:
@@ -76,19 +80,20 @@ def guard(scratch: str, hidden: tuple[str, ...] = ()) -> None:
     sys.addaudithook(hook)
 
 
-def _absolute(path) -> str:
-    return os.path.abspath(os.fsdecode(path))
-
-
 def _real(path, folder: int = -1, follow: bool = True) -> str:
     """The path without symbolic links; relative to the open folder, where there is one."""
     path = os.fsdecode(path)
     if folder not in (-1, None) and not os.path.isabs(path):
         path = os.path.join(os.path.realpath(f"/dev/fd/{folder}"), path)
     if follow:
-        return os.path.realpath(path)
+        return _one_root(os.path.realpath(path))
     parent, name = os.path.split(os.path.abspath(path))
-    return os.path.join(os.path.realpath(parent), name)
+    return _one_root(os.path.join(os.path.realpath(parent), name))
+
+
+def _one_root(path: str) -> str:
+    """The path with one slash at its start: POSIX keeps two, which on our systems mean the same."""
+    return "/" + path.lstrip("/") if path.startswith("//") else path
 
 
 def _database(name) -> str | None:

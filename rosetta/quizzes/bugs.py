@@ -7,21 +7,22 @@ from rosetta.answers.change import difference
 from rosetta.answers.differences import differences
 from rosetta.answers.proof import summary
 from rosetta.asking import Answers
+from rosetta.errors import Problem
 from rosetta.lines import missing_lines
 from rosetta.quizzes.questions import Question
 from rosetta.recording import ask_entries, groups
 from rosetta.topics import untold_headers
 
 
-def ask_bugs(questions: Sequence[Question], *, measure: bool = False) -> list[Answers]:
+def ask_bugs(questions: Sequence[Question], *, measure: bool = False, backwards: bool = False) -> list[Answers]:
     """What the programs of `bug` questions answer to all requests of their topics, each in a process of its own.
 
-    All requests, so that lines beside the broken ones run as well. `measure` counts executed lines. Raises
-    Problem for a program that does not start, hangs or dies.
+    All requests, so that lines beside the broken ones run as well. `measure` counts executed lines, `backwards`
+    turns the order of the requests around. Raises Problem for a program that does not start, hangs or dies.
     """
     jobs = [
-        (question.program, question.program.interface, question.topic.requests, groups(question.topic.requests))
-        for question in questions
+        (one.program, one.program.interface, one.topic.requests, groups(one.topic.requests, backwards=backwards))
+        for one in questions
     ]
     return ask_entries(jobs, measure=measure)
 
@@ -40,10 +41,18 @@ def bug_error(question: Question, answers: Answers) -> str | None:
     return None
 
 
-def recording(questions: Sequence[Question]) -> str:
-    """What a topic's broken programs answer to the requests of their questions, as the text of `bugs/answers.json`."""
-    both = zip(questions, ask_bugs(questions), strict=True)
-    answers = {question.program.root.stem: answers.answers[question.request.name] for question, answers in both}
+def recording(questions: Sequence[Question], backwards: bool = False) -> str:
+    """What a topic's broken programs answer to the requests of their questions, as the text of `bugs/answers.json`.
+
+    Raises Problem for one that does not answer.
+    """
+    answers = {}
+    for question, found in zip(questions, ask_bugs(questions, backwards=backwards), strict=True):
+        request = question.request.name
+        if request not in found.answers:
+            what = f"it does not answer `{request}`: {found.failures[request]}"
+            raise Problem(what, "Break it otherwise: a reader looks at its answer.", question.program.path)
+        answers[question.program.root.stem] = found.answers[request]
     return json.dumps(answers, indent=2, ensure_ascii=False) + "\n"
 
 

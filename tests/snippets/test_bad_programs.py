@@ -1,5 +1,6 @@
 """A program, recording or data file that is wrong is named, with its own error and what to do."""
 
+import re
 import sys
 import time
 from pathlib import Path
@@ -235,6 +236,24 @@ def test_a_server_that_does_not_start_shows_what_it_said(make_topic) -> None:
     command = f"{sys.executable} -c 'raise SystemExit(\"no tea\")'"
     with pytest.raises(Problem, match=r"the server ended; it said:\n.*no tea"), serving(command, entry):
         pass
+
+
+def test_recording_one_topic_with_other_versions_is_refused(monkeypatch, tmp_path: Path) -> None:
+    """recorded.toml says one Python and one date of all topics."""
+    now = updating.RECORDED.read_text("utf-8")
+    monkeypatch.setattr(updating, "RECORDED", tmp_path / "recorded.toml")
+    monkeypatch.setattr(updating, "on_recording_python", lambda: True)
+    for name in ("python", "flask"):
+        updating.RECORDED.write_text(re.sub(rf'^{name} = ".*"', f'{name} = "1.2.3"', now, flags=re.M))
+        with pytest.raises(Problem, match=rf"recorded\.toml: .*{name} 1\.2\.3(?s:.*)without TOPIC"):
+            updating.update_all(["routing"])
+
+
+if updating.on_recording_python():
+
+    def test_what_is_recorded_was_recorded_with_the_versions_that_are_installed() -> None:
+        """The pages tell them."""
+        assert updating.other_versions() == [], "record all topics: make update"
 
 
 def test_recording_on_another_python_is_refused(monkeypatch) -> None:

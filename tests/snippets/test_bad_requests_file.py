@@ -45,6 +45,16 @@ BAD = {
     ),
     "after an unknown request": (HOST + "### A\n# @name a\n# @after logn\nGET {{host}}/\n", 6, "`logn`"),
     "fails without a framework": (HOST + "### A\n# @name a\n# @fails\nGET {{host}}/\n", 5, "# @fails flask"),
+    "a name of two": (HOST + "### A\n# @name a\n# @name b\nGET {{host}}/\n", 5, "twice"),
+    "after two": (HOST + "### A\n# @name a\n# @after b\n# @after c\nGET {{host}}/\n", 6, "twice"),
+    "only twice": (HOST + "### A\n# @name a\n# @only flask\n# @only django\nGET {{host}}/\n", 6, "twice"),
+    "a space in a mark": (HOST + "### A\n# @name a\n# @ fresh\nGET {{host}}/\n", 5, "A mark is `# @fresh`"),
+    "a mark without its sign": (HOST + "### A\n# @name a\n# fresh\nGET {{host}}/\n", 5, "A mark is `# @fresh`"),
+    "a mark with a word, without its sign": (
+        HOST + "### A\n# @name a\n// after b\nGET {{host}}/\n",
+        5,
+        "A mark is `# @after b`",
+    ),
     "after itself": (HOST + "### A\n# @name a\n# @after a\nGET {{host}}/\n", 6, "circle"),
 }
 
@@ -81,3 +91,10 @@ def test_a_redirect_without_its_mark_is_a_problem() -> None:
     requests = parse_requests(HOST + "### A\n# @name a\nGET {{host}}/\n", Path("requests.http"))
     with pytest.raises(Problem, match="# @no-redirect"):
         ask(lambda request: Answer(302, (("Location", "/b"),), b""), requests["a"], requests)
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u0085", "\f", "\v", "\x1c"])
+def test_a_body_keeps_what_is_no_end_of_a_line(sign: str) -> None:
+    """Only a new line, with or without a carriage return, ends a line of the file."""
+    text = (HOST + f"### A\n# @name a\nPOST {{{{host}}}}/\n\ntea{sign}milk\n").replace("\n", "\r\n")
+    assert parse_requests(text)["a"].body == f"tea{sign}milk".encode()

@@ -9,7 +9,7 @@ from rosetta.errors import Problem, relative
 from rosetta.frameworks import frameworks
 from rosetta.paths import LANGUAGES
 from rosetta.quizzes import Question, Texts, load
-from rosetta.quizzes.bugs import ask_bugs, bug_error, recording_error, unexecuted
+from rosetta.quizzes.bugs import ask_bugs, bug_error, recording, recording_error, unexecuted
 from rosetta.topics import Topic, chosen_topics
 from rosetta.updating import on_recording_python
 
@@ -116,6 +116,11 @@ def test_program_that_ends_its_process_does_not_answer(make_bug) -> None:
     question = make_bug("import os; os._exit(3)")
     [answers] = ask_bugs([question])
     assert "does not answer `quick`: the app ended its process (exit code 3)" in bug_error(question, answers)
+
+
+def test_program_that_ends_its_process_is_not_recorded(make_bug) -> None:
+    with pytest.raises(Problem, match=r"bugs/flask_slow\.py: it does not answer `quick`: the app ended its process"):
+        recording([make_bug("import os; os._exit(3)")])
 
 
 def test_request_without_an_answer_is_no_difference(make_bug) -> None:

@@ -1,11 +1,14 @@
 """A command of commands.toml is run as it is shown, and does what it declares: else it is named, with the cure."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from rosetta import updating
 from rosetta.commands import output_of
 from rosetta.errors import Problem
+from rosetta.topics import Topic
 
 PYTHON = "python -c"
 
@@ -91,6 +94,15 @@ REFUSED = {
     "prints something": ({"run": "echo tea", "output-empty": True}, "says `output-empty`, and prints:\ntea"),
     "unknown key": ({"run": "echo tea", "statsu": 1}, "Did you mean `status`?"),
     "wrong type": ({"run": "echo tea", "status": True}, "`status` of `show` is not of type int"),
+    "prints other bytes": ({"run": f"{PYTHON} 'import os; os.write(1, bytes([255]))'"}, "prints what is not UTF-8"),
+    "prints over a line": ({"run": f"{PYTHON} 'print(\"tea\", end=chr(13))'"}, "the control character '\\r'"),
+    "prints a colour": ({"run": f"{PYTHON} 'print(chr(27))'"}, "the control character '\\x1b'"),
+    "is killed": ({"run": f"{PYTHON} 'import os; os.kill(os.getpid(), 9)'", "status": -9}, "was ended by signal 9"),
+    "prints where Python is": ({"run": f"{PYTHON} 'import sys; print(sys.executable)'"}, "is so on this machine alone"),
+    "prints the machine's name": (
+        {"run": f"{PYTHON} 'import os; print(os.uname().nodename)'"},
+        "is so on this machine alone",
+    ),
     "prints its folder": ({"run": "env"}, "prints the path of the temporary folder"),
     "writes in the checkout": ({"run": f'{PYTHON} \'open("{HERE}/a", "w")\''}, "writes tests/snippets/a"),
     "reads the recording": ({"run": f"{PYTHON} 'open(\"tea/answers.json\")'"}, "No such file"),
@@ -117,3 +129,13 @@ def test_what_a_command_writes_is_gone(output) -> None:
 
 def test_paths_are_those_of_the_repository(output) -> None:
     assert output(run=f"{PYTHON} 'import os; print(os.path.abspath(\"tea/flask_app.py\"))'") == "tea/flask_app.py\n"
+
+
+def test_output_with_three_quotes_can_be_written_and_read(output, tmp_path: Path) -> None:
+    """TOML's literal strings end at three single quotes."""
+    run = f"{PYTHON} 'print(3 * chr(39) + chr(92))'"
+    printed = output(run=run)
+    topic = Topic(tmp_path / "tea")
+    topic.commands_path.write_text(f"[show]\nrun = {json.dumps(run)}\n")
+    topic.commands_path.write_text(updating._with_outputs(topic, {("tea", "show"): printed}))
+    assert Topic(topic.folder).commands["show"]["output"] == printed == "'''\\\n"

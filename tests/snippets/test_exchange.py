@@ -6,7 +6,7 @@ from wsgiref.validate import validator
 
 import pytest
 
-from rosetta.exchange import Answer, App, Rules, ask, normalise, parse_requests
+from rosetta.exchange import Answer, App, AppFailure, Rules, ask, normalise, parse_requests
 from rosetta.recording import ask_topics
 from rosetta.topics import Topic
 
@@ -241,3 +241,29 @@ def test_a_request_marked_fresh_meets_an_app_that_nothing_was_sent_to(tmp_path) 
     [asked] = ask_topics([Topic(tmp_path / "tea")], alone=True)
     seen = {name: json.loads(answer["body"])["seen"] for name, answer in asked.answers.answers.items()}
     assert seen == {"a": 1, "b": 1, "c": 1, "d": 2}
+
+
+LOCATIONS = {
+    "http://127.0.0.1:8000/b": "/b",
+    "http://127.0.0.1:8000": "/",
+    "http://127.0.0.1:8000/": "/",
+    "http://127.0.0.1:8000@evil.example/": "http://127.0.0.1:8000@evil.example/",
+    "http://127.0.0.1:80001/": "http://127.0.0.1:80001/",
+    "": "",
+}
+
+
+@pytest.mark.parametrize(("location", "recorded"), LOCATIONS.items())
+def test_a_location_loses_its_origin_alone(location: str, recorded: str) -> None:
+    """What begins like the origin may lead elsewhere."""
+    answer = Answer(302, (("Location", location),), b"")
+    assert normalise(answer, RULES)["headers"]["location"] == recorded
+
+
+def test_a_header_that_no_server_can_send_is_no_answer() -> None:
+    def app(environ, start_response):
+        start_response("200 OK", [("X-Rosetta-Tea", "чай")])
+        return [b""]
+
+    with pytest.raises(AppFailure, match="UnicodeEncodeError"), App("wsgi", app, Path("/")).session() as send:
+        send(parse_requests("@host = http://x\n### A\n# @name a\nGET {{host}}/\nHost: x\n")["a"])

@@ -82,9 +82,15 @@ REFUSED = {
         f"open({str(ROOT / 'snippets/routing/answers.json')!r})",
         "reads snippets/routing/answers.json",
     ),
+    "reads-with-two-slashes": ("open('/' + OUT + '/answers.json')", "reads {out}/answers.json"),
+    "reads-through-a-link": ("os.symlink(OUT, 'y'); open('y/answers.json')", "reads {out}/answers.json"),
+    "writes-in-shared-memory": ("open('/dev/shm/rosetta-notes', 'w')", "writes /dev/shm/rosetta-notes"),
     "reaches-a-number": ("urllib.request.urlopen('http://192.0.2.1/')", "reaches 192.0.2.1:80"),
     "reaches-a-name": ("urllib.request.urlopen('http://example.org/')", "reaches example.org"),
     "says-where-it-runs": ("return {'path': __file__}", "holds the path of the temporary folder"),
+    "says-it-in-a-large-body": ("return 5000 * 'x' + __file__", "holds the path of the temporary folder"),
+    "says-where-python-is": ("return 5000 * ' ' + sys.executable", "is so on this machine alone"),
+    "says-the-machines-name": ("return os.uname().nodename", "is so on this machine alone"),
     "says-its-environment": ("return dict(os.environ)", "holds the path of the temporary folder"),
 }
 REFUSING = f"""import os, sqlite3, subprocess, sys, urllib.request
@@ -112,7 +118,6 @@ CHANGES = {
     "the-user": "return getpass.getuser()",
     "the-day": "return str(datetime.date.today())",
     "the-age-of-a-file": "return str(os.path.getmtime(__file__))",
-    "a-large-body": "return 5000 * 'x' + __file__",
     "how-often-it-was-asked": "KEPT.append(1); return str(len(KEPT))",
 }
 CHANGING = f"import datetime, getpass, os, random, time, uuid\n{HEAD}\nKEPT = []\n"
