@@ -3,8 +3,10 @@
 import base64
 import hashlib
 import re
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from http.cookies import CookieError, SimpleCookie
 
 LARGEST_TEXT = 4096  # bytes of a body that are kept whole
@@ -101,6 +103,16 @@ def _cookie(text: str, rules: Rules) -> str:
     return "; ".join([f"{name}=..." if name in rules.volatile_cookies else pair, *sorted(kept)])
 
 
+def _ended(max_age: str, expires: str) -> bool:
+    """Whether a cookie is to be forgotten at once: Max-Age decides, and without it Expires (RFC 6265, 5.3)."""
+    if re.fullmatch(r"-?\d+", max_age):
+        return int(max_age) <= 0
+    try:
+        return bool(expires) and parsedate_to_datetime(expires).timestamp() <= time.time()
+    except ValueError:
+        return False
+
+
 def cookies_after(cookies: dict[str, str], answer: Answer) -> dict[str, str]:
     """The reader's cookies once this answer's Set-Cookie headers were obeyed."""
     kept = dict(cookies)
@@ -110,7 +122,7 @@ def cookies_after(cookies: dict[str, str], answer: Answer) -> dict[str, str]:
         except CookieError:
             continue
         for name, morsel in parsed.items():
-            if morsel["max-age"] == "0" or "1970" in morsel["expires"]:
+            if _ended(morsel["max-age"], morsel["expires"]):
                 kept.pop(name, None)
             else:
                 kept[name] = morsel.coded_value

@@ -7,6 +7,7 @@ from wsgiref.validate import validator
 import pytest
 
 from rosetta.exchange import Answer, App, AppFailure, Rules, ask, normalise, parse_requests
+from rosetta.exchange.answer import cookies_after
 from rosetta.recording import ask_topics
 from rosetta.topics import Topic
 
@@ -267,3 +268,21 @@ def test_a_header_that_no_server_can_send_is_no_answer() -> None:
 
     with pytest.raises(AppFailure, match="UnicodeEncodeError"), App("wsgi", app, Path("/")).session() as send:
         send(parse_requests("@host = http://x\n### A\n# @name a\nGET {{host}}/\nHost: x\n")["a"])
+
+
+COOKIES = {
+    "Max-Age=0": False,
+    "Max-Age=-1": False,
+    "Max-Age=60; Expires=Thu, 01 Jan 1970 00:00:00 GMT": True,
+    "Expires=Thu, 01 Jan 2015 00:00:00 GMT": False,
+    "Expires=Thu, 01 Jan 2099 00:00:00 GMT": True,
+    "Expires=soon": True,
+    "Path=/": True,
+}
+
+
+@pytest.mark.parametrize(("attributes", "stays"), COOKIES.items())
+def test_a_cookie_that_has_ended_is_not_carried_along(attributes: str, stays: bool) -> None:
+    """Max-Age comes before Expires."""
+    answer = Answer(200, (("Set-Cookie", f"tea=green; {attributes}"),), b"")
+    assert cookies_after({}, answer) == ({"tea": "green"} if stays else {})
