@@ -64,10 +64,14 @@ def listener():
 
 def send(listener, command, folder):
     listener.taken.clear()
-    command = command.replace(ORIGIN, f"http://127.0.0.1:{listener.server_port}").replace("curl ", "curl -sS ")
+    address = f"http://127.0.0.1:{listener.server_port}"
+    command = command.replace(ORIGIN, address).replace("curl ", "curl -sS ")
     ran = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, timeout=30)
     assert ran.returncode == 0, ran.stderr.decode()
-    return list(listener.taken)
+    return [
+        (method, target, [(name, value.replace(address, ORIGIN)) for name, value in headers], body)
+        for method, target, headers, body in listener.taken
+    ]
 
 
 def expected(request):
