@@ -62,9 +62,13 @@ def create_note() -> dict[str, str]:
 
 
 @app.put("/notes/{note_id}")
+def replace_note(note_id: int) -> dict[str, str | int]:
+    return {"action": "PUT", "note_id": note_id}
+
+
 @app.patch("/notes/{note_id}")
-def change_note(note_id: int, request: Request) -> dict[str, str | int]:
-    return {"action": request.method, "note_id": note_id}
+def change_note(note_id: int) -> dict[str, str | int]:
+    return {"action": "PATCH", "note_id": note_id}
 
 
 @app.get("/status")
@@ -83,9 +87,13 @@ def feed(page: int = 1) -> dict[str, int]:
 
 # --8<-- [start:trailing-slash]
 @app.get("/shelves/")
+def list_shelves() -> dict[str, str]:
+    return {"method": "GET"}
+
+
 @app.post("/shelves/")
-def shelves(request: Request) -> dict[str, str]:
-    return {"method": request.method}
+def add_shelf() -> dict[str, str]:
+    return {"method": "POST"}
 # --8<-- [end:trailing-slash]
 
 

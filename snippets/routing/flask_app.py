@@ -98,7 +98,7 @@ def show_file(name):
 
 # --8<-- [start:converter]
 class DateConverter(BaseConverter):
-    regex = r"\d{4}-\d{2}-\d{2}"
+    regex = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
     def to_python(self, value):
         try:
