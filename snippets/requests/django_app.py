@@ -9,14 +9,13 @@ from tempfile import TemporaryDirectory
 from django import forms
 from django.conf import settings
 from django.core.asgi import get_asgi_application
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ValidationError
 from django.core.files.storage import FileSystemStorage
 from django.core.management import execute_from_command_line
 from django.core.wsgi import get_wsgi_application
 from django.http import JsonResponse
 from django.urls import path
 from django.views.decorators.http import (
-    require_http_methods,
     require_POST,
     require_safe,
 )
@@ -26,6 +25,7 @@ settings.configure(
     DEBUG=False,
     ALLOWED_HOSTS=["127.0.0.1", "localhost"],
     ROOT_URLCONF=__name__,
+    # a new project lists more
     MIDDLEWARE=["django.middleware.csrf.CsrfViewMiddleware"],
     # a body read into memory, in bytes; this is the default
     DATA_UPLOAD_MAX_MEMORY_SIZE=2_621_440,
@@ -77,15 +77,17 @@ def echo_json(request):
 
 
 # --8<-- [start:order]
-class OrderForm(forms.Form):
-    item = forms.CharField()
-    quantity = forms.IntegerField(min_value=1)
+class TextField(forms.CharField):
+    def to_python(self, value):
+        # CharField makes text of whatever it gets.
+        if value is not None and not isinstance(value, str):
+            raise ValidationError("Enter text.", code="invalid")
+        return super().to_python(value)
 
-    def clean_item(self):
-        # The field has made text of it, whatever it was.
-        if not isinstance(self.data["item"], str):
-            raise forms.ValidationError("Enter text.", code="invalid")
-        return self.cleaned_data["item"]
+
+class OrderForm(forms.Form):
+    item = TextField()
+    quantity = forms.IntegerField(min_value=1)
 
 
 @require_POST
@@ -148,12 +150,12 @@ def upload(request):
 
 
 # --8<-- [start:raw]
-@require_http_methods(["POST", "PUT"])
+@require_POST
 def read_raw(request):
     return JsonResponse({
         "method": request.method,
         "path": request.path,
-        "query": request.META["QUERY_STRING"],
+        "query": request.META.get("QUERY_STRING", ""),
         "bytes": len(request.body),
         "sha256": hashlib.sha256(request.body).hexdigest(),
     })
@@ -163,7 +165,7 @@ def read_raw(request):
 # --8<-- [start:client]
 @require_safe
 def client(request):
-    return JsonResponse({"address": request.META["REMOTE_ADDR"]})
+    return JsonResponse({"address": request.META.get("REMOTE_ADDR")})
 # --8<-- [end:client]
 
 

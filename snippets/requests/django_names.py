@@ -8,6 +8,7 @@ from django.utils.text import get_valid_filename
 # --8<-- [start:names]
 def clean(name):
     try:
+        # what a view gets as file.name
         last_part = UploadedFile(name=name).name
         return get_valid_filename(last_part)[-60:]
     except SuspiciousFileOperation as error:

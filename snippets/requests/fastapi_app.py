@@ -111,7 +111,6 @@ def upload(file: UploadFile) -> dict[str, str | int | None]:
 
 # --8<-- [start:raw]
 @app.post("/raw")
-@app.put("/raw")
 async def read_raw(request: Request) -> dict[str, str | int]:
     body = await request.body()
     return {

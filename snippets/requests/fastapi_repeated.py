@@ -1,6 +1,6 @@
 """What FastAPI keeps of a query parameter that was sent twice."""
 
-from starlette.datastructures import QueryParams
+from fastapi.datastructures import QueryParams
 
 # --8<-- [start:repeated]
 # the type of `request.query_params`

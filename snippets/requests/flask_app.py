@@ -96,7 +96,7 @@ def upload():
 
 
 # --8<-- [start:raw]
-@app.route("/raw", methods=["POST", "PUT"])
+@app.post("/raw")
 def read_raw():
     body = request.get_data()
     return {
