@@ -34,6 +34,7 @@ settings.configure(
     DEBUG=False,
     ALLOWED_HOSTS=["127.0.0.1", "localhost"],
     ROOT_URLCONF=__name__,
+    # a new project lists more
     MIDDLEWARE=[
         "django.middleware.security.SecurityMiddleware",
         "django.middleware.common.CommonMiddleware",
@@ -107,10 +108,6 @@ def greet(request):
 
 
 # --8<-- [start:redirects]
-class SeeOther(HttpResponseRedirect):
-    status_code = 303
-
-
 @require_safe
 def today(request):
     return redirect("tea")
@@ -123,7 +120,7 @@ def moved(request):
 
 @require_POST
 def add_note(request):
-    return SeeOther(reverse("tea"))
+    return HttpResponseRedirect(reverse("tea"), status=303)
 # --8<-- [end:redirects]
 
 
@@ -148,6 +145,7 @@ class ThemeView(View):
             httponly=True,
             samesite="Lax",
         )
+        # bare defaults: no Secure, no HttpOnly
         response.set_cookie("visited", "yes")
         return response
 
@@ -188,9 +186,9 @@ class SoldOutMiddleware:
     def __call__(self, request):
         return self.get_response(request)
 
-    def process_exception(self, request, error):
-        if isinstance(error, SoldOut):
-            body = {"error": "sold out", "tea": str(error)}
+    def process_exception(self, request, exception):
+        if isinstance(exception, SoldOut):
+            body = {"error": "sold out", "tea": str(exception)}
             return JsonResponse(body, status=409)
 
 
@@ -222,7 +220,7 @@ REPORT = Path(__file__).with_name("report.txt")
 
 
 @require_safe
-@etag(lambda request: '"report-1"')
+@etag(lambda request: "report-1")
 def download_report(request):
     return FileResponse(
         REPORT.open("rb"),
@@ -234,7 +232,7 @@ def download_report(request):
 
 # --8<-- [start:conditional]
 @require_safe
-@etag(lambda request: '"menu-2"')
+@etag(lambda request: "menu-2")
 def read_menu(request):
     return JsonResponse({"menu": ["Sencha", "Mate"]})
 # --8<-- [end:conditional]

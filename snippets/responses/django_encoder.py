@@ -43,10 +43,10 @@ print("safe=True:", encoded([], safe=True).partition(":")[0])
 
 # --8<-- [start:custom]
 class IsoEncoder(DjangoJSONEncoder):
-    def default(self, value):
-        if isinstance(value, datetime):
-            return value.isoformat()
-        return super().default(value)
+    def default(self, o):
+        if isinstance(o, datetime):
+            return o.isoformat()
+        return super().default(o)
 
 
 tea = {

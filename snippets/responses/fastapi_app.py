@@ -60,13 +60,6 @@ def read_damaged_tea() -> Any:
 
 
 # --8<-- [start:types]
-class Order(BaseModel):
-    id: int
-    key: UUID
-    placed: datetime
-    total: Decimal
-
-
 ORDER = {
     "key": UUID("3f2b8c1e-0000-4000-8000-000000000007"),
     "placed": datetime(2026, 3, 1, 9, 30, 0, 123456, tzinfo=UTC),
@@ -74,9 +67,16 @@ ORDER = {
 }
 
 
-@app.get("/orders/{order_id}")
-def read_order(order_id: int) -> Order:
-    return Order(id=order_id, **ORDER)
+class Order(BaseModel):
+    id: int
+    key: UUID
+    placed: datetime
+    total: Decimal
+
+
+@app.get("/orders/{order_id}", response_model=Order)
+def read_order(order_id: int) -> Any:
+    return {"id": order_id, **ORDER}
 
 
 @app.get("/ratio")
@@ -93,21 +93,19 @@ def greet(name: str = "guest") -> str:
 
 
 # --8<-- [start:redirects]
-@app.get("/today")
-def today(request: Request) -> RedirectResponse:
-    return RedirectResponse(request.url_for("read_tea").path)
+@app.get("/today", response_class=RedirectResponse)
+def today(request: Request) -> str:
+    return request.url_for("read_tea").path
 
 
-@app.get("/moved")
-def moved(request: Request) -> RedirectResponse:
-    url = request.url_for("read_tea").path
-    return RedirectResponse(url, status_code=301)
+@app.get("/moved", response_class=RedirectResponse, status_code=301)
+def moved(request: Request) -> str:
+    return request.url_for("read_tea").path
 
 
-@app.post("/notes")
-def add_note(request: Request) -> RedirectResponse:
-    url = request.url_for("read_tea").path
-    return RedirectResponse(url, status_code=303)
+@app.post("/notes", response_class=RedirectResponse, status_code=303)
+def add_note(request: Request) -> str:
+    return request.url_for("read_tea").path
 # --8<-- [end:redirects]
 
 
@@ -130,6 +128,7 @@ def choose_theme(response: Response, name: str = "dark") -> dict[str, str]:
         httponly=True,
         samesite="lax",
     )
+    # bare defaults: no Secure, no HttpOnly
     response.set_cookie("visited", "yes")
     return {"theme": name}
 
@@ -199,7 +198,7 @@ def stream_steps() -> Iterable[str]:
 REPORT = Path(__file__).with_name("report.txt")
 
 
-@app.get("/report")
+@app.get("/report", response_class=FileResponse)
 def download_report() -> FileResponse:
     return FileResponse(
         REPORT,

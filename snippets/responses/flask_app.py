@@ -117,6 +117,7 @@ def choose_theme():
         httponly=True,
         samesite="Lax",
     )
+    # bare defaults: no Secure, no HttpOnly
     response.set_cookie("visited", "yes")
     return response
 
@@ -160,7 +161,7 @@ def sold_out(error):
 @app.get("/cups/<tea>")
 def count_cups(tea):
     if tea not in GRAMS:
-        abort(404, f"No {tea} on the shelf.")
+        abort(404, description=f"No {tea} on the shelf.")
     if GRAMS[tea] == 0:
         raise SoldOut(tea)
     return {"tea": tea, "cups": GRAMS[tea] // 4}

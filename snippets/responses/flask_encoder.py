@@ -42,11 +42,10 @@ class IsoJSONProvider(DefaultJSONProvider):
     ensure_ascii = False
     sort_keys = False
 
-    @staticmethod
-    def default(value):
-        if isinstance(value, datetime):
-            return value.isoformat()
-        return DefaultJSONProvider.default(value)
+    def default(self, o):
+        if isinstance(o, datetime):
+            return o.isoformat()
+        return super().default(o)
 
 
 app.json = IsoJSONProvider(app)
