@@ -87,13 +87,9 @@ def feed(page: int = 1) -> dict[str, int]:
 
 # --8<-- [start:trailing-slash]
 @app.get("/shelves/")
-def list_shelves() -> dict[str, str]:
-    return {"method": "GET"}
-
-
 @app.post("/shelves/")
-def add_shelf() -> dict[str, str]:
-    return {"method": "POST"}
+def shelves(request: Request) -> dict[str, str]:
+    return {"method": request.method}
 # --8<-- [end:trailing-slash]
 
 
