@@ -20,7 +20,7 @@ class Scratch:
             path.mkdir(exist_ok=True)
 
     def refused(self) -> list[str]:
-        """What was refused since the last call, as `writes /root/notes.db`, each once."""
+        """What was refused since the last call, as `writes /home/mina/notes.db`, each once."""
         path = self.folder / REFUSED
         if not path.exists():
             return []

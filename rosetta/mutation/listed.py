@@ -1,6 +1,7 @@
 """`data/mutation.toml`: the changes that nothing notices, each with the reason why that is no fault."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,9 +42,13 @@ def listed(path: Path = LISTED) -> list[Listed]:
 
 
 def stale(entries: Collection[Listed], every: Sequence[Trial], tried: Sequence[Trial], found: Sequence[Trial]) -> list:
-    """The entries that are not needed: of a change that there is not, or that was tried and is noticed."""
-    keys, noticed = {one.key for one in every}, {one.key for one in tried} - {one.key for one in found}
-    return [entry for entry in entries if entry.key not in keys or entry.key in noticed]
+    """The entries that are not needed: of a change that there is not, or that was tried and is noticed.
+
+    Lines that read alike share an entry, so it is judged when the change of each of them was tried.
+    """
+    there, done = Counter(one.key for one in every), Counter(one.key for one in tried)
+    unnoticed = {one.key for one in found}
+    return [entry for entry in entries if done[entry.key] == there[entry.key] and entry.key not in unnoticed]
 
 
 def as_entry(trial: Trial) -> str:

@@ -131,6 +131,8 @@ def test_an_entry_that_is_not_needed_is_named(tea: Topic) -> None:
     noticed = Listed("tea", "flask_app.py", 'return {"limit": 20}', "20 -> 21", "it is noticed")
     gone = Listed("tea", "flask_app.py", 'return {"limit": 25}', "25 -> 26", "the line is another")
     assert stale([needed, noticed, gone], every, every, found) == [noticed, gone]
+    twice = [*every, *every]  # as if each line stood in the file a second time
+    assert stale([needed, noticed, gone], twice, every, found) == [gone]
 
 
 if on_recording_python():
