@@ -28,7 +28,7 @@ def open_paths(entry: Entry, requests: Mapping[str, Request], recorded: Mapping[
 
 
 def _is_of_a_view(path: str, answer: Mapping) -> bool:
-    """Whether an answer is none that a router gives in a view's place: 404, 405, or the way to the path in another form."""
+    """Whether a view gave the answer: 404, 405 and the way to the path in another form come from routers."""
     location = urlsplit(str(answer["headers"].get("location", ""))).path
     return answer["status"] not in (404, 405) and (not location or _bare(location) != _bare(path))
 
