@@ -1,6 +1,7 @@
 """`make mutate` finds the changes that nothing notices, and its list of those that stay holds no other."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,8 @@ CHANGED = {
     ],
     "if __name__ == '__main__':\n    run(1)": [],
 }
+if sys.version_info < (3, 12):  # Python 3.11 does not tell where the pieces of an f-string stand
+    CHANGED["name = f'차 {a}!'"] = []
 
 
 @pytest.mark.parametrize(("source", "expected"), CHANGED.items(), ids=CHANGED)
