@@ -22,10 +22,10 @@ from functools import cache
 
 from playwright.sync_api import sync_playwright
 
+from rosetta.content.topics import topic
 from rosetta.paths import ROOT
+from rosetta.publish import playground
 from rosetta.runtime import building, pyodide, wheels
-from rosetta.site import playground
-from rosetta.topics import topic
 
 TOPIC, REQUEST = "routing", "int-path"
 SECONDS = 20  # answers for the median of the second answer

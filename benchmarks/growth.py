@@ -23,8 +23,8 @@ import time
 import urllib.request
 from pathlib import Path
 
+from rosetta.content.topics import all_topics
 from rosetta.paths import LANGUAGES, ROOT
-from rosetta.topics import all_topics
 
 COPIED = (
     "client", "data", "docs", "rosetta", "snippets", ".cache", "mkdocs.yml", "pyproject.toml", "requirements.lock",

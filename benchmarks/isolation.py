@@ -12,10 +12,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from rosetta.frameworks import frameworks, version
-from rosetta.isolation import isolated
-from rosetta.recording import ask_topics
-from rosetta.topics import all_topics
+from rosetta.content.frameworks import frameworks, version
+from rosetta.content.topics import all_topics
+from rosetta.recording.isolation import isolated
+from rosetta.recording.programs import ask_topics
 
 FLASK = """
 from flask import Flask

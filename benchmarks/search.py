@@ -31,7 +31,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from rosetta.paths import LANGUAGES, ROOT
-from rosetta.site.queries import TUNED, Query, load, place
+from rosetta.search.queries import TUNED, Query, load, place
 
 GOALS = {"recall": 0.97, "kilobytes": 250, "before": 0, "foreign": 0}
 FIRST, CONSIDERED = 5, 10

@@ -6,7 +6,7 @@
  */
 import "./every-page.js";
 
-/** @type {Record<string, () => Promise<unknown>>} rosetta/site/published.py reads this table, to preload the parts */
+/** @type {Record<string, () => Promise<unknown>>} rosetta/publish/client_files.py reads this table, to preload the parts */
 const parts = {
   "compare-toolbar": () => import("./compare/toolbar.js"),
   "rosetta-chooser": () => import("./chooser/chooser.js"),

@@ -17,11 +17,11 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     try:
         if chosen.command == "update":
-            from rosetta.updating import update_all
+            from rosetta.recording.updating import update_all
 
             update_all(chosen.topics)
         else:
-            from rosetta import translations
+            from rosetta.pages import translations
 
             stamped = translations.stamp(chosen.page)
             print("\n".join(f"stamped {relative(path)}" for path in stamped) or "nothing changed")

@@ -11,13 +11,16 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from pymdownx.snippets import SnippetMissingError
 
-from rosetta import glossary_tooltips, translations
+from rosetta.checks import problems
+from rosetta.content.topics import all_topics
+from rosetta.directives import glossary_tooltips
+from rosetta.directives.parsing import passages
+from rosetta.directives.showing import compared, page_context
+from rosetta.directives.words import word
 from rosetta.errors import Problem
-from rosetta.markdown_extension.reading import passages
-from rosetta.markdown_extension.showing import compared, page_context
-from rosetta.markdown_extension.words import word
-from rosetta.site import (
-    addresses,
+from rosetta.pages import addresses, reading_time, translations
+from rosetta.publish import (
+    client_files,
     facts,
     feed,
     feedback,
@@ -29,13 +32,9 @@ from rosetta.site import (
     pictures,
     playground,
     policy,
-    problems,
-    published,
-    reading_time,
-    search,
     study,
 )
-from rosetta.topics import all_topics
+from rosetta.search import index
 
 _INSTANT = "navigation.instant"
 _command = "build"
@@ -53,8 +52,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra.update(facts.facts())
     config.extra["fronts"] = facts.fronts(Path(config.docs_dir))
     _name_bundle(config)
-    config.extra["search"] = {"folder": search.folder(), "kinds": search.kinds(Path(config.docs_dir))}
-    config.extra["offline"] = offline.is_on(published.client_folder(), _command)
+    config.extra["search"] = {"folder": index.folder(), "kinds": index.kinds(Path(config.docs_dir))}
+    config.extra["offline"] = offline.is_on(client_files.client_folder(), _command)
     config.theme.static_templates -= {"404.html", "sitemap.xml"}
     # The i18n plugin warns of instant navigation, and `strict` makes that an error. client/ mends what it
     # warns of, the language links that stay behind; on_env puts the feature back.
@@ -65,11 +64,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def _name_bundle(config: MkDocsConfig) -> None:
     """The names that bundled files have, which modules to fetch early on which page, and the CSS of single parts."""
-    bundle = published.Bundle(published.client_folder())
+    bundle = client_files.Bundle(client_files.client_folder())
     config.extra["modules"] = bundle.modules("client/main.js")[1:]
     config.extra["parts"] = bundle.parts()
     config.extra["sheet"] = bundle.sheet
-    config.extra["vendor"] = {name: uri for name, (uri, _) in published.vendor_files().items()}
+    config.extra["vendor"] = {name: uri for name, (uri, _) in client_files.vendor_files().items()}
     config.extra_css = [bundle.address(path) for path in config.extra_css]
     for script in config.extra_javascript:
         script.path = bundle.address(script.path)
@@ -90,8 +89,8 @@ def _name_error_pages(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(-200)  # the i18n plugin, at -100, would look for these files in docs/
 def _publish_client(files: Files, config: MkDocsConfig) -> Files:
-    files_of = published.client_files(published.client_folder()) | dict(published.vendor_files().values())
-    files_of |= published.runtime_files()
+    files_of = client_files.client_files(client_files.client_folder()) | dict(client_files.vendor_files().values())
+    files_of |= client_files.runtime_files()
     for uri, path in files_of.items():
         files.append(File.generated(config, uri, abs_src_path=str(path)))
     return files
@@ -142,19 +141,19 @@ on_files = CombinedEvent(
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Tell the extensions which page they expand."""
     language, name = _named(page)
-    config.mdx_configs["rosetta.markdown_extension"] = {
+    config.mdx_configs["rosetta.directives"] = {
         "language": language,
         "page": name,
         "first_line": page.file.content_string.count("\n") - markdown.count("\n") + 1,
         "docs": Path(config.docs_dir),
         "root": get_relative_url(".", page.url).rstrip("/"),
-        "runtime": published.runtime_manifest() or "",
+        "runtime": client_files.runtime_manifest() or "",
         "editor": config.extra["vendor"].get("codemirror.js", ""),
         "sheet": config.extra["sheet"]("playground/panel.css").address,
         "raises": PageError,
     }
     config.mdx_configs["toc"]["permalink_title"] = word("permalink", language)
-    config.mdx_configs["rosetta.glossary_tooltips"] = glossary_tooltips.options(page.file.src_uri, language)
+    config.mdx_configs["rosetta.directives.glossary_tooltips"] = glossary_tooltips.options(page.file.src_uri, language)
     page.meta["frameworks"] = facts.named(compared(page_context(name, language, Path(config.docs_dir))))
     page.meta["lagging"] = translations.lags(name, language, Path(config.docs_dir))  # the theme shows a notice
     page.meta["minutes"] = reading_time.minutes(page_context(name, language, Path(config.docs_dir)))
@@ -239,7 +238,7 @@ def _markdown(config: MkDocsConfig, language: str) -> dict[str, str]:
 @event_priority(-150)  # after the other languages, which the i18n plugin builds at -100
 def _index(config: MkDocsConfig) -> None:
     if not config.plugins["i18n"].building:
-        search.write(Path(config.site_dir), _languages(config), Path(config.docs_dir))
+        index.write(Path(config.site_dir), _languages(config), Path(config.docs_dir))
 
 
 @event_priority(-200)
@@ -254,7 +253,7 @@ def _list_for_offline(config: MkDocsConfig) -> None:
         texts = config.theme.get_env().get_template("partials/texts.html").make_module({"config": config}).all_texts
         names = {one.locale: one.name for one in config.plugins["i18n"].config.languages}
         languages = [offline.language(code, names[code], _languages(config), texts) for code in _languages(config)]
-        offline.write(Path(config.site_dir), languages, published.client_folder(), config.extra["offline"])
+        offline.write(Path(config.site_dir), languages, client_files.client_folder(), config.extra["offline"])
 
 
 # In this order; each says by its priority what must be there before.

@@ -7,7 +7,7 @@ import { points } from "./score.js";
  * @typedef {import("./score.js").Data & { words: Record<string, string> }} PageData
  */
 
-/** @param {number} n @returns {string} with a real minus, as rosetta/markdown_extension/chooser.py writes it */
+/** @param {number} n @returns {string} with a real minus, as rosetta/directives/chooser.py writes it */
 export const signed = (n) => (n ? `${n > 0 ? "+" : "\u2212"}${Math.abs(n)}` : "0");
 
 /** The texts of one chooser, in the language of its page. */

@@ -1,4 +1,4 @@
-/** What a build says of its files: rosetta/site/offline.py writes it. */
+/** What a build says of its files: rosetta/publish/offline.py writes it. */
 interface OfflineFile {
   /** the first 32 hexadecimal digits of the SHA-256 of what the host must send */
   hash: string;

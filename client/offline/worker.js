@@ -4,7 +4,7 @@
  * What it is for: what a reader has visited opens without a connection, and on request a whole language.
  *
  * **It never mixes two versions of the site.** A build lists all its files with the hashes of their bytes
- * (rosetta/site/offline.py); the hash of that list is the version. From there:
+ * (rosetta/publish/offline.py); the hash of that list is the version. From there:
  *
  * - A tab has the version of the page that it was opened with, for as long as it lives: the worker notes it when it
  *   answers the navigation, and answers everything else that the tab asks for from that version's list. Pages that
@@ -28,7 +28,7 @@
  *
  * The worker itself has no version: it comes anew when its own bytes change, and takes over at once. A build without
  * it publishes remover.js in its place, which deletes everything and ends; browsers look for it past any worker, so a
- * bad one is repaired by the next build. See also `ROSETTA_OFFLINE` in rosetta/site/offline.py.
+ * bad one is repaired by the next build. See also `ROSETTA_OFFLINE` in rosetta/publish/offline.py.
  *
  * Workbox was weighed: its precache takes all files at once or none, what it caches when visited has no version, and
  * nothing tells it which version a tab has. What is left of it for us, matching addresses, is a line.

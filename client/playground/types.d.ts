@@ -1,4 +1,4 @@
-/** The data of a topic: rosetta/site/playground.py. */
+/** The data of a topic: rosetta/publish/playground.py. */
 interface PlaygroundData {
   topic: string;
   frameworks: Record<string, { name: string; programs: PlaygroundProgram[] }>;

@@ -11,11 +11,11 @@ const HOME = "/home/reader";
 const PROGRAM = `${HOME}/program`;
 /** What a framework's programs import anyway. Named here, it is part of the memory that is put back. */
 const PRELOADED = /** @type {Record<string, string>} */ ({
-  flask: "flask rosetta.browser.asking encodings.idna",
-  fastapi: "fastapi fastapi.responses rosetta.browser.asking encodings.idna",
+  flask: "flask rosetta.in_browser.job encodings.idna",
+  fastapi: "fastapi fastapi.responses rosetta.in_browser.job encodings.idna",
   django:
     "django.core.wsgi django.core.asgi django.core.management django.http django.urls django.conf django.shortcuts " +
-    "django.views.defaults rosetta.browser.asking encodings.idna",
+    "django.views.defaults rosetta.in_browser.job encodings.idna",
 });
 
 /**
@@ -69,7 +69,7 @@ export class Interpreter {
       const made = new Interpreter(python);
       made.#packs = new Set(packs.keys());
       python.registerJsModule("rosetta_hashing", hashing);
-      python.runPython("import rosetta_hashing; from rosetta.browser import preparing; preparing.prepare(rosetta_hashing)");
+      python.runPython("import rosetta_hashing; from rosetta.in_browser import preparing; preparing.prepare(rosetta_hashing)");
       return made;
     } finally {
       globalThis.FinalizationRegistry = FinalizationRegistry;

@@ -4,7 +4,7 @@ import { fold } from "./words.js";
 /** @typedef {import("./query.js").Term} Term */
 /** @typedef {{ text: string, frameworks: string[], code: boolean }} Passage of no framework: of all */
 
-// As rosetta/site/search.py writes them.
+// As rosetta/search/index.py writes them.
 const FRAMEWORK_MARKS = "•‣⁃※⁂";
 const PASSAGE = /¶([•‣⁃※⁂]*)(‖?) ([^¶]*)/gu;
 

@@ -1,4 +1,4 @@
-/** What is known of a language: rosetta/site/query_words.py publishes it, and says what it holds. Pure. */
+/** What is known of a language: rosetta/search/query_words.py publishes it, and says what it holds. Pure. */
 
 /**
  * @typedef {object} WordsData

@@ -11,12 +11,12 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
-from rosetta import translations
 from rosetta.audit import axe, lighthouse, weight
 from rosetta.audit.host import serving
 from rosetta.errors import Problem
+from rosetta.pages import translations
+from rosetta.pages.addresses import address
 from rosetta.paths import LANGUAGES
-from rosetta.site.addresses import address
 
 GOALS = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
 TOPIC_KILOBYTES = 150  # kB, compressed, without fonts

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from rosetta.chooser.data import Answer, Candidate, Chooser, Document, Question, Reason, Scenario, Texts
+from rosetta.content.frameworks import frameworks
 from rosetta.errors import Problem, suggestion
-from rosetta.frameworks import frameworks
 from rosetta.paths import DATA, LANGUAGES
 
 FILE = DATA / "chooser.toml"

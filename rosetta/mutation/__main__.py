@@ -9,14 +9,14 @@ import time
 
 import tomlkit
 
+from rosetta.checks.structure import all_shown
+from rosetta.content.frameworks import frameworks, version
+from rosetta.content.topics import all_topics, topic
 from rosetta.errors import Problem, relative
-from rosetta.frameworks import frameworks, version
 from rosetta.mutation.judging import Trial, trials, unnoticed
 from rosetta.mutation.listed import LISTED, as_entry, listed, stale
 from rosetta.paths import DATA
-from rosetta.site.structure import all_shown
-from rosetta.topics import all_topics, topic
-from rosetta.updating import on_recording_python, recording_python
+from rosetta.recording.updating import on_recording_python, recording_python
 
 SCORE = DATA / "mutation_score.toml"
 

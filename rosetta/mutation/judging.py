@@ -10,19 +10,19 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rosetta.asking import Answers
+from rosetta.content.programs import Entry
+from rosetta.content.regions import region_lines
+from rosetta.content.topics import Topic
+from rosetta.directives.showing import Shown
 from rosetta.errors import Problem, relative
 from rosetta.exchange import chain
-from rosetta.markdown_extension.showing import Shown
-from rosetta.methods import open_paths
 from rosetta.mutation.operators import Change, changes
-from rosetta.printed import run_printed
-from rosetta.programs import Entry
 from rosetta.quizzes import load
 from rosetta.quizzes.bugs import ask_bugs, bug_error, recording_error
-from rosetta.recording import ask_entries, groups
-from rosetta.regions import region_lines
-from rosetta.topics import Topic
+from rosetta.recording.child import Answers
+from rosetta.recording.methods import open_paths
+from rosetta.recording.printed import run_printed
+from rosetta.recording.programs import ask_entries, groups
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from rosetta import glossary
+from rosetta.content import glossary
 from rosetta.prose import english, korean, russian
 from rosetta.prose.markdown import CODE, LINK, Prose, prose
 from rosetta.prose.rules import ERROR, LOOK, Finding, Hit, hits_of, rule

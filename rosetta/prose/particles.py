@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rosetta.prose.markdown import CODE, Prose
-from rosetta.prose.readings import CONSONANT, RIEUL, VOWEL, ending, reading
+from rosetta.prose.pronunciations import CONSONANT, RIEUL, VOWEL, ending, reading
 from rosetta.prose.rules import ERROR, LOOK, Hit
 
 # Hangul right after a Latin letter, a digit, code or closing marks (but not after Hangul).
@@ -40,7 +40,7 @@ def disagreements(prose: Prose) -> Iterator[Hit]:
         if read is None and is_code:
             yield Hit(*place, f"How `{word}` is read is not clear: put a noun between it and {particle}.", LOOK)
         elif read is None:
-            yield Hit(*place, f"Add how {word} is read aloud to data/readings.toml.", ERROR)
+            yield Hit(*place, f"Add how {word} is read aloud to data/pronunciations.toml.", ERROR)
         elif right := _right_particle(particle, ending(read)):
             yield Hit(*place, f"{word} is read {read}: write {word}{right}.", ERROR)
 

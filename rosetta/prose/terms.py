@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rosetta import glossary
-from rosetta.glossary import Term
+from rosetta.content import glossary
+from rosetta.content.glossary import Term
 from rosetta.prose import declension
 
 # What hyphens join is one word: `HTTP-запросы` is not `запросы`, `in-process` is not `process`.

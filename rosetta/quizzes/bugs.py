@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from rosetta.answers.change import difference
 from rosetta.answers.differences import differences
 from rosetta.answers.proof import summary
-from rosetta.asking import Answers
+from rosetta.content.topics import untold_headers
 from rosetta.errors import Problem
-from rosetta.lines import missing_lines
 from rosetta.quizzes.questions import Question
-from rosetta.recording import ask_entries, groups
-from rosetta.topics import untold_headers
+from rosetta.recording.child import Answers
+from rosetta.recording.line_coverage import missing_lines
+from rosetta.recording.programs import ask_entries, groups
 
 
 def ask_bugs(questions: Sequence[Question], *, measure: bool = False, backwards: bool = False) -> list[Answers]:

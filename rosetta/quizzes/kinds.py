@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from rosetta.content.regions import regions
 from rosetta.errors import suggestion
 from rosetta.quizzes.fields import as_json, shown
 from rosetta.quizzes.questions import Option
 from rosetta.quizzes.written import Written
-from rosetta.regions import regions
 
 OPTIONS = range(3, 5)
 STEPS = range(3, 7)

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 
+from rosetta.content.topics import Topic
 from rosetta.errors import Problem, suggestion
 from rosetta.paths import LANGUAGES
 from rosetta.quizzes.fields import as_json
@@ -11,7 +12,6 @@ from rosetta.quizzes.kinds import KINDS
 from rosetta.quizzes.questions import Question, Quiz
 from rosetta.quizzes.texts import texts
 from rosetta.quizzes.written import Written, blocks
-from rosetta.topics import Topic
 
 _HOW = "A question begins with `[[question]]`; rosetta/quizzes/__init__.py shows a whole one."
 

@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from rosetta.content.frameworks import Framework
+from rosetta.content.programs import Entry
+from rosetta.content.topics import Topic
 from rosetta.errors import Problem
 from rosetta.exchange import Request
-from rosetta.frameworks import Framework
-from rosetta.programs import Entry
-from rosetta.topics import Topic
 
 Item = TypeVar("Item")
 

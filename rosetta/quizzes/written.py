@@ -4,12 +4,12 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from rosetta.claims import asked_of
+from rosetta.content.frameworks import Framework, frameworks
+from rosetta.content.topics import Topic
 from rosetta.errors import Problem, suggestion
 from rosetta.exchange import Request
-from rosetta.frameworks import Framework, frameworks
 from rosetta.quizzes.fields import recorded_value
-from rosetta.topics import Topic
+from rosetta.recording.claims import asked_of
 
 _HEAD = re.compile(r"(?m)^[ \t]*\[\[[ \t]*question[ \t]*\]\]")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

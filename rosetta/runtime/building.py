@@ -9,18 +9,18 @@ import tomllib
 import zipfile
 from pathlib import Path
 
+from rosetta.content.frameworks import frameworks
+from rosetta.content.topics import all_topics, in_topics
 from rosetta.errors import Problem, suggestion
-from rosetta.frameworks import frameworks
 from rosetta.paths import DATA, ROOT, SNIPPETS
 from rosetta.runtime import packing, pyodide, wheels
-from rosetta.topics import all_topics, in_topics
 
 FOLDER = ROOT / ".cache" / "runtime"
 PACKS = Path(__file__).parent / "packs.toml"
 _COMPILE = Path(__file__).parent / "compile.mjs"
 # Our own part: what asks an app, the same files as in the tests, and what makes a program run in a browser.
 _OWN = (
-    "rosetta/__init__.py", "rosetta/errors.py", "rosetta/paths.py", "rosetta/exchange/*.py", "rosetta/browser/*.py",
+    "rosetta/__init__.py", "rosetta/errors.py", "rosetta/paths.py", "rosetta/exchange/*.py", "rosetta/in_browser/*.py",
     "rosetta/answers/__init__.py", "rosetta/answers/content.py",
 )  # fmt: skip
 

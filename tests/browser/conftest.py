@@ -19,9 +19,9 @@ from pathlib import Path
 
 import pytest
 
+from rosetta.pages.addresses import address
 from rosetta.paths import LANGUAGES, ROOT
-from rosetta.site.addresses import address
-from rosetta.site.fonts import PRETENDARD
+from rosetta.publish.fonts import PRETENDARD
 
 if os.environ.get("CI") == "true":
     import playwright.sync_api as playwright_api

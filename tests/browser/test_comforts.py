@@ -7,12 +7,12 @@ import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
-from rosetta.frameworks import frameworks
-from rosetta.markdown_extension.showing import page_context, shown
+from rosetta.content.frameworks import frameworks
+from rosetta.content.regions import regions
+from rosetta.content.topics import topic
+from rosetta.directives.showing import page_context, shown
 from rosetta.paths import LANGUAGES
 from rosetta.quizzes import load
-from rosetta.regions import regions
-from rosetta.topics import topic
 
 ROUTING = "topics/routing.md"
 COPY = {"en": "Copy page as Markdown", "ko": "페이지를 Markdown으로 복사", "ru": "Копировать страницу как Markdown"}

@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from rosetta.pages.addresses import address
 from rosetta.paths import LANGUAGES
-from rosetta.site import offline
-from rosetta.site.addresses import address
-from rosetta.site.published import client_folder
+from rosetta.publish import offline
+from rosetta.publish.client_files import client_folder
 
 PATH = "/guide/"
 TIMEOUT = 20_000  # milliseconds, as in conftest.py

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from rosetta.content.programs import Entry
+from rosetta.content.topics import Topic, chosen_topics, rules
 from rosetta.errors import relative
 from rosetta.exchange import Answer, chain, normalise
 from rosetta.exchange.session import HOST
 from rosetta.paths import DATA, ROOT
-from rosetta.programs import Entry
-from rosetta.serving import server_command, serving
-from rosetta.topics import Topic, chosen_topics, rules
+from rosetta.recording.servers import server_command, serving
 
 EXCEPTIONS = tomllib.loads((DATA / "cross_check.toml").read_text("utf-8"))
 TIME_LIMIT = 120  # seconds for the requests of a topic

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from rosetta.content.topics import chosen_topics
 from rosetta.paths import ROOT
+from rosetta.publish import playground
 from rosetta.runtime.building import FOLDER
-from rosetta.site import playground
-from rosetta.topics import chosen_topics
 
 TIME_LIMIT = 60  # seconds for a job, once Python is there
 _BOOT_LIMIT = 180  # seconds until it is

@@ -5,14 +5,14 @@ import difflib
 import pytest
 
 from rosetta.answers.change import difference
-from rosetta.browser_limits import limits
-from rosetta.claims import asked_of
-from rosetta.differences import known_differences
+from rosetta.content.browser_limits import limits
+from rosetta.content.frameworks import frameworks
+from rosetta.content.programs import Entry
+from rosetta.content.regions import without_marks
+from rosetta.content.topics import Topic, chosen_topics
+from rosetta.content.version_differences import known_differences
 from rosetta.errors import relative
-from rosetta.frameworks import frameworks
-from rosetta.programs import Entry
-from rosetta.regions import without_marks
-from rosetta.topics import Topic, chosen_topics
+from rosetta.recording.claims import asked_of
 
 PROGRAMS = [
     pytest.param(topic, entry, name, id=f"{relative(entry.path)}::{name}")
@@ -64,7 +64,7 @@ def test_answer_in_the_browser_is_the_recorded_one(topic: Topic, entry: Entry, n
     if key in known:
         assert found, f"data/version_differences.toml: the answers are equal; take the entry out ({known[key].reason})"
     else:
-        how = "Say why in data/version_differences.toml, or mend rosetta/browser."
+        how = "Say why in data/version_differences.toml, or mend rosetta/in_browser."
         assert not found, f"in the browser:\n{found}\n  {how}"
 
 

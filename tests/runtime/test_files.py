@@ -7,12 +7,12 @@ import tomllib
 
 import pytest
 
+from rosetta.content.frameworks import frameworks
 from rosetta.errors import Problem
-from rosetta.frameworks import frameworks
 from rosetta.paths import ROOT
+from rosetta.recording.updating import RECORDED
 from rosetta.runtime import packing, wheels
 from rosetta.runtime.building import FOLDER, build, read_packs
-from rosetta.updating import RECORDED
 
 BUDGETS = {"flask": 7}  # MB that cross the network before the first answer
 BUDGET = 9  # of any other

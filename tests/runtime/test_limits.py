@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from rosetta.browser_limits import limits
+from rosetta.content.browser_limits import limits
+from rosetta.content.topics import all_topics
 from rosetta.errors import relative
-from rosetta.topics import all_topics
 
 FOLDER = Path(__file__).parent / "limits"
 GENERAL = [limit for limit in limits() if limit.id]

@@ -6,13 +6,13 @@ from http.client import HTTPException
 import pytest
 
 from rosetta.answers.change import difference
-from rosetta.claims import asked_of
-from rosetta.differences import known_differences
+from rosetta.content.programs import Entry
+from rosetta.content.topics import Topic, chosen_topics, rules
+from rosetta.content.version_differences import known_differences
 from rosetta.errors import relative
 from rosetta.exchange import Request, ask, ask_socket, normalise
-from rosetta.programs import Entry
-from rosetta.serving import development_command, server_command, serving
-from rosetta.topics import Topic, chosen_topics, rules
+from rosetta.recording.claims import asked_of
+from rosetta.recording.servers import development_command, server_command, serving
 
 
 def _servers(entry: Entry) -> dict[str, str]:

@@ -15,12 +15,12 @@ from pathlib import Path
 import markdown
 import pytest
 
-from rosetta import frameworks
+from rosetta.checks.built_site import Site, read_html, read_site
+from rosetta.checks.problems import guide_problems, told
+from rosetta.content import frameworks
+from rosetta.content.topics import topic
 from rosetta.paths import ROOT
 from rosetta.quizzes import Quiz, load
-from rosetta.site.built import Site, read_html, read_site
-from rosetta.site.problems import guide_problems, told
-from rosetta.topics import topic
 
 SITE_URL = "https://guide.example/rosetta/"
 QUIZ = Path(__file__).with_name("tea_quiz.toml")
@@ -225,11 +225,11 @@ class Guide:
         }  # fmt: skip
         md = markdown.Markdown(
             extensions=[
-                "attr_list", "admonition", "rosetta.markdown_extension", "pymdownx.snippets",
+                "attr_list", "admonition", "rosetta.directives", "pymdownx.snippets",
                 "pymdownx.superfences", "pymdownx.tabbed",
             ],
             extension_configs={
-                "rosetta.markdown_extension": options,
+                "rosetta.directives": options,
                 "pymdownx.snippets": {
                     "base_path": [str(self.snippets)], "check_paths": True, "dedent_subsections": True,
                 },

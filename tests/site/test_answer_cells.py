@@ -1,12 +1,12 @@
-"""What the cells of an answers table hold (rosetta.markdown_extension.bodies)."""
+"""What the cells of an answers table hold (rosetta.directives.bodies)."""
 
 import json
 import re
 
 import pytest
 
-from rosetta.markdown_extension import words
-from rosetta.markdown_extension.bodies import set_out, shown
+from rosetta.directives import words
+from rosetta.directives.bodies import set_out, shown
 from rosetta.paths import LANGUAGES
 
 

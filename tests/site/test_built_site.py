@@ -7,10 +7,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from rosetta.directives.showing import compared, page_context
 from rosetta.errors import relative
-from rosetta.markdown_extension.showing import compared, page_context
+from rosetta.pages.addresses import address, alternates
 from rosetta.paths import DATA, DOCS, LANGUAGES
-from rosetta.site.addresses import address, alternates
 
 SOURCES = sorted(path for language in LANGUAGES for path in (DOCS / language).rglob("*.md"))
 every_page = pytest.mark.parametrize("source", SOURCES, ids=[relative(path) for path in SOURCES])

@@ -14,10 +14,10 @@ import markdown
 import pytest
 
 from rosetta import chooser
+from rosetta.content.frameworks import frameworks
+from rosetta.directives import evidence
+from rosetta.directives.context import Context
 from rosetta.errors import Problem
-from rosetta.frameworks import frameworks
-from rosetta.markdown_extension import evidence
-from rosetta.markdown_extension.context import Context
 from rosetta.paths import DOCS, LANGUAGES
 from rosetta.prose import ERROR, check
 
@@ -136,9 +136,7 @@ class Page(HTMLParser):
 
 def expanded(text, language="en", **options):
     given = {"language": language, "page": "choose.md"} | options
-    return markdown.markdown(
-        text, extensions=["rosetta.markdown_extension"], extension_configs={"rosetta.markdown_extension": given}
-    )
+    return markdown.markdown(text, extensions=["rosetta.directives"], extension_configs={"rosetta.directives": given})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

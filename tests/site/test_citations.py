@@ -5,7 +5,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from rosetta import citations
+from rosetta.checks import citations
 from rosetta.errors import Problem
 
 PAGES = {

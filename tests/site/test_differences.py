@@ -9,9 +9,9 @@ import pytest
 
 from rosetta.answers.content import compared
 from rosetta.answers.differences import odd_parts
+from rosetta.content.topics import all_topics, untold_headers
 from rosetta.errors import Problem
 from rosetta.paths import ROOT
-from rosetta.topics import all_topics, untold_headers
 
 _COMPARE = """
 import { differing } from "./client/playground/compare.js";

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from rosetta import markdown_extension
+from rosetta import directives
 from rosetta.paths import LANGUAGES
 
 
@@ -149,5 +149,5 @@ def test_html_in_answers_is_shown_not_run(guide):
 
 def test_description_lists_every_directive():
     """The names in the extension's own description are the ones it knows."""
-    described = re.findall(r"^ {4}/// (\w+)", markdown_extension.__doc__, re.MULTILINE)
-    assert sorted(described) == sorted(markdown_extension.DIRECTIVES)
+    described = re.findall(r"^ {4}/// (\w+)", directives.__doc__, re.MULTILINE)
+    assert sorted(described) == sorted(directives.DIRECTIVES)

@@ -9,13 +9,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from rosetta.changes import changed_answers, changes, note_recording, recordings
+from rosetta.content.changes import changed_answers, changes, note_recording, recordings
+from rosetta.directives.tables import recording
 from rosetta.errors import Problem
-from rosetta.markdown_extension.tables import recording
+from rosetta.pages.addresses import address
+from rosetta.pages.translations import pages
 from rosetta.paths import DATA, LANGUAGES
-from rosetta.site.addresses import address
-from rosetta.site.feed import Writer, feed_address
-from rosetta.translations import pages
+from rosetta.publish.feed import Writer, feed_address
 
 URL = "https://guide.example/rosetta/"
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -4,10 +4,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from rosetta.checks.built_site import read_site
 from rosetta.errors import Problem
 from rosetta.paths import LANGUAGES
-from rosetta.site.built import read_site
-from rosetta.site.feedback import report_address
+from rosetta.publish.feedback import report_address
 
 TEMPLATE = "https://code.example/owner/name/issues/new?title={title}&body={body}"
 RECORDED = {"date": "2026-11-21", "python": "3.13.0", "versions": {"flask": "3.1.3", "django": "6.1.3"}}

@@ -8,7 +8,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from rosetta.paths import DOCS, LANGUAGES
-from rosetta.site import fonts
+from rosetta.publish import fonts
 
 LARGEST = 40_000  # bytes: one file, once
 

@@ -5,15 +5,15 @@ import re
 
 import pytest
 
-from rosetta import frameworks
+from rosetta.content import frameworks
+from rosetta.content.programs import find_program
+from rosetta.content.topics import topic
+from rosetta.directives.plain import code
+from rosetta.directives.plain.blocks import Page
+from rosetta.directives.showing import compared, page_context
 from rosetta.errors import Problem
-from rosetta.markdown_extension.showing import compared, page_context
-from rosetta.plain import code
-from rosetta.plain.blocks import Page
-from rosetta.programs import find_program
+from rosetta.publish import facts, playground
 from rosetta.runtime import building
-from rosetta.site import facts, playground
-from rosetta.topics import topic
 
 SETS = [("flask",), ("flask", "django"), ("flask", "fastapi", "django"), ("flask", "fastapi", "django", "samovar")]
 sets = pytest.mark.parametrize("ids", SETS, ids=["one", "two", "three", "four"])

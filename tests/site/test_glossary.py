@@ -13,9 +13,10 @@ import markdown
 import pytest
 from packaging.version import Version
 
-from rosetta import glossary, glossary_tooltips
+from rosetta.content import glossary
+from rosetta.content.frameworks import frameworks
+from rosetta.directives import glossary_tooltips
 from rosetta.errors import Problem
-from rosetta.frameworks import frameworks
 from rosetta.paths import DOCS, LANGUAGES
 from rosetta.prose import ERROR, check, terms
 
@@ -346,7 +347,7 @@ def test_link_is_relative_to_the_page(page):
 
 def test_the_russian_dictionary_is_loaded_for_russian_only():
     code = (
-        "import sys, markdown; from rosetta import glossary_tooltips as g, prose\n"
+        "import sys, markdown; from rosetta import prose; from rosetta.directives import glossary_tooltips as g\n"
         "for language in ('en', 'ko'):\n"
         "    extension = g.makeExtension(language=language)\n"
         "    markdown.markdown('a route, 라우트', extensions=[extension])\n"

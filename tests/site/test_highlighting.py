@@ -1,6 +1,6 @@
 """Marks that would change nothing are left out of highlighted code; the others and the text stay."""
 
-from rosetta.site.highlighting import without_plain_marks
+from rosetta.publish.highlighting import without_plain_marks
 
 
 def test_punctuation_and_names_are_plain_text():

@@ -5,13 +5,13 @@ import re
 
 import pytest
 
+from rosetta.content.topics import topic
+from rosetta.directives.figures import counted
+from rosetta.directives.plain import page_text
+from rosetta.directives.showcase import MOST
+from rosetta.directives.showing import page_context, shown
 from rosetta.errors import Problem
-from rosetta.markdown_extension.figures import counted
-from rosetta.markdown_extension.showcase import MOST
-from rosetta.markdown_extension.showing import page_context, shown
 from rosetta.paths import LANGUAGES, ROOT, SNIPPETS
-from rosetta.plain import page_text
-from rosetta.topics import topic
 
 PASSAGE = "\n\nThere is a limit.\n{ #limits }\n"
 

@@ -6,20 +6,20 @@ import re
 
 import pytest
 
-from rosetta.frameworks import frameworks
-from rosetta.markdown_extension import DIRECTIVES
-from rosetta.markdown_extension.showing import page_context, shown
+from rosetta.content.frameworks import frameworks
+from rosetta.content.regions import regions
+from rosetta.content.topics import all_topics, topic
+from rosetta.directives import DIRECTIVES
+from rosetta.directives.plain import DIRECTIVES as PLAIN
+from rosetta.directives.plain import page_text
+from rosetta.directives.plain.blocks import code, fence, table
+from rosetta.directives.showing import page_context, shown
+from rosetta.pages.addresses import address
+from rosetta.pages.listing import is_error_page
+from rosetta.pages.translations import pages
 from rosetta.paths import DOCS, LANGUAGES
-from rosetta.plain import DIRECTIVES as PLAIN
-from rosetta.plain import page_text
-from rosetta.plain.blocks import code, fence, table
+from rosetta.publish.markdown_copies import Guide, copy_address
 from rosetta.quizzes import load
-from rosetta.regions import regions
-from rosetta.site.addresses import address
-from rosetta.site.markdown_copies import Guide, copy_address
-from rosetta.site.pages import is_error_page
-from rosetta.topics import all_topics, topic
-from rosetta.translations import pages
 
 RECORDED = 'date = 2026-11-21\npython = "3.13.0"\n[versions]\nflask = "3.1.3"\nfastapi = "1"\ndjango = "6"\n'
 URL = "https://guide.example/rosetta/"

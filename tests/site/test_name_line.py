@@ -7,10 +7,10 @@ from collections import Counter
 
 import pytest
 
+from rosetta.content.frameworks import frameworks
+from rosetta.content.topics import all_topics
 from rosetta.errors import Problem
-from rosetta.frameworks import frameworks
 from rosetta.paths import DOCS, ROOT
-from rosetta.topics import all_topics
 
 COUNTED = {
     "en": {2: "two frameworks", 3: "three frameworks", 4: "four frameworks", 5: "five frameworks"},

@@ -5,12 +5,12 @@ import re
 
 import pytest
 
+from rosetta.content.topics import topic
+from rosetta.directives.plain import answers, code
+from rosetta.directives.plain.blocks import Page
+from rosetta.directives.showing import page_context
 from rosetta.errors import Problem
-from rosetta.markdown_extension.showing import page_context
-from rosetta.plain import answers, code
-from rosetta.plain.blocks import Page
-from rosetta.site import playground
-from rosetta.topics import topic
+from rosetta.publish import playground
 
 
 def mark(guide, name: str, only: str) -> None:

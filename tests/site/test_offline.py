@@ -8,9 +8,9 @@ import shutil
 import pytest
 
 from rosetta.paths import LANGUAGES, ROOT
-from rosetta.site import offline
-from rosetta.site.offline import FOLDER, NOTICES, WORKER, group, is_on, language, listed, write
-from rosetta.site.published import Bundle
+from rosetta.publish import offline
+from rosetta.publish.client_files import Bundle
+from rosetta.publish.offline import FOLDER, NOTICES, WORKER, group, is_on, language, listed, write
 
 TEXTS = {code: dict.fromkeys(NOTICES, f"said in {code}") | {"other": "not a notice"} for code in LANGUAGES}
 HTML = """<!doctype html><html><head><title>Tea - Guide</title>

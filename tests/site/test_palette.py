@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from rosetta.paths import ROOT
-from rosetta.site import icons, pictures
+from rosetta.publish import icons, pictures
 
 CSS = (ROOT / "client" / "site" / "colours.css").read_text("utf-8")
 SCHEMES = ("default", "slate")

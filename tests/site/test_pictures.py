@@ -8,7 +8,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from rosetta.errors import Problem
-from rosetta.site import fonts, pictures
+from rosetta.publish import fonts, pictures
 
 pytestmark = pytest.mark.usefixtures("node_packages")
 FRAMEWORKS = ("Flask", "FastAPI", "Django")

@@ -6,14 +6,14 @@ import tomllib
 
 import pytest
 
-from rosetta.browser_limits import Limit
+from rosetta.content.browser_limits import Limit
+from rosetta.content.regions import first_line, without_marks
+from rosetta.content.topics import all_topics, topic
+from rosetta.directives.parsing import Directive, items
+from rosetta.directives.showing import page_context
 from rosetta.errors import Problem, relative
-from rosetta.markdown_extension.reading import Directive, items
-from rosetta.markdown_extension.showing import page_context
 from rosetta.paths import DOCS, LANGUAGES, ROOT, SNIPPETS
-from rosetta.regions import first_line, without_marks
-from rosetta.site import playground
-from rosetta.topics import all_topics, topic
+from rosetta.publish import playground
 
 TOPICS = all_topics()
 WORDS = tomllib.loads(playground.TEXTS.read_text("utf-8"))

@@ -6,10 +6,10 @@ import sys
 
 import pytest
 
+from rosetta.checks.problems import page_problems, told, topic_problems
+from rosetta.content.topics import topic
+from rosetta.content.unread import unread
 from rosetta.paths import ROOT
-from rosetta.site.problems import page_problems, told, topic_problems
-from rosetta.topics import topic
-from rosetta.unread import unread
 
 WRONG = """# Tea { #tea }
 

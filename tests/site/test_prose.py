@@ -5,7 +5,7 @@ import pytest
 from rosetta.errors import Problem, relative
 from rosetta.paths import DOCS, LANGUAGES
 from rosetta.prose import ERROR, LOOK, check
-from rosetta.prose.readings import CONSONANT, RIEUL, VOWEL, ending, reading, words
+from rosetta.prose.pronunciations import CONSONANT, RIEUL, VOWEL, ending, reading, words
 
 PAGES = [page for language in LANGUAGES for page in sorted((DOCS / language).glob("**/*.md"))]
 
@@ -206,7 +206,7 @@ def test_an_unknown_word_has_no_reading():
 
 
 def test_a_reading_not_in_hangul_is_a_problem(tmp_path):
-    path = tmp_path / "readings.toml"
+    path = tmp_path / "pronunciations.toml"
     path.write_text('Flask = "flask"', "utf-8")
     with pytest.raises(Problem, match="Write the reading in Hangul"):
         words(path)

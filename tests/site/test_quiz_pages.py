@@ -5,11 +5,12 @@ import re
 
 import pytest
 
-from rosetta.markdown_extension.showing import page_context, shown
+from rosetta.checks import structure
+from rosetta.content.topics import topic
+from rosetta.directives.showing import page_context, shown
+from rosetta.pages.translations import fingerprint
 from rosetta.paths import LANGUAGES
-from rosetta.site import structure, study
-from rosetta.topics import topic
-from rosetta.translations import fingerprint
+from rosetta.publish import study
 
 PAGE = "---\ntitle: Tea\n---\n\n# Tea { #tea }\n\nThere is a limit.\n{ #limits }\n\n/// quiz | tea\n\nafter\n"
 

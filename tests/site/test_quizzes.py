@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
+from rosetta.checks import structure
+from rosetta.content.topics import all_topics, topic
+from rosetta.directives.showing import page_context
 from rosetta.errors import Problem, relative
-from rosetta.markdown_extension.showing import page_context
 from rosetta.paths import LANGUAGES
 from rosetta.prose import ERROR, check
 from rosetta.quizzes import FEWEST, Draft, load
-from rosetta.site import structure
-from rosetta.topics import all_topics, topic
 
 TOPICS = [one for one in all_topics() if one.quiz_path.is_file()]
 every_quiz = pytest.mark.parametrize("one", TOPICS, ids=[relative(one.quiz_path) for one in TOPICS])

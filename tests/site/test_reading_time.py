@@ -2,10 +2,10 @@
 
 import pytest
 
-from rosetta.markdown_extension.showing import page_context
+from rosetta.directives.showing import page_context
+from rosetta.pages.reading_time import minutes, prose_minutes
+from rosetta.pages.translations import pages
 from rosetta.paths import LANGUAGES
-from rosetta.site.reading_time import minutes, prose_minutes
-from rosetta.translations import pages
 
 
 @pytest.mark.parametrize("page", [page for page in pages() if page.startswith("topics/")])

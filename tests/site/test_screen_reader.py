@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 import pytest
 from markdown import Markdown
 
-from rosetta.frameworks import frameworks
-from rosetta.markdown_extension.screen_reader import ScreenReader
+from rosetta.content.frameworks import frameworks
+from rosetta.directives.screen_reader import ScreenReader
 from rosetta.paths import LANGUAGES
 
 # Letters of one script alone; nothing can be said of digits and signs.

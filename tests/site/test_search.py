@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from rosetta import glossary
+from rosetta.content import glossary
 from rosetta.errors import Problem
 from rosetta.paths import DATA, LANGUAGES, ROOT
-from rosetta.site import keywords, queries, query_words, search
-from rosetta.site.passages import Passage, read
+from rosetta.search import index, keywords, queries, query_words
+from rosetta.search.passages import Passage, read
 
 PAGE = """<header><p>Not this</p></header>
 <article class="md-content__inner md-typeset">
@@ -57,7 +57,7 @@ def test_a_page_is_read_by_section_without_its_controls():
 
 
 def test_a_section_is_a_record_of_the_frameworks_that_it_is_about(guide):
-    first, cups, after = search.records(PAGE, "topics/tea.md", "ko/topics/tea/")
+    first, cups, after = index.records(PAGE, "topics/tea.md", "ko/topics/tea/")
     assert (first.url, first.title, first.page, first.kind) == ("ko/topics/tea/", "Tea", "Tea", "topic")
     assert (cups.url, cups.title, cups.page) == ("ko/topics/tea/#cups", "Cups", "Tea")
     assert cups.frameworks == ("flask", "fastapi", "django")
@@ -71,7 +71,7 @@ def test_a_term_of_the_glossary_is_a_record_that_begins_with_its_meaning():
         '<td data-framework="flask"><span>Flask</span> <code>pour()</code></td></tr>'
     )
     html = f'<article class="md-content__inner"><h1>Glossary</h1><table><tbody>{row}</tbody></table></article>'
-    (record,) = search.records(html, "glossary.md", "glossary/")
+    (record,) = index.records(html, "glossary.md", "glossary/")
     assert (record.url, record.title, record.kind) == ("glossary/#term-tea", "tea", "glossary")
     assert record.content == "¶ A drink made of leaves. ¶ 차 ¶• Flask pour()"
     assert record.frameworks == ("flask",)
@@ -79,7 +79,7 @@ def test_a_term_of_the_glossary_is_a_record_that_begins_with_its_meaning():
 
 def test_a_record_has_the_keywords_of_its_place_and_of_its_section_on_any_page():
     words = {"topics/tea": "brew", "topics/tea#cups": "mugs", "#cups": "crockery", "topics/coffee#cups": "espresso"}
-    first, cups, after = search.records(PAGE, "topics/tea.md", "topics/tea/", words)
+    first, cups, after = index.records(PAGE, "topics/tea.md", "topics/tea/", words)
     assert (first.keywords, cups.keywords, after.keywords) == ("brew", "mugs crockery", "")
     assert "mugs" in cups.text
     assert "mugs" not in cups.content  # it is not shown
@@ -88,7 +88,7 @@ def test_a_record_has_the_keywords_of_its_place_and_of_its_section_on_any_page()
 def test_a_term_of_the_glossary_has_keywords():
     row = '<tr id="term-tea"><th>tea</th><td>A drink.</td></tr>'
     html = f'<article class="md-content__inner"><h1>Glossary</h1><table><tbody>{row}</tbody></table></article>'
-    (record,) = search.records(html, "glossary.md", "glossary/", {"glossary#term-tea": "cha"})
+    (record,) = index.records(html, "glossary.md", "glossary/", {"glossary#term-tea": "cha"})
     assert record.keywords == "cha"
 
 
@@ -97,12 +97,12 @@ def test_a_term_of_the_glossary_has_keywords():
     [("topics/routing.md", "topic"), ("glossary.md", "glossary"), ("choose.md", "guide"), ("index.md", "guide")],
 )
 def test_kinds_of_pages(page, kind):
-    assert search.kind(page) == kind
+    assert index.kind(page) == kind
 
 
 def test_every_kind_has_a_name_in_every_language():
     texts = (ROOT / "rosetta" / "theme" / "partials" / "texts.html").read_text("utf-8")
-    for kind in {*search.KINDS.values(), *search.kinds(ROOT / "docs")}:
+    for kind in {*index.KINDS.values(), *index.kinds(ROOT / "docs")}:
         assert texts.count(f'"search_kind_{kind}"') == len(LANGUAGES), kind
 
 
@@ -111,7 +111,7 @@ def found(site):
     """Every record of the built site, by language and address."""
     return {
         language: {
-            record.url: record for record in search._all_records(site.folder, language, list(LANGUAGES), ROOT / "docs")
+            record.url: record for record in index._all_records(site.folder, language, list(LANGUAGES), ROOT / "docs")
         }
         for language in LANGUAGES
     }
@@ -179,7 +179,7 @@ def test_wrong_keywords_are_named(tmp_path, old, new, said):
 
 
 def test_the_index_is_published_without_what_nobody_loads(site):
-    folder = search.folder()
+    folder = index.folder()
     names = {file.removeprefix(folder) for file in site.files if file.startswith(folder)}
     assert {"pagefind.js", "pagefind-entry.json", *(f"words.{language}.json" for language in LANGUAGES)} <= names
     assert not [name for name in names if "ui" in name or "worker" in name or "highlight" in name]

@@ -1,4 +1,4 @@
-"""The curl command beside every answer sends that request (rosetta.markdown_extension.sending)."""
+"""The curl command beside every answer sends that request (rosetta.directives.sending)."""
 
 import os
 import shutil
@@ -8,9 +8,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from rosetta.content.topics import all_topics
+from rosetta.directives.sending import ORIGIN, as_sent, curl
 from rosetta.exchange import parse_requests
-from rosetta.markdown_extension.sending import ORIGIN, as_sent, curl
-from rosetta.topics import all_topics
 
 OWN = {"accept", "user-agent", "host", "content-length", "expect"}  # curl adds them; Host is in every request
 TOPICS = all_topics()

@@ -4,9 +4,9 @@ import os
 
 import pytest
 
+from rosetta.checks.problems import page_problems, told, topic_problems
+from rosetta.content.topics import chosen_topics
 from rosetta.errors import relative
-from rosetta.site.problems import page_problems, told, topic_problems
-from rosetta.topics import chosen_topics
 
 if os.environ.get("TOPIC"):
 

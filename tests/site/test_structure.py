@@ -5,13 +5,13 @@ from functools import cache
 
 import pytest
 
+from rosetta.checks import structure
+from rosetta.content.regions import regions
+from rosetta.content.topics import all_topics, untold_headers
+from rosetta.directives.showing import page_context
 from rosetta.errors import Problem, relative
-from rosetta.markdown_extension.showing import page_context
+from rosetta.pages.translations import pages
 from rosetta.paths import DOCS, LANGUAGES, ROOT, SNIPPETS
-from rosetta.regions import regions
-from rosetta.site import structure
-from rosetta.topics import all_topics, untold_headers
-from rosetta.translations import pages
 
 FILES = structure.snippet_files()
 TOPICS = all_topics()

@@ -2,9 +2,9 @@
 
 import pytest
 
-from rosetta.markdown_extension.showing import page_context
-from rosetta.site import structure
-from rosetta.topics import topic
+from rosetta.checks import structure
+from rosetta.content.topics import topic
+from rosetta.directives.showing import page_context
 
 WHOLE = """# Tea { #tea }
 

@@ -1,4 +1,4 @@
-"""Which translated pages lag behind their English page (rosetta.translations)."""
+"""Which translated pages lag behind their English page (rosetta.pages.translations)."""
 
 import os
 import warnings
@@ -6,7 +6,7 @@ import warnings
 import pytest
 
 from rosetta.errors import Problem, relative
-from rosetta.translations import fingerprint, lagging, lags, stamp, stamp_of
+from rosetta.pages.translations import fingerprint, lagging, lags, stamp, stamp_of
 
 PAGE = "topics/tea.md"
 TEXT = "---\ntitle: {title}\n---\n\n# {title} {{ #tea }}\n\n/// compare | tea:routes\n\n/// answers | tea: tea\n"

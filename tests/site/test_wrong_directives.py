@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from rosetta.directives.parsing import items
 from rosetta.errors import Problem
-from rosetta.markdown_extension.reading import items
 
 # text (the directive stands on the last line), what is wrong, how to mend it
 WRONG = {

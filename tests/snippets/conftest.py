@@ -4,11 +4,11 @@ import sys
 
 import pytest
 
+from rosetta.content.topics import chosen_topics
 from rosetta.paths import ROOT, SNIPPETS
-from rosetta.recording import Asked, ask_topics
-from rosetta.topics import chosen_topics
-from rosetta.tree import nothing_written
-from rosetta.updating import on_recording_python
+from rosetta.recording.programs import Asked, ask_topics
+from rosetta.recording.tree import nothing_written
+from rosetta.recording.updating import on_recording_python
 
 # What a test runs in a process of its own is imported there by its name from the root; a bare `pytest` does not add it.
 sys.path.append(str(ROOT))

@@ -4,12 +4,12 @@ import pytest
 
 from rosetta.answers.change import difference
 from rosetta.answers.proof import mark_problems
-from rosetta.claims import asked_of, failing_problem, recording_error
-from rosetta.differences import known_differences
+from rosetta.content.programs import Entry
+from rosetta.content.topics import Topic, chosen_topics, untold_headers
+from rosetta.content.version_differences import known_differences
 from rosetta.errors import relative
-from rosetta.programs import Entry
-from rosetta.recording import ask_entries, ask_topics
-from rosetta.topics import Topic, chosen_topics, untold_headers
+from rosetta.recording.claims import asked_of, failing_problem, recording_error
+from rosetta.recording.programs import ask_entries, ask_topics
 
 PROGRAMS = [
     pytest.param(topic, entry, name, id=f"{relative(entry.path)}::{name}")

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from rosetta import updating
-from rosetta.differences import known_differences
+from rosetta.content.frameworks import frameworks
+from rosetta.content.topics import Topic, topic
+from rosetta.content.version_differences import known_differences
 from rosetta.errors import Problem
-from rosetta.frameworks import frameworks
-from rosetta.isolation import TimeLimitError, each_isolated
-from rosetta.printed import run_printed
-from rosetta.recording import ask_topics
-from rosetta.serving import serving
-from rosetta.topics import Topic, topic
-from rosetta.twice import record
+from rosetta.recording import updating
+from rosetta.recording.isolation import TimeLimitError, each_isolated
+from rosetta.recording.printed import run_printed
+from rosetta.recording.programs import ask_topics
+from rosetta.recording.servers import serving
+from rosetta.recording.twice import record
 
 REQUESTS = """@host = http://127.0.0.1:8000
 

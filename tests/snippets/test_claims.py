@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from rosetta.claims import asked_of, missing_regions, recording_error, told
+from rosetta.content.topics import Topic
 from rosetta.errors import Problem
-from rosetta.topics import Topic
-from rosetta.twice import record
-from rosetta.updating import on_recording_python, write
+from rosetta.recording.claims import asked_of, missing_regions, recording_error, told
+from rosetta.recording.twice import record
+from rosetta.recording.updating import on_recording_python, write
 
 FLASK = """from flask import Flask
 

@@ -10,7 +10,7 @@ import warnings
 import django
 import pytest
 
-from rosetta.isolation import isolated
+from rosetta.recording.isolation import isolated
 
 JSON = {"content_type": "application/json"}
 

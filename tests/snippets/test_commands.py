@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from rosetta import updating
-from rosetta.commands import output_of
+from rosetta.content.topics import Topic
 from rosetta.errors import Problem
-from rosetta.topics import Topic
+from rosetta.recording import updating
+from rosetta.recording.commands import output_of
 
 PYTHON = "python -c"
 

@@ -2,13 +2,13 @@
 
 import pytest
 
+from rosetta.content.frameworks import frameworks
+from rosetta.content.programs import find_program
+from rosetta.content.topics import chosen_topics
 from rosetta.errors import relative
-from rosetta.frameworks import frameworks
-from rosetta.lines import missing_lines
-from rosetta.printed import run_printed
-from rosetta.programs import find_program
-from rosetta.topics import chosen_topics
-from rosetta.updating import on_recording_python
+from rosetta.recording.line_coverage import missing_lines
+from rosetta.recording.printed import run_printed
+from rosetta.recording.updating import on_recording_python
 
 PROGRAM_FILES = [
     pytest.param(topic, entry, path, id=relative(path))

@@ -6,10 +6,10 @@ from wsgiref.validate import validator
 
 import pytest
 
+from rosetta.content.topics import Topic
 from rosetta.exchange import Answer, App, AppFailure, Rules, ask, normalise, parse_requests
 from rosetta.exchange.answer import cookies_after
-from rosetta.recording import ask_topics
-from rosetta.topics import Topic
+from rosetta.recording.programs import ask_topics
 
 RULES = Rules(
     ("content-type", "allow", "location", "set-cookie", "last-modified"), ("x-rosetta-",), ("allow",), ("sid",)
@@ -194,7 +194,7 @@ FOLDER_PROGRAMS = {
 @pytest.mark.parametrize("fork_server", [True, False], ids=["fork server", "new interpreters"])
 def test_programs_that_are_folders_answer_and_are_measured(tmp_path, monkeypatch, fork_server: bool) -> None:
     """A program can be a folder; and a platform without a fork server gets the same answers."""
-    from rosetta import isolation
+    from rosetta.recording import isolation
 
     if not fork_server:
         monkeypatch.setenv("ROSETTA_NO_FORKSERVER", "1")

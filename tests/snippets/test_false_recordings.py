@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from rosetta.content.topics import Topic
+from rosetta.content.unread import unread
 from rosetta.errors import Problem, relative
 from rosetta.exchange import ask, ask_socket
 from rosetta.paths import ROOT
-from rosetta.printed import run_printed
-from rosetta.recording import ask_topics
-from rosetta.serving import server_command, serving
-from rosetta.topics import Topic
-from rosetta.tree import nothing_written
-from rosetta.twice import Runs, again, disagreement, record, run_all
-from rosetta.unread import unread
+from rosetta.recording.printed import run_printed
+from rosetta.recording.programs import ask_topics
+from rosetta.recording.servers import server_command, serving
+from rosetta.recording.tree import nothing_written
+from rosetta.recording.twice import Runs, again, disagreement, record, run_all
 
 HEAD = "from flask import Flask\n\napp = Flask(__name__)\n"
 # Each keeps what it is told, and answers all that it kept.
@@ -322,7 +322,7 @@ def test_nothing_is_recorded_of_what_prints_or_says_another_thing_the_second_tim
 
 def test_a_program_that_knows_that_it_is_tested_answers_otherwise_over_a_socket(tmp_path: Path) -> None:
     """Nothing hides our side from a program in process: the real servers do not have it."""
-    seen = "import sys\n" + HEAD + view("a", "return str('rosetta.asking' in sys.modules)")
+    seen = "import sys\n" + HEAD + view("a", "return str('rosetta.recording.child' in sys.modules)")
     topic = make(tmp_path / "tea", seen, request("a", "a"))
     [asked] = ask_topics([topic])
     assert asked.answers.answers["a"]["body"] == "True"

@@ -2,10 +2,10 @@
 
 import pytest
 
+from rosetta.content.programs import Entry
+from rosetta.content.topics import Topic, chosen_topics
 from rosetta.errors import relative
-from rosetta.methods import UNDECLARED, open_paths
-from rosetta.programs import Entry
-from rosetta.topics import Topic, chosen_topics
+from rosetta.recording.methods import UNDECLARED, open_paths
 
 OPEN = {("routing", "django"): {"/status"}}
 PROGRAMS = [(topic, entry) for topic in chosen_topics() for entry in topic.entries.values()]

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from rosetta.checks.structure import all_shown
+from rosetta.content.topics import Topic, chosen_topics
+from rosetta.directives.showing import Shown
 from rosetta.errors import Problem
-from rosetta.markdown_extension.showing import Shown
 from rosetta.mutation.judging import Trial, trials, unnoticed
 from rosetta.mutation.listed import LISTED, Listed, listed, stale
 from rosetta.mutation.operators import changes
-from rosetta.recording import ask_topics
-from rosetta.site.structure import all_shown
-from rosetta.topics import Topic, chosen_topics
-from rosetta.updating import on_recording_python
+from rosetta.recording.programs import ask_topics
+from rosetta.recording.updating import on_recording_python
 
 CHANGED = {
     "limit = 20": ["20 -> 19", "20 -> 21"],

@@ -4,10 +4,10 @@ import difflib
 
 import pytest
 
-from rosetta.commands import output_of
+from rosetta.content.topics import chosen_topics
 from rosetta.errors import relative
-from rosetta.printed import run_printed
-from rosetta.topics import chosen_topics
+from rosetta.recording.commands import output_of
+from rosetta.recording.printed import run_printed
 
 
 @pytest.mark.parametrize(

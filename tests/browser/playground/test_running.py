@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
+from rosetta.content.topics import topic
 from rosetta.paths import LANGUAGES
-from rosetta.topics import topic
 
 ROUTING = "topics/routing.md"
 RESPONSES = "topics/responses.md"

@@ -1,0 +1,97 @@
+"""All that has to be mended before the site can be built: of every page, language and topic at once.
+
+A build stops at the first of them; this goes on, so that a contributor sees them together.
+"""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from rosetta import chooser
+from rosetta.content import glossary
+from rosetta.content.changes import changes
+from rosetta.content.topics import Topic, all_topics
+from rosetta.content.unread import unread
+from rosetta.directives import DIRECTIVES, includes
+from rosetta.directives.parsing import Directive, items
+from rosetta.directives.showing import page_context
+from rosetta.errors import Problem, relative
+from rosetta.pages.translations import pages
+from rosetta.paths import DOCS, LANGUAGES, SNIPPETS
+from rosetta.publish import facts, playground
+from rosetta.quizzes import load
+from rosetta.runtime.building import read_packs
+
+
+def guide_problems(docs: Path = DOCS, snippets: Path = SNIPPETS) -> list[Problem]:
+    """What is wrong with the data, the topics and the pages, each once."""
+    steps = [facts.facts, glossary.load, chooser.load, changes, lambda: read_packs(snippets=snippets)]
+    found = [problem for step in steps for problem in _of(step)]
+    for topic in all_topics(snippets):
+        found += topic_problems(topic, docs)
+    for page in pages(docs):
+        found += page_problems(page, docs, snippets)
+    return list({str(problem): problem for problem in found}.values())
+
+
+def topic_problems(topic: Topic, docs: Path = DOCS) -> list[Problem]:
+    """What is wrong in a topic's folder."""
+    steps = [
+        lambda: topic.frameworks,
+        lambda: topic.requests,
+        lambda: topic.titles,
+        lambda: topic.answers,
+        lambda: topic.commands,
+        lambda: topic.quiz_path.is_file() and load(topic),
+        lambda: playground.data(topic, docs),
+    ]
+    return [problem for step in steps for problem in _of(step)] + unread(topic)
+
+
+def page_problems(page: str, docs: Path = DOCS, snippets: Path = SNIPPETS) -> list[Problem]:
+    """What is wrong with the directives and includes of a page, in every language that has it."""
+    found = []
+    for language in LANGUAGES:
+        if (docs / language / page).is_file():
+            found += _page_problems(page, language, docs, snippets)
+    return found
+
+
+def _page_problems(page: str, language: str, docs: Path, snippets: Path) -> list[Problem]:
+    context = page_context(page, language, docs, snippets)
+    try:
+        every = list(items(context.lines, context.path, context.first_line))
+    except Problem as problem:
+        return [problem]
+    found = []
+    for item in every:
+        context.directive = item
+        if isinstance(item, Directive):
+            found += _of(lambda: DIRECTIVES[context.known("directive", item.name, DIRECTIVES)](context, item.argument))  # noqa: B023
+        elif item.include:
+            found += _of(lambda: includes.check(context, *item.include))  # noqa: B023
+    return found
+
+
+def _of(step: Callable[[], object]) -> list[Problem]:
+    """The Problem that a step raises, if any."""
+    try:
+        step()
+    except Problem as problem:
+        return [problem]
+    return []
+
+
+def told(problems: Iterable[Problem], docs: Path = DOCS) -> str:
+    """The problems one below the other; what is wrong with a page in several languages is said once, with all lines."""
+    grouped: dict[tuple, list[Problem]] = {}
+    for problem in problems:
+        path = Path(problem.path) if problem.path else None
+        page = path.relative_to(docs).parts[1:] if path and path.is_relative_to(docs) else (str(path), problem.line)
+        grouped.setdefault((page, problem.what, problem.how), []).append(problem)
+    lines = []
+    for first, *others in grouped.values():
+        lines.append(str(first))
+        places = [f"{relative(one.path)}:{one.line}" if one.line else relative(one.path) for one in others if one.path]
+        if others:
+            lines.append(f"  The same: {', '.join(places)}")
+    return "\n".join(lines)

@@ -1,0 +1,152 @@
+"""What must hold between snippets and pages, and between the three languages.
+
+Every function returns what breaks its rule, named by repository path, so that it can be tried on any folders.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from rosetta.content.regions import regions
+from rosetta.content.topics import Topic, all_topics
+from rosetta.directives.context import Context
+from rosetta.directives.parsing import Directive, Fence, items, passages
+from rosetta.directives.showing import Shown, page_context, shown
+from rosetta.pages.translations import pages
+from rosetta.paths import DOCS, LANGUAGES, SNIPPETS
+
+_HEADING = re.compile(r"(?P<level>#{1,6}) +(?P<text>.*?)(?: *\{[^}]*#(?P<id>[\w-]+)[^}]*\})? *")
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|\bhref=\"([^\"]+)\"|<(https?://[^>\s]+)>")
+_CODE_SPAN = re.compile(r"(`+).+?\1")
+_PYTHON = {"py", "python", "python3", "py3", "pycon", "ipython"}
+
+
+@dataclass
+class Outline:
+    """What must be equal in the three languages of a page."""
+
+    headings: list[tuple[int, str | None]] = field(default_factory=list)
+    directives: list[tuple[str, str]] = field(default_factory=list)
+    includes: list[tuple[str, str | None]] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+
+
+def prose(context: Context) -> Iterator[tuple[int, str]]:
+    """The lines of a page, with their numbers in the file, that are neither code nor directives."""
+    skipped: set[int] = set()
+    for item in items(context.lines, context.path, context.first_line):
+        length = len(item.lines) + 2 if isinstance(item, Fence) else 1
+        skipped |= set(range(item.index, item.index + length))
+    for index, line in enumerate(context.lines):
+        if index not in skipped:
+            yield context.first_line + index, line
+
+
+def outline(context: Context) -> Outline:
+    """The outline of a page; links are sorted, since a sentence of another language has another order."""
+    found = Outline()
+    for item in items(context.lines, context.path, context.first_line):
+        if isinstance(item, Directive):
+            found.directives.append((item.name, re.sub(r"\s+", "", item.argument)))
+        elif item.include:
+            found.includes.append(item.include)
+    for _, line in prose(context):
+        if match := _HEADING.fullmatch(line):
+            found.headings.append((len(match["level"]), match["id"]))
+        found.links += [next(filter(None, groups)) for groups in _LINK.findall(_CODE_SPAN.sub("", line))]
+    found.links.sort()
+    return found
+
+
+def headings_without_id(context: Context) -> list[int]:
+    """The numbers of the lines with a heading that has no id of its own."""
+    found = ((number, _HEADING.fullmatch(line)) for number, line in prose(context))
+    return [number for number, match in found if match and not match["id"]]
+
+
+def typed_python(context: Context) -> list[int]:
+    """The numbers of the lines where Python is typed into a page instead of included."""
+    return [
+        context.first_line + item.index
+        for item in items(context.lines, context.path, context.first_line)
+        if isinstance(item, Fence) and item.language in _PYTHON and not item.include
+    ]
+
+
+def all_shown(docs: Path = DOCS, snippets: Path = SNIPPETS) -> Shown:
+    """What all the English pages show together."""
+    together = Shown()
+    for page in pages(docs):
+        one = shown(page_context(page, "en", docs, snippets))
+        together.code |= one.code
+        together.requests |= one.requests
+        together.commands |= one.commands
+    return together
+
+
+def snippet_files(snippets: Path = SNIPPETS) -> list[Path]:
+    """Every Python file of every topic; `test_*.py` files are run, not shown."""
+    files = (path for topic in all_topics(snippets) for path in topic.folder.rglob("*.py"))
+    return sorted(path for path in files if not path.name.startswith(("test_", "__")))
+
+
+def unshown_files(everything: Shown, files: list[Path]) -> list[Path]:
+    """The files of which no page shows anything."""
+    return [path for path in files if path not in {file for file, _ in everything.code}]
+
+
+def unshown_regions(everything: Shown, path: Path) -> list[str]:
+    """The regions of a file that no page shows by themselves."""
+    return [region for region in regions(path) if (path, region) not in everything.code]
+
+
+def unshown_requests(everything: Shown, topic: Topic) -> list[str]:
+    """The requests whose answers no page shows."""
+    return [name for name in topic.requests if (topic.name, name) not in everything.requests]
+
+
+def unshown_commands(everything: Shown, topic: Topic) -> list[str]:
+    """The commands that no page shows."""
+    return [name for name in topic.commands if (topic.name, name) not in everything.commands]
+
+
+def unexplained_keys(topic: Topic, language: str, docs: Path = DOCS) -> list[str]:
+    """The keys of `@differs` marks that no passage on the topic's page has as its id."""
+    path = docs / language / "topics" / f"{topic.name}.md"
+    ids = passages(path.read_text("utf-8").splitlines()) if path.is_file() else set()
+    keys = {mark.key for request in topic.requests.values() for mark in request.differs}
+    return sorted(keys - ids)
+
+
+def missing_pages(docs: Path = DOCS) -> list[Path]:
+    """The pages that one language has and another lacks."""
+    have = {
+        language: {path.relative_to(docs / language) for path in (docs / language).rglob("*.md")}
+        for language in LANGUAGES
+    }
+    every = set().union(*have.values())
+    return sorted(docs / language / page for language in LANGUAGES for page in every - have[language])
+
+
+@cache
+def locked_versions(lock: Path) -> dict[str, str]:
+    """Package -> version of `requirements.lock`."""
+    return dict(re.findall(r"(?m)^([\w.-]+)==([\w.]+)", lock.read_text("utf-8")))
+
+
+MEANT = "<!-- another version is meant -->"
+
+
+def other_versions(context: Context, locked: dict[str, str]) -> list[str]:
+    """`line: Name 1.2` for every version in prose that is not the locked one; a line that ends in MEANT may."""
+    names = "|".join(sorted(map(re.escape, locked), key=len, reverse=True))
+    named = re.compile(rf"(?i)(?<![\w-])({names})\s+v?(\d+(?:\.\d+)+)")
+    return [
+        f"{number}: {match[0]}, not {locked[match[1].lower()]}"
+        for number, line in prose(context)
+        if not line.rstrip().endswith(MEANT)
+        for match in named.finditer(_CODE_SPAN.sub("", line))
+        if not (locked[match[1].lower()] + ".").startswith(match[2] + ".")
+    ]

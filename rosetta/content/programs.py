@@ -1,0 +1,78 @@
+"""The programs of a topic: one file, or a folder with an entry file."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rosetta.content.frameworks import Framework
+from rosetta.errors import Problem, relative
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A program of one framework: one file, or a folder with an entry file.
+
+    `path` is the entry file; `root` is the file or folder that holds the whole program; `import_folder`
+    goes on the import path; `targets` is "module:attribute" by interface.
+    """
+
+    framework: Framework
+    path: Path
+    root: Path
+    import_folder: Path
+    targets: dict[str, str]
+
+    @property
+    def files(self) -> list[Path]:
+        """All its Python files, the entry first."""
+        if self.root.is_file():
+            return [self.root]
+        others = sorted(path for path in self.root.rglob("*.py") if path != self.path)
+        return [self.path, *others]
+
+    @property
+    def interface(self) -> str:
+        """The interface it is recorded through: WSGI where it speaks both."""
+        return next(iter(self.targets))
+
+    @property
+    def run(self) -> str:
+        """The command that starts it on a reader's machine, from the repository's root."""
+        if self.name != "app":
+            return f"python {relative(self.path)}"
+        return self.framework.run.format(
+            path=relative(self.path), folder=relative(self.import_folder), target=self.targets[self.interface]
+        )
+
+    def runs_as_main(self, file: Path) -> bool:
+        """Whether the development command runs the file itself, and so its `if __name__ == "__main__":` block."""
+        return file == self.path and self.run.startswith("python ")
+
+    @property
+    def name(self) -> str:
+        """What follows the framework in its file's name: `app`, or that of a program that only prints."""
+        return (self.root.stem if self.root.is_file() else self.root.name).removeprefix(f"{self.framework.id}_")
+
+
+def find_program(folder: Path, framework: Framework, name: str) -> Entry | None:
+    """`<framework>_<name>.py` in the folder, or `<framework>_<name>/` with its entry file.
+
+    Raises Problem for a folder without the entry file that the registry names.
+    """
+    file = folder / f"{framework.id}_{name}.py"
+    if file.is_file():
+        # The registry names the module `flask_app`; a program of another name is a module of that name.
+        attributes = {key: value.partition(":")[2] for key, value in framework.file.items() if key != "entry"}
+        targets = {interface: f"{file.stem}:{attribute}" for interface, attribute in attributes.items()}
+        return Entry(framework, file, file, folder, targets)
+    root = folder / f"{framework.id}_{name}"
+    if not root.is_dir():
+        return None
+    entry = root / framework.folder["entry"]
+    if not entry.is_file():
+        raise Problem(
+            f"the folder has no `{entry.name}`.",
+            f"A {framework.name} program that is a folder starts with that file.",
+            root,
+        )
+    targets = {key: value for key, value in framework.folder.items() if key != "entry"}
+    return Entry(framework, entry, root, root, targets)

@@ -1,0 +1,149 @@
+"""`compare` and `programs`: the same code of every framework as a set of tabs."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from rosetta.content.frameworks import Framework, frameworks
+from rosetta.content.programs import Entry
+from rosetta.content.regions import regions
+from rosetta.content.topics import Topic
+from rosetta.directives.context import Context
+from rosetta.directives.html import Raw, opening, tag, with_code
+from rosetta.directives.includes import fence
+from rosetta.errors import relative, suggestion
+
+
+def parse(context: Context, argument: str) -> tuple[Topic, str, str]:
+    """Topic, program and region of `routing:routes` or `routing/router:match`."""
+    match = re.fullmatch(r"([^/:\s]+)(?:/([^/:\s]+))?:\s*([^:\s]+)", argument)
+    if not match:
+        raise context.problem(
+            f"`{argument}` does not say what to compare.",
+            "Write topic and region, `routing:routes`, or with another program, `routing/router:match`.",
+        )
+    return context.topic(match[1]), match[2] or "app", match[3]
+
+
+def expand(context: Context, argument: str) -> list[str]:
+    """A region of every framework that has a program in the topic."""
+    topic, program, region = parse(context, argument)
+    entries = {id_: topic.program(id_, program) for id_ in topic.frameworks}
+    if not any(entries.values()):
+        raise context.problem(f"`{topic.name}` has no program `{program}`.", suggestion(program, topic.programs))
+    files = {id_: entry and file_with(entry, region) for id_, entry in entries.items()}
+    if not any(files.values()):
+        known = {name for entry in entries.values() if entry for file in entry.files for name in regions(file)}
+        raise context.problem(f"no framework has a region `{region}`.", suggestion(region, known))
+    blocks = {}
+    for id_, file in files.items():
+        framework = topic.frameworks[id_]
+        claim = no_way(context, topic, framework, region)
+        if file and claim:
+            what = f"a passage `{claim}` says that there is no way, and `{relative(file)}` has the region `{region}`."
+            raise context.problem(what, "Take the passage away, or the region.")
+        blocks[id_] = (
+            [_file_line(context, topic, framework, program, file), "", *fence(context, file, region)]
+            if file
+            else [_absent(context, topic, framework, claim)]
+        )
+    widths = {id_: longest_line(regions(file)[region]) for id_, file in files.items() if file}
+    style = ";".join(f"--width-{id_}:{width}" for id_, width in widths.items())
+    start = opening("div", class_="compare", data_topic=topic.name, data_region=region, style=style)
+    return [start, "", *_tabs(blocks), "", Raw("</div>")]
+
+
+def programs(context: Context, argument: str) -> list[str]:
+    """The whole programs of a topic, how to run them, and its requests."""
+    topic = context.topic(argument)
+    blocks = {}
+    for framework in topic.frameworks.values():
+        entries = [entry for name in topic.programs if (entry := topic.program(framework.id, name))]
+        blocks[framework.id] = [line for entry in entries for line in _program(context, topic, entry)]
+    if not blocks:
+        how = "Write `<framework>_app.py`; data/frameworks.toml names the frameworks."
+        raise context.problem(f"`{topic.name}` has no program.", how)
+    start = opening("div", class_="compare programs", data_topic=topic.name)
+    id_ = context.unique(f"requests-{topic.name}")
+    summary = with_code(context.word("requests", file=f"`{relative(topic.requests_path)}`"))
+    requests = [
+        Raw(opening("details", class_="requests-file", id=id_) + tag("summary", summary)),
+        "",
+        *fence(context, topic.requests_path, language="http"),
+        "",
+        Raw("</details>"),
+    ]
+    return [start, "", *_tabs(blocks), "", Raw("</div>"), "", *requests]
+
+
+def file_with(entry: Entry, region: str) -> Path | None:
+    """The file of a program that has the region."""
+    return next((file for file in entry.files if region in regions(file)), None)
+
+
+def longest_line(code: str) -> int:
+    """Its characters: the room that columns give to the code."""
+    return max(map(len, code.splitlines()), default=0)
+
+
+def anchor(framework: Framework, program: str) -> str:
+    """The id that the whole program has on its topic's page."""
+    return f"program-{framework.id}" + ("" if program == "app" else f"-{program}")
+
+
+def _tabs(blocks: dict[str, list[str]]) -> Iterable[str]:
+    for id_, lines in blocks.items():
+        label = tag("span", frameworks()[id_].name, data_framework=id_)
+        yield from (f'=== "{label}"', "")
+        for line in lines:
+            yield type(line)("    " + line) if line else ""
+        yield ""
+
+
+def _file_line(context: Context, topic: Topic, framework: Framework, program: str, file: Path) -> Raw:
+    name = tag("span", framework.name, class_="compare-name")
+    link = tag(
+        "a",
+        tag("code", relative(file)),
+        href=context.link(topic, anchor(framework, program)),
+        aria_label=f"{relative(file)}, {context.word('whole')}",
+    )
+    return tag("p", name, " ", link, class_="compare-file", data_framework=framework.id)
+
+
+def no_way(context: Context, topic: Topic, framework: Framework, region: str) -> str | None:
+    """The id of the passage that claims the framework has no built-in way; None where nobody claims it."""
+    passage = f"no-{framework.id}-{region}"
+    return passage if context.explained(topic, passage) else None
+
+
+def _absent(context: Context, topic: Topic, framework: Framework, claim: str | None) -> Raw:
+    if claim:
+        why = tag("a", context.word("why"), href=context.link(topic, claim))
+        said = tag("p", context.word("absent", framework=framework.name), " ", why)
+    else:
+        said = tag("p", context.word("unwritten", framework=framework.name))
+    return tag("div", said, class_="compare-absent", data_framework=framework.id)
+
+
+def _program(context: Context, topic: Topic, entry: Entry) -> list[str]:
+    framework = entry.framework
+    requests = tag("a", tag("code", topic.requests_path.name), href=f"#requests-{topic.name}")
+    heading = tag(
+        "p",
+        tag("span", framework.name, class_="compare-name"),
+        " ",
+        tag("code", relative(entry.path)),
+        " ",
+        requests,
+        class_="compare-file",
+        id=context.unique(anchor(framework, entry.name)),
+        data_framework=framework.id,
+    )
+    how = [context.word("run"), "", "```bash", entry.run, "```", ""]
+    lines: list[str] = [heading, "", *how]
+    for file in entry.files:
+        if file != entry.path:
+            lines += [tag("p", tag("code", relative(file)), class_="program-file"), ""]
+        lines += [*fence(context, file), ""]
+    return lines

@@ -1,0 +1,88 @@
+"""Links to what a statement rests on: a passage, code or a recorded answer of this guide, or official documentation."""
+
+import re
+from posixpath import relpath
+
+from rosetta.chooser import Document
+from rosetta.directives import answers, compare
+from rosetta.directives.context import Context
+from rosetta.directives.html import Raw, tag, text
+from rosetta.directives.parsing import Directive, body_of, items, passages
+from rosetta.errors import suggestion
+from rosetta.pages.addresses import address
+
+_HEADING = re.compile(r"(#{1,6}) +(.*?)(?: *\{[^}]*?#(?P<id>[\w-]+)[^}]*\})? *")
+
+
+def link(context: Context, evidence: str, docs: dict[str, Document]) -> Raw:
+    """A link to `page:topics/routing#order`, `code:routing:plain`, `answer:routing:wrong-type` or `docs:flask-asgi`.
+
+    Raises Problem at the directive when the page in its language, the region or the request does not exist.
+    """
+    kind, _, name = evidence.partition(":")
+    if kind == "docs":
+        document = docs[name]
+        return tag("a", document.title, href=document.url, lang=None if context.language == "en" else "en")
+    if kind == "page":
+        page, _, passage = name.partition("#")
+        return _to_page(context, evidence, page, passage, passage)
+    topic_name, _, rest = name.partition(":")
+    page = f"topics/{topic_name}"
+    if kind == "code":
+        anchor = _heading_above(context, evidence, page, "compare", name)
+        return _to_page(context, evidence, page, anchor, anchor, context.word("evidence-code"))
+    heading = _heading_above(context, evidence, page, "answers", name)
+    request = context.topic(topic_name).requests[rest]
+    line = tag("code", f"{request.method} {request.target}")
+    return _to_page(context, evidence, page, f"answer-{rest}", heading, context.word("evidence-answer"), line)
+
+
+def _to_page(context: Context, evidence: str, page: str, anchor: str, passage: str, *before: str) -> Raw:
+    """A link whose words are the page's title and the heading above the passage, after what is given."""
+    lines = _lines(context, evidence, page)
+    if passage not in passages(lines):
+        raise _unknown(context, evidence, f"`{page}` has no passage `{passage}`", suggestion(passage, passages(lines)))
+    title, above = "", ""
+    for line in lines:
+        if match := _HEADING.fullmatch(line):
+            title, above = (match[2], "") if match[1] == "#" else (title, match[2])
+        if passage in passages([line]):
+            break
+    where = f"{title}: {above}".removesuffix(": ").replace("`", "")
+    words = [Raw(" ".join(map(text, before))), where] if before else [where]
+    target = relpath(address(f"{page}.md", "en", ["en"]), address(context.page, "en", ["en"]))
+    return tag("a", Raw(", ".join(map(text, words))), href=f"{target}/#{anchor}")
+
+
+def _heading_above(context: Context, evidence: str, page: str, directive: str, name: str) -> str:
+    """The id of the heading under which the page shows a region or an answer."""
+    lines = _lines(context, evidence, page)
+    at = {item.index: item for item in items(lines) if isinstance(item, Directive) and item.name == directive}
+    heading = ""
+    for index, line in enumerate(lines):
+        if match := _HEADING.fullmatch(line):
+            heading = match["id"] or heading
+        if index in at and name in _shown(context, at[index]):
+            return heading
+    raise _unknown(context, evidence, f"`{page}` does not show `{name}`", "Name what that page shows.")
+
+
+def _shown(context: Context, directive: Directive) -> set[str]:
+    """What a `compare` or an `answers` shows, as evidence names it."""
+    if directive.name == "compare":
+        compare.parse(context, directive.argument)
+        return {re.sub(r"\s", "", directive.argument)}
+    topic, names = answers.parse(context, directive.argument)
+    return {f"{topic.name}:{name}" for name in names}
+
+
+def _lines(context: Context, evidence: str, page: str) -> list[str]:
+    path = context.docs / context.language / f"{page}.md"
+    if not path.is_file():
+        known = [one.relative_to(context.docs / "en").as_posix()[:-3] for one in (context.docs / "en").rglob("*.md")]
+        raise _unknown(context, evidence, f"there is no page `{page}`", suggestion(page, known))
+    return body_of(path.read_text("utf-8"))[0].split("\n")
+
+
+def _unknown(context: Context, evidence: str, what: str, how: str):
+    return context.problem(f"the evidence `{evidence}` leads nowhere: {what}.", how)

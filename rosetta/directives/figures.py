@@ -1,0 +1,46 @@
+"""`figures`: how much the guide rests on, counted from the data, and with what it was recorded."""
+
+from rosetta.content import glossary
+from rosetta.content.regions import regions
+from rosetta.content.topics import Topic, in_topics
+from rosetta.directives.context import Context
+from rosetta.directives.html import Raw, tag
+from rosetta.directives.tables import nothing, recorded_version, recording
+from rosetta.directives.words import number
+from rosetta.quizzes import load
+
+
+def counted(context: Context) -> dict[str, int]:
+    """What there is, by the key of its word: every topic's requests, answers, code, differences and questions."""
+    topics = context.topics.values()
+    answers = [topic.answers[name] for topic in topics for name in topic.requests if name in topic.answers]
+    return {
+        "figures-requests": sum(len(topic.requests) for topic in topics),
+        "figures-answers": sum(map(len, answers)),
+        "figures-differences": sum(bool(found) for topic in topics for found in topic.differences.values()),
+        "figures-code": sum(map(_pieces, topics)),
+        "figures-questions": sum(len(load(topic).questions) for topic in topics if topic.quiz_path.is_file()),
+        "figures-terms": len(glossary.load()),
+    }
+
+
+def expand(context: Context, argument: str) -> list[str]:
+    """A list of the figures, and a line with the date and the versions."""
+    nothing(context, argument)
+    figures = [
+        tag("div", tag("dt", context.word(key)), tag("dd", number(count, context.language)))
+        for key, count in counted(context).items()
+    ]
+    recorded = recording(context.data)
+    frameworks = in_topics(context.topics.values())
+    versions = [f"{one.name} {recorded_version(context.data, one)}" for one in frameworks]
+    words = ", ".join([*versions, f"Python {recorded['python']}"])
+    date = str(recorded["date"])
+    line = context.word("figures-recorded", date="\0", versions=words).replace("\0", tag("time", date, datetime=date))
+    return [tag("dl", *figures, class_="figures"), "", tag("p", Raw(line), class_="figures-recorded")]
+
+
+def _pieces(topic: Topic) -> int:
+    """The named regions of a topic's programs."""
+    entries = [topic.program(id_, name) for id_ in topic.frameworks for name in topic.programs]
+    return sum(len(regions(file)) for entry in entries if entry for file in entry.files)

@@ -1,0 +1,44 @@
+"""`mutation`: how many changes of the shown lines were noticed, and how many stay with a reason."""
+
+import tomllib
+from pathlib import Path
+
+from rosetta.content.frameworks import frameworks
+from rosetta.directives.context import Context
+from rosetta.directives.html import Raw, tag
+from rosetta.directives.tables import nothing
+from rosetta.directives.words import number
+from rosetta.errors import Problem
+
+
+def expand(context: Context, argument: str) -> list[str]:
+    """A sentence with the figures, the date and the versions."""
+    nothing(context, argument)
+    score = scored(context.data)
+    date = str(score["date"])
+    told = sentence(context, score, date="\0").replace("\0", tag("time", date, datetime=date))
+    return [tag("p", Raw(told), class_="figures-recorded")]
+
+
+def sentence(context: Context, score: dict, date: str) -> str:
+    """The score in words, in the page's language."""
+    names = {framework.package: framework.name for framework in frameworks().values()}
+    versions = [f"{names.get(package, package)} {version}" for package, version in score["versions"].items()]
+    share = f"{100 * score['noticed'] / score['tried']:.1f}"
+    if context.language == "ru":
+        share = share.replace(".", ",")
+    return context.word(
+        "mutation",
+        date=date,
+        share=share,
+        versions=", ".join([*versions, f"Python {score['python']}"]),
+        **{key: number(score[key], context.language) for key in ("changes", "tried", "noticed", "listed")},
+    )
+
+
+def scored(data: Path) -> dict:
+    """`mutation_score.toml`, or a Problem when there is none."""
+    path = data / "mutation_score.toml"
+    if not path.is_file():
+        raise Problem("no changes were tried yet.", "Try them: `make mutate`.", path)
+    return tomllib.loads(path.read_text("utf-8"))

@@ -1,0 +1,101 @@
+"""A page as plain Markdown: what "Copy page as Markdown", `index.md` beside each page and llms-full.txt give.
+
+Directives become fences, tables and lists with the code and the recorded answers in them, links become whole
+addresses, and what only the site's own Markdown knows (ids of passages, boxes, elements) becomes plain text.
+"""
+
+from collections.abc import Callable
+from urllib.parse import urljoin
+
+from rosetta.directives.context import Context
+from rosetta.directives.parsing import Directive, Fence, items
+from rosetta.directives.plain import answers, chooser, code, prose, quiz, tables
+from rosetta.directives.plain.blocks import Page, fence
+from rosetta.directives.showing import compared
+from rosetta.directives.tables import recorded_version, recording
+from rosetta.pages.addresses import address
+
+# The plain form of each directive; one that only works in a browser has none.
+DIRECTIVES: dict[str, Callable[[Page, str], list[str]]] = {
+    "answers": answers.plain,
+    "chooser": chooser.plain,
+    "command": code.command,
+    "compare": code.compare,
+    "figures": tables.figures,
+    "glossary": tables.glossary,
+    "mutation": tables.mutation,
+    "playground": lambda page, argument: [],
+    "programs": code.programs,
+    "quiz": quiz.plain,
+    "showcase": answers.plain,
+    "versions": tables.versions,
+}
+
+
+def page_text(context: Context, description: str, languages: list[str], site_url: str) -> str:
+    """The page of a context as plain Markdown. `languages` are those that are built, the one at the root first.
+
+    Raises Problem, as the page itself does, for a directive that asks for what there is not.
+    """
+    page = Page(context, urljoin(site_url, address(context.page, context.language, languages)), site_url, languages)
+    lines = _head(page, description, _body(page))
+    return "\n".join(_single_gaps(lines)).strip("\n") + "\n"
+
+
+def _body(page: Page) -> list[str]:
+    lines: list[str] = []
+    at = 0
+    context = page.context
+    for item in items(context.lines, context.path, context.first_line):
+        lines += prose.plain(page, context.lines[at : item.index])
+        if isinstance(item, Directive):
+            context.directive = item
+            written = DIRECTIVES.get(item.name)  # the page has said by now that there is no such directive
+            made = ["", *(written(page, item.argument) if written else []), ""]
+            lines += [(item.indent + line).rstrip() for line in made]
+            at = item.index + 1
+        else:
+            lines += _fence(page, item)
+            at = item.index + len(item.lines) + 2
+    return lines + prose.plain(page, context.lines[at:])
+
+
+def _fence(page: Page, block: Fence) -> list[str]:
+    """A block of code that the page itself holds, with what it includes."""
+    opening = page.context.lines[block.index]
+    indent = opening[: len(opening) - len(opening.lstrip())]
+    if block.include:
+        made = fence(code.included(page, *block.include), block.language)
+    else:
+        made = fence("\n".join(line.removeprefix(indent) for line in block.lines), block.language)
+    return [(indent + line).rstrip() for line in made]
+
+
+def _head(page: Page, description: str, body: list[str]) -> list[str]:
+    """The body with, below its title, what the page is about, where it stands and what was recorded with."""
+    recorded = recording(page.context.data)
+    versions = [f"{one.name} {recorded_version(page.context.data, one)}" for one in compared(page.context)]
+    told = page.context.word(
+        "plain-head",
+        address=page.url,
+        date=recorded["date"],
+        versions=", ".join([*versions, f"Python {recorded['python']}"]),
+    )
+    title = next((at for at, line in enumerate(body) if line.startswith("# ")), -1)
+    about = ["", f"> {description}", "", told, ""] if description else ["", told, ""]
+    return [*body[: title + 1], *about, *body[title + 1 :]]
+
+
+def _single_gaps(lines: list[str]) -> list[str]:
+    """The lines with one empty line, not more, where there is a gap outside of code."""
+    out: list[str] = []
+    fenced = ""
+    for line in lines:
+        mark = line.lstrip("> ")
+        if fenced:
+            fenced = "" if mark == fenced else fenced
+        elif mark.startswith("```"):
+            fenced = mark[: len(mark) - len(mark.lstrip("`"))]
+        if fenced or line.strip() or (out and out[-1].strip()):
+            out.append(line)
+    return out

@@ -1,0 +1,51 @@
+"""`playground`: edit a topic's programs, run them in the browser, send requests to one framework or to all.
+
+The page holds what shows before a click and where the rest is; client/playground/ does the work.
+"""
+
+from rosetta.content.topics import Topic
+from rosetta.directives.context import Context
+from rosetta.directives.html import tag, with_code
+from rosetta.publish import playground
+
+
+def parse(context: Context, argument: str) -> tuple[Topic, list[str]]:
+    """Topic and request names of `routing: int-path, wrong-type`; no names for `routing`, which offers all of them."""
+    name, colon, listed = argument.partition(":")
+    names = [request.strip() for request in listed.split(",")] if colon else []
+    if not name.strip() or not all(names):
+        raise context.problem(
+            f"`{argument}` does not say what to run.",
+            "Write the topic, `routing`, or topic and requests, `routing: int-path, wrong-type`.",
+        )
+    topic = context.topic(name.strip())
+    return topic, [context.known("request", request, topic.requests) for request in names]
+
+
+def expand(context: Context, argument: str) -> list[str]:
+    """The element with a button, or one sentence where the site was built without what the playground loads."""
+    topic, names = parse(context, argument)
+    id_ = context.unique(f"playground-{topic.name}")
+    if not (context.runtime and context.editor):
+        missing = tag("p", with_code(context.word("playground-missing")), class_="playground-missing")
+        return [tag("div", missing, class_="playground", id=id_)]
+    start = [
+        tag("button", context.word("playground-open"), type="button", class_="playground-open"),
+        tag("p", context.word("playground-loads"), class_="playground-loads"),
+    ]
+    element = tag(
+        "rosetta-playground",
+        tag("div", *start, class_="playground-start"),
+        tag("p", context.word("playground-noscript"), class_="playground-missing"),
+        data_topic=topic.name,
+        data_requests=" ".join(names) or None,
+        data_root=context.root,
+        data_topic_data=playground.address(topic, context.docs),
+        data_texts=playground.texts_address(context.language),
+        data_runtime=context.runtime,
+        data_editor=context.editor,
+        data_sheet=context.sheet,
+        data_failed=context.word("playground-failed"),
+        data_send=context.word("playground-send"),
+    )
+    return [tag("div", element, class_="playground", id=id_)]

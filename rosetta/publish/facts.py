@@ -1,0 +1,56 @@
+"""What every page says: the frameworks, the versions recorded with, and when."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from rosetta.content import frameworks as registry
+from rosetta.content import glossary
+from rosetta.content.topics import all_topics, in_topics, untold_headers
+from rosetta.directives.tables import recorded_version, recording
+from rosetta.directives.words import forget
+from rosetta.paths import DATA, LANGUAGES
+from rosetta.publish import playground
+from rosetta.search import keywords, query_words
+
+_TITLE = re.compile(r"^title: (.+?) *$", re.MULTILINE)
+
+
+def facts() -> dict:
+    """For the templates: `frameworks` [{id, name}], `recorded` {date, python, versions by framework id}.
+
+    The frameworks are those that some topic compares.
+    """
+    recorded = recording(DATA)
+    frameworks = in_topics(all_topics())
+    return {
+        "frameworks": named(frameworks),
+        "recorded": {
+            "date": str(recorded["date"]),
+            "python": recorded["python"],
+            "versions": {framework.id: recorded_version(DATA, framework) for framework in frameworks},
+        },
+    }
+
+
+def named(frameworks: Iterable[registry.Framework]) -> list[dict]:
+    """What the templates know of frameworks."""
+    return [{"id": framework.id, "name": framework.name} for framework in frameworks]
+
+
+def fronts(docs: Path) -> dict[str, str]:
+    """What each language's front page is called, by language."""
+    pages = {language: docs / language / "index.md" for language in LANGUAGES}
+    titles = {language: _TITLE.search(page.read_text("utf-8")) for language, page in pages.items() if page.is_file()}
+    return {language: title[1] for language, title in titles.items() if title}
+
+
+def forget_data() -> None:
+    """Read data files anew: `mkdocs serve` builds again in the same process when one changes."""
+    registry.forget()
+    glossary.load.cache_clear()
+    forget()
+    untold_headers.cache_clear()
+    query_words.load.cache_clear()
+    keywords.load.cache_clear()
+    playground.forget()

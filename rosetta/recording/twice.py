@@ -1,0 +1,174 @@
+"""Record what runs give, twice and under different conditions: what two runs disagree about is no record."""
+
+import difflib
+import os
+import pickle
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rosetta.answers.change import difference
+from rosetta.content.topics import Topic
+from rosetta.errors import Problem
+from rosetta.quizzes import load
+from rosetta.quizzes.bugs import recording
+from rosetta.recording.child import Answers
+from rosetta.recording.claims import failing_problem, missing_regions, not_asked, told
+from rosetta.recording.commands import output_of
+from rosetta.recording.copies import OTHER_CONDITIONS
+from rosetta.recording.printed import print_all
+from rosetta.recording.programs import ask_entries, ask_topics, groups
+
+TIMES = 2  # interpreters that record again, each with its own order of sets
+PLAIN = 0  # the number of the one whose programs find nothing imported before
+_CHANGES = (
+    "Clocks, random values, ids of objects, the order of a set, environment and paths change from run to run: "
+    "do without them, or with a fixed value."
+)
+
+
+@dataclass
+class Runs:
+    """What came of running everything of some topics.
+
+    `answers` by topic and framework, `printed` the sources of printing snippets with what they print, `outputs` of
+    commands by topic and name, `bugs` the texts of `bugs/answers.json`.
+    """
+
+    answers: dict[str, dict[str, Answers]]
+    printed: dict[Path, str]
+    outputs: dict[tuple[str, str], str]
+    bugs: dict[Path, str]
+
+
+@dataclass
+class Record:
+    """What there is to write: answers by topic, request name and framework id; and what is not asked, to be told."""
+
+    answers: dict[str, dict[str, dict[str, dict]]]
+    printed: dict[Path, str]
+    outputs: dict[tuple[str, str], str]
+    bugs: dict[Path, str]
+    not_asked: list[str]
+
+
+def record(topics: Sequence[Topic]) -> Record:
+    """Run everything, and again under other conditions.
+
+    The first time each request meets an app of its own. Raises Problem for what fails, and, with the difference, for
+    what is not the same again.
+    """
+    started = int(time.time())
+    first = run_all(topics, alone=True)
+    answers, lines = {}, []
+    for topic in topics:
+        answers[topic.name], more = _answers(topic, first.answers[topic.name])
+        lines += more
+    while int(time.time()) == started:
+        time.sleep(0.05)  # an answer that holds the second shall be another
+    for number in range(TIMES):
+        other = again(number, run_all, topics)
+        for topic in topics:
+            for name, by_framework in answers[topic.name].items():
+                for id_, answer in by_framework.items():
+                    if problem := disagreement(topic, name, id_, answer, other.answers[topic.name][id_]):
+                        raise problem
+        for path, source in first.printed.items():
+            _hold_text("the snippet prints", source, other.printed[path], path)
+        for path, text in first.bugs.items():
+            _hold_text("a broken program answers", text, other.bugs[path], path)
+        for (name, command), output in first.outputs.items():
+            path = next(topic.commands_path for topic in topics if topic.name == name)
+            _hold_text(f"`{command}` prints", output, other.outputs[name, command], path)
+    return Record(answers, first.printed, first.outputs, first.bugs, lines)
+
+
+def run_all(topics: Sequence[Topic], alone: bool = False) -> Runs:
+    """Ask every program, run every printing snippet and every command. `alone` gives each request an app of its own,
+    and measures where that tells whom it is for; else the order is turned around, too."""
+    answers: dict[str, dict[str, Answers]] = {topic.name: {} for topic in topics}
+    for measure in (False, True):
+        chosen = [topic for topic in topics if bool(alone and missing_regions(topic)) == measure]
+        for one in ask_topics(chosen, alone=alone, backwards=not alone, measure=measure):
+            answers[one.topic.name][one.entry.framework.id] = one.answers
+    outputs = {
+        (topic.name, name): output_of(name, command, topic.commands_path)
+        for topic in topics
+        for name, command in topic.commands.items()
+    }
+    asked = {topic: load(topic).bugs for topic in topics if topic.quiz_path.is_file()}
+    bugs = {
+        topic.bugs_folder / "answers.json": recording(questions, backwards=not alone)
+        for topic, questions in asked.items()
+        if questions
+    }
+    return Runs(answers, print_all([path for topic in topics for path in topic.printed]), outputs, bugs)
+
+
+def again(number: int, function: Callable, *arguments: object):
+    """The function's result from another interpreter: with another order of sets, time zone, user, number of cores
+    and age of files; number PLAIN also starts an interpreter for each program. What it raises is raised here."""
+    other = {"PYTHONHASHSEED": str(number), OTHER_CONDITIONS: "1"}
+    if number == PLAIN:
+        other["ROSETTA_NO_FORKSERVER"] = "1"
+    done = subprocess.run(
+        [sys.executable, "-c", "from rosetta.recording.twice import _answer_parent; _answer_parent()"],
+        input=pickle.dumps((function, arguments)),
+        stdout=subprocess.PIPE,
+        env=os.environ | other,
+        check=True,
+    )
+    succeeded, result = pickle.loads(done.stdout)
+    if succeeded:
+        return result
+    raise result
+
+
+def _answer_parent() -> None:
+    function, arguments = pickle.load(sys.stdin.buffer)
+    try:
+        outcome = (True, function(*arguments))
+    except Exception as error:
+        outcome = (False, error)
+    pickle.dump(outcome, sys.stdout.buffer)
+
+
+def _answers(topic: Topic, asked: Mapping[str, Answers]) -> tuple[dict[str, dict[str, dict]], list[str]]:
+    """The answers of the programs that each request is for, and lines about the others."""
+    reasons = not_asked(topic, asked)
+    found: dict[str, dict[str, dict]] = {name: {} for name in topic.requests}
+    for id_, entry in topic.entries.items():
+        for name in (name for name in topic.requests if name not in reasons[id_]):
+            if failure := asked[id_].failures.get(name):
+                raise topic.requests[name].problem(f"{entry.framework.name}: {failure}", "Mend the app.")
+            if problem := failing_problem(entry, topic.requests[name], asked[id_]):
+                raise problem
+            found[name][id_] = asked[id_].answers[name]
+    return found, list(told(topic, reasons))
+
+
+def disagreement(topic: Topic, name: str, id_: str, first: Mapping, other: Answers) -> Problem | None:
+    """What is wrong when a framework's answer is not what it was the `first` time, with the difference and the cure."""
+    now = other.answers.get(name)
+    if now == first:
+        return None
+    entry, request = topic.entries[id_], topic.requests[name]
+    what = difference(first, now) if now else other.failures[name]
+    shared = groups(topic.requests, backwards=True)[-1]
+    jobs = [(entry, entry.interface, topic.requests, [group]) for group in ([name], shared)]
+    by_itself, after_others = (one.answers.get(name) for one in ask_entries(jobs))
+    if by_itself == first and name in shared and after_others != first:
+        return request.problem(
+            f"{entry.framework.name} answers otherwise when other requests were sent before:\n{what}",
+            "Let the program keep nothing, or mark the request: `# @fresh`, or `# @after NAME`.",
+        )
+    return request.problem(f"{entry.framework.name} answers otherwise the second time:\n{what}", _CHANGES)
+
+
+def _hold_text(what: str, first: str, other: str, path: Path) -> None:
+    if first != other:
+        lines = difflib.unified_diff(first.splitlines(), other.splitlines(), "first", "second", lineterm="", n=1)
+        raise Problem(f"{what} something else the second time:\n" + "\n".join(lines), _CHANGES, path)

@@ -1,0 +1,130 @@
+"""`make update`: write anew whatever was recorded from runs."""
+
+import datetime
+import json
+import platform
+import sys
+import tomllib
+from collections.abc import Mapping, Sequence
+
+import tomlkit
+
+from rosetta.content.changes import Answers, changed_answers, note_recording
+from rosetta.content.frameworks import frameworks, version
+from rosetta.content.topics import Topic, all_topics, topic
+from rosetta.content.unread import unread
+from rosetta.errors import Problem, relative
+from rosetta.paths import DATA, ROOT
+from rosetta.recording.tree import nothing_written
+from rosetta.recording.twice import Record, record
+
+RECORDED = DATA / "recorded.toml"
+
+
+def recording_python() -> str:
+    """The Python answers are recorded on, `3.13`, from pyproject.toml."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["rosetta"]["recording-python"]
+
+
+def on_recording_python() -> bool:
+    """Whether this is that Python."""
+    return recording_python() == f"{sys.version_info.major}.{sys.version_info.minor}"
+
+
+def other_versions() -> list[str]:
+    """What was recorded with another version than the one here, as `python 3.13.0`.
+
+    A framework that was not recorded yet keeps nobody from recording one topic.
+    """
+    now, recorded = _installed(), _recorded()
+    here = now["versions"] | {"python": now["python"]}
+    then = recorded.get("versions", {}) | ({"python": recorded["python"]} if recorded else {})
+    return [f"{name} {version}" for name, version in then.items() if here.get(name) != version]
+
+
+def update_all(names: Sequence[str] = ()) -> None:
+    """Record the topics (all by default) and print which files changed.
+
+    Raises Problem on any other Python than the recording one: answers differ with it.
+    """
+    if not on_recording_python():
+        raise Problem(
+            f"answers are recorded on Python {recording_python()}, and this is {platform.python_version()}.",
+            f"Run `make update PYTHON=python{recording_python()}`.",
+            "pyproject.toml",
+        )
+    if names and (other := other_versions()):
+        raise Problem(
+            f"the recording was made with other versions than those installed: {', '.join(other)}.",
+            "Record all topics: `make update` without TOPIC.",
+            RECORDED,
+        )
+    topics = [topic(name) for name in names] or all_topics()
+    for problem in (problem for one in topics for problem in unread(one)):
+        raise problem
+    before = _answers(topics)
+    with nothing_written():
+        found = record(topics)
+    print("".join(f"{line}\n" for line in found.not_asked), end="")
+    changed = write(topics, found)
+    if _update_recorded(bool(changed)):
+        changed.append(relative(RECORDED))
+    now = _answers([topic(one.name) for one in topics])
+    if note_recording(_recorded(), changed_answers(before, now)):
+        changed.append(relative(DATA / "recordings.toml"))
+    print("\n".join(f"updated {path}" for path in changed) or "nothing changed")
+
+
+def write(topics: Sequence[Topic], found: Record) -> list[str]:
+    """Write what was recorded. Returns the names of the files that changed."""
+    texts = found.printed | found.bugs
+    for one in topics:
+        texts[one.answers_path] = json.dumps(found.answers[one.name], indent=2, ensure_ascii=False) + "\n"
+        if one.commands:
+            texts[one.commands_path] = _with_outputs(one, found.outputs)
+    changed = []
+    for path, text in texts.items():
+        if not path.is_file() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+            changed.append(relative(path))
+    return changed
+
+
+def _answers(topics: Sequence[Topic]) -> Answers:
+    return {one.name: one.answers for one in topics}
+
+
+def _with_outputs(one: Topic, outputs: Mapping[tuple[str, str], str]) -> str:
+    document = tomlkit.parse(one.commands_path.read_text("utf-8"))
+    for name, command in one.commands.items():
+        output = outputs[one.name, name]
+        if command.get("output") != output:
+            document[name]["output"] = tomlkit.string(output, literal="'''" not in output, multiline=True)
+    return tomlkit.dumps(document)
+
+
+def _installed() -> dict:
+    return {
+        "python": platform.python_version(),
+        "versions": {framework.package: version(framework) for framework in frameworks().values()},
+    }
+
+
+def _update_recorded(answers_changed: bool) -> bool:
+    """Write when and with what it was recorded; the date moves only when something else did."""
+    now, before = _installed(), _recorded()
+    if before and not answers_changed and before == now | {"date": before["date"]}:
+        return False
+    document = tomlkit.document()
+    document.add(tomlkit.comment("When and with what answers.json, printed output and commands were recorded."))
+    document["date"] = datetime.datetime.now(datetime.UTC).date()
+    document.update(now)
+    text = tomlkit.dumps(document)
+    if RECORDED.is_file() and RECORDED.read_text("utf-8") == text:
+        return False
+    RECORDED.write_text(text, "utf-8")
+    return True
+
+
+def _recorded() -> dict:
+    return tomllib.loads(RECORDED.read_text("utf-8")) if RECORDED.is_file() else {}

@@ -1,0 +1,176 @@
+"""The search index: what is found, where, and for which framework; Pagefind writes it, client/search/ asks it.
+
+A section of a page and a term of the glossary are records. One holds all frameworks, each passage marked with those
+it is about: client/search/ keeps to the marked passages under a framework's filter. A record a framework would make the
+index, and the first query, three times as large.
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from html import escape
+from importlib import metadata
+from pathlib import Path
+
+from rosetta.content.frameworks import frameworks
+from rosetta.pages.addresses import address
+from rosetta.pages.translations import pages
+from rosetta.search import keywords, query_words
+from rosetta.search.passages import Passage, read
+
+# Where one page is of another kind than its folder says; the theme has a text `search_kind_<kind>` for each.
+KINDS = {"topics": "topic", "deep-dives": "deep-dive"}
+GUIDE, GLOSSARY = "guide", "glossary"
+
+# Before each passage, where client/search/passages.js splits: the pilcrow, then the frameworks, in the order of the
+# registry, and whether it is code. Pagefind drops punctuation, so that none of it can be searched for.
+_MARK, _CODE_MARK = "¶", "‖"
+_FRAMEWORK_MARKS = "•‣⁃※⁂"
+
+
+@dataclass(frozen=True)
+class Record:
+    """What can be found: a section, or a term of the glossary."""
+
+    url: str  # below the site's root, with the section's id
+    page: str
+    title: str
+    kind: str
+    frameworks: tuple[str, ...]  # those that some of its passages are about; all where none is named
+    content: str
+    keywords: str = ""  # by which it is looked for too; not shown
+
+    @property
+    def text(self) -> str:
+        """All that a query can match."""
+        return f"{self.title} {self.content} {self.keywords}"
+
+
+def folder() -> str:
+    """Where the index stands below the site's root. Pagefind's own files change with its version only; what changes
+    with the pages carries a hash in its name, but for one small list that is never taken from a cache."""
+    return f"assets/search/{_version()}/"
+
+
+@cache
+def _version() -> str:
+    return metadata.version("pagefind")
+
+
+def kind(page: str) -> str:
+    """`topics/routing.md` is a topic."""
+    if page == "glossary.md":
+        return GLOSSARY
+    parent, slash, _ = page.partition("/")
+    return KINDS.get(parent, parent) if slash else GUIDE
+
+
+def kinds(docs: Path) -> list[str]:
+    """The kinds of all pages, as their filter lists them."""
+    found = {kind(page) for page in pages(docs) if not re.fullmatch(r"\d{3}\.md", page)}
+    first = [*KINDS.values(), GLOSSARY, GUIDE]
+    return sorted(found, key=lambda kind: first.index(kind) if kind in first else 0)
+
+
+def records(html: str, page: str, url: str, keywords: Mapping[str, str] | None = None) -> list[Record]:
+    """What can be found on a built page: `page` is its path below docs/<language>/, `url` its address, `keywords` the
+    language's by place."""
+    sections, rows = read(html)
+    name = sections[0].title if sections else ""
+    found = []
+
+    def words(part: str) -> str:
+        places = (page.removesuffix(".md") + part, part) if keywords else ()
+        return " ".join(keywords[place] for place in places if place in keywords)
+
+    for section in sections:
+        if section.passages:
+            part = section.id and f"#{section.id}"
+            found.append(_record(section.passages, url + part, name, section.title, kind(page), words(part)))
+    for row in rows:
+        term, *others = row.cells
+        meaning = max(others, key=lambda cell: len(cell.text))  # it comes first: it is what a result shows
+        ordered = [meaning, *(cell for cell in others if cell is not meaning)]
+        part = f"#{row.id}"
+        found.append(_record(ordered, url + part, name, term.text, GLOSSARY, words(part)))
+    return found
+
+
+def _record(passages: list[Passage], url: str, page: str, title: str, kind: str, keywords: str = "") -> Record:
+    passages = [replace(passage, frameworks=passage.frameworks or _named(passage.text)) for passage in passages]
+    about = [id_ for id_ in frameworks() if any(id_ in passage.frameworks for passage in passages)]
+    return Record(url, page, title, kind, tuple(about or frameworks()), _content(passages), keywords)
+
+
+def _named(text: str) -> set[str]:
+    """The frameworks that a text names."""
+    return {id_ for id_, framework in frameworks().items() if re.search(rf"\b{re.escape(framework.name)}", text)}
+
+
+def _content(passages: Iterable[Passage]) -> str:
+    marks = dict(zip(frameworks(), _FRAMEWORK_MARKS, strict=False))
+    return " ".join(
+        _MARK
+        + "".join(mark for id_, mark in marks.items() if id_ in passage.frameworks)
+        + (_CODE_MARK if passage.is_code else "")
+        + f" {passage.text}"
+        for passage in passages
+    )
+
+
+def write(site: Path, languages: list[str], docs: Path) -> None:
+    """Index the built pages below `site`; the first of the languages is at its root. Error pages are left out."""
+    found = {language: list(_all_records(site, language, languages, docs)) for language in languages}
+    if not any(found.values()):
+        return  # Pagefind takes a site without text for a mistake
+    target = site / folder()
+    with tempfile.TemporaryDirectory() as scratch:
+        written, indexed = Path(scratch, "records"), Path(scratch, "index")
+        for language, all_of_it in found.items():
+            for number, record in enumerate(all_of_it):
+                path = written / language / f"{number}.html"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(_html(record, language), "utf-8")
+        _index(written, indexed)
+        shutil.copytree(indexed, target, ignore=_not_needed, dirs_exist_ok=True)
+    for language, all_of_it in found.items():
+        text = query_words.text(language, [record.text for record in all_of_it])
+        (target / f"words.{language}.json").write_text(text, "utf-8")
+
+
+def _all_records(site: Path, language: str, languages: list[str], docs: Path) -> Iterable[Record]:
+    words = {place: entry[language] for place, entry in keywords.load().items()}
+    for page in sorted(pages(docs)):
+        url = address(page, language, languages)
+        path = site / url / "index.html"
+        if not re.fullmatch(r"\d{3}\.md", page) and path.is_file():
+            yield from records(path.read_text("utf-8"), page, url, words)
+
+
+def _html(record: Record, language: str) -> str:
+    """The record as a page for Pagefind. Its Python interface takes records one by one, but only ten a second."""
+    meta = {"url": record.url, "page": record.page, "kind": record.kind, "keywords": record.keywords}
+    head = "".join(f'<meta data-pagefind-meta="{key}[content]" content="{escape(text)}">' for key, text in meta.items())
+    for key, text in [("kind", record.kind), *(("framework", framework) for framework in record.frameworks)]:
+        head += f'<meta data-pagefind-filter="{key}[content]" content="{escape(text)}">'
+    body = f"<h1>{escape(record.title)}</h1><p>{escape(record.content)}</p>"
+    return f'<!doctype html><html lang="{language}"><head>{head}</head><body data-pagefind-body>{body}</body></html>'
+
+
+def _index(records: Path, output: Path) -> None:
+    """Through Pagefind's command, not its Python interface: that ends Pagefind while it still writes, and leaves files
+    cut short on a busy machine (Pagefind 1.5.2, its issue 1271)."""
+    command = [sys.executable, "-m", "pagefind", "--silent", "--site", records, "--output-path", output]
+    ended = subprocess.run(command, capture_output=True, text=True)
+    if ended.returncode:
+        raise RuntimeError(f"Pagefind could not write the search index:\n{ended.stdout}{ended.stderr}")
+
+
+def _not_needed(folder: str, names: list[str]) -> list[str]:
+    """Pagefind also writes its own interfaces, and a worker that client/search/engine.js does without."""
+    return [name for name in names if re.fullmatch(r"pagefind-(?!entry).*", name)]

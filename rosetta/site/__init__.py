@@ -1,1 +1,0 @@
-"""What the site needs beyond its pages: addresses, language links, published files. `site_hooks` calls it."""
