@@ -32,7 +32,7 @@ _WORDS = {
         "meaning": "Meaning", "nothing": "no built-in way",
     },
     "ko": {
-        "table": "세 언어로 쓴 용어와 프레임워크별 이름",
+        "table": "세 언어로 나타낸 용어와 프레임워크별 이름",
         "term": "용어", "en": "영어", "ru": "러시아어", "meaning": "뜻",
         "nothing": "내장 기능 없음",
     },
