@@ -20,7 +20,7 @@ from rosetta.mutation.operators import Change, changes
 from rosetta.quizzes import load
 from rosetta.quizzes.bugs import ask_bugs, bug_error, recording_error
 from rosetta.recording.child import Answers
-from rosetta.recording.methods import open_paths
+from rosetta.recording.methods import OTHER_NAME, known_as, open_paths
 from rosetta.recording.printed import run_printed
 from rosetta.recording.programs import ask_entries, groups
 
@@ -152,10 +152,13 @@ class Judge:
         return topic.program(entry.framework.id, name)
 
     def _methods(self, topic: Topic) -> str | None:
-        """The paths that take a method which nobody declared: `tests/snippets/test_methods.py` notices."""
+        """A path that takes a method which nobody declared, or a lost name: `tests/snippets/test_methods.py` notices."""
         if not self._is_app:
             return None
-        return next(iter(open_paths(self._changed(topic), self._topic.requests, self._recorded) - self._open), None)
+        asked = self._changed(topic), self._topic.requests, self._recorded
+        if not known_as(OTHER_NAME, *asked):
+            return OTHER_NAME
+        return next(iter(open_paths(*asked) - self._open), None)
 
     def _other(self, answers: Answers) -> str | None:
         different = (name for name, answer in answers.answers.items() if answer != self._recorded[name])

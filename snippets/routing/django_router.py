@@ -21,14 +21,14 @@ for path in PATHS:
 # --8<-- [end:match]
 
 # --8<-- [start:build]
-print(reverse("show-user", kwargs={"username": "Žofie"}))
-#> /users/%C5%BDofie
 for name, kwargs in [
+    ("show-user", {"username": "Žofie"}),
     ("show-user", {"username": "ada/lovelace"}),
     ("show-item", {"item_id": -1}),
 ]:
     try:
         print(reverse(name, kwargs=kwargs))
+        #> /users/%C5%BDofie
     except NoReverseMatch as error:
         print(kwargs, str(error).partition("tried: ")[2])
         #> {'username': 'ada/lovelace'} ['users/(?P<username>[^/]+)\\Z']
@@ -36,10 +36,13 @@ for name, kwargs in [
 # --8<-- [end:build]
 
 # --8<-- [start:list]
-included = urlpatterns[-2]
-print(included)
-#> <URLResolver <URLPattern list> (catalog:catalog) 'catalog/'>
-for pattern in included.url_patterns:
+for pattern in urlpatterns[-5:-1]:
+    print(pattern)
+    #> <URLPattern 'tags/<str:name>'>
+    #> <URLPattern 'tags/popular'>
+    #> <URLPattern 'popular'>
+    #> <URLResolver <URLPattern list> (catalog:catalog) 'catalog/'>
+for pattern in urlpatterns[-2].url_patterns:
     print(pattern)
     #> <URLPattern '' [name='list-books']>
     #> <URLPattern '<int:book_id>' [name='show-book']>

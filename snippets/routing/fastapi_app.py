@@ -87,9 +87,13 @@ def feed(page: int = 1) -> dict[str, int]:
 
 # --8<-- [start:trailing-slash]
 @app.get("/shelves/")
+def list_shelves() -> dict[str, str]:
+    return {"method": "GET"}
+
+
 @app.post("/shelves/")
-def shelves(request: Request) -> dict[str, str]:
-    return {"method": request.method}
+def add_shelf() -> dict[str, str]:
+    return {"method": "POST"}
 # --8<-- [end:trailing-slash]
 
 

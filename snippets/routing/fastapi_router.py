@@ -28,13 +28,13 @@ for path in PATHS:
 # --8<-- [end:match]
 
 # --8<-- [start:build]
-print(app.url_path_for("show_user", username="Žofie"))
-#> /users/Žofie
-try:
-    print(app.url_path_for("show_user", username="ada/lovelace"))
-except AssertionError as error:
-    print(type(error).__name__, error)
-    #> AssertionError May not contain path separators
+for username in ("Žofie", "ada/lovelace"):
+    try:
+        print(app.url_path_for("show_user", username=username))
+        #> /users/Žofie
+    except AssertionError as error:
+        print(username, type(error).__name__, error)
+        #> ada/lovelace AssertionError May not contain path separators
 print(app.url_path_for("show_item", item_id=-1))
 #> /items/-1
 # --8<-- [end:build]
@@ -45,9 +45,19 @@ for route in app.routes[-2:]:
     #> _IncludedRouter False
     #> APIRoute True
 
-for route in iter_route_contexts(app.routes[-2:]):
+for route in iter_route_contexts(app.routes[-5:]):
     print(route.path, route.name, sorted(route.methods))
+    #> /tags/{name} show_tag ['GET']
+    #> /tags/popular popular_tags ['GET']
+    #> /popular popular_tags ['GET']
     #> /catalog/ list_books ['GET']
     #> /catalog/{book_id} show_book ['GET']
     #> /links links ['GET']
+
+paths = app.openapi()["paths"]  # what /docs shows
+for path in ("/feed/{page}", "/catalog/{book_id}"):
+    [parameter] = paths[path]["get"]["parameters"]
+    print(path, parameter["in"], parameter["schema"]["type"])
+    #> /feed/{page} path integer
+    #> /catalog/{book_id} path integer
 # --8<-- [end:list]

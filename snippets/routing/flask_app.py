@@ -106,9 +106,6 @@ class DateConverter(BaseConverter):
         except ValueError as error:
             raise ValidationError from error
 
-    def to_url(self, value):
-        return value.isoformat()
-
 
 app.url_map.converters["date"] = DateConverter
 

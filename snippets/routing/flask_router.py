@@ -34,8 +34,10 @@ with app.test_request_context():
 
 # --8<-- [start:list]
 for rule in app.url_map.iter_rules():
-    if rule.endpoint.startswith("catalog."):
+    if rule.rule.startswith(("/tags/", "/catalog/")):
         print(rule, rule.endpoint, sorted(rule.methods))
+        #> /tags/<name> show_tag ['GET', 'HEAD', 'OPTIONS']
+        #> /tags/popular popular_tags ['GET', 'HEAD', 'OPTIONS']
         #> /catalog/ catalog.list_books ['GET', 'HEAD', 'OPTIONS']
         #> /catalog/<int:book_id> catalog.show_book ['GET', 'HEAD', 'OPTIONS']
 # --8<-- [end:list]

@@ -1,11 +1,11 @@
-"""A program takes the methods that it declares: routing.md shows the one view that is left open."""
+"""A program takes the methods that it declares (routing.md shows one open view), and goes by `localhost`, too."""
 
 import pytest
 
 from rosetta.content.programs import Entry
 from rosetta.content.topics import Topic, chosen_topics
 from rosetta.errors import relative
-from rosetta.recording.methods import UNDECLARED, open_paths
+from rosetta.recording.methods import OTHER_NAME, UNDECLARED, known_as, open_paths
 
 OPEN = {("routing", "django"): {"/status"}}
 PROGRAMS = [(topic, entry) for topic in chosen_topics() for entry in topic.entries.values()]
@@ -14,8 +14,24 @@ PROGRAMS = [(topic, entry) for topic in chosen_topics() for entry in topic.entri
 @pytest.mark.parametrize(("topic", "entry"), PROGRAMS, ids=[relative(entry.path) for _, entry in PROGRAMS])
 def test_a_method_that_nobody_declared_is_405(topic: Topic, entry: Entry) -> None:
     """A Django function view without a decorator would answer; a request for each would fill the page."""
-    id_ = entry.framework.id
-    recorded = {name: of[id_] for name, of in topic.answers.items() if id_ in of}
-    assert open_paths(entry, topic.requests, recorded) == OPEN.get((topic.name, id_), set()), (
+    open_ones = OPEN.get((topic.name, entry.framework.id), set())
+    assert open_paths(entry, topic.requests, recorded(topic, entry)) == open_ones, (
         f"{relative(entry.path)} answers `{UNDECLARED}` here; in Django a decorator such as `require_safe` is missing."
     )
+
+
+@pytest.mark.parametrize(("topic", "entry"), PROGRAMS, ids=[relative(entry.path) for _, entry in PROGRAMS])
+def test_a_reader_may_say_localhost(topic: Topic, entry: Entry) -> None:
+    assert known_as(OTHER_NAME, entry, topic.requests, recorded(topic, entry)), (
+        f"{relative(entry.path)} refuses `Host: {OTHER_NAME}`; in Django ALLOWED_HOSTS lists both names."
+    )
+
+
+def test_a_host_that_a_program_does_not_know_is_found() -> None:
+    topic, entry = next(one for one in PROGRAMS if one[1].framework.id == "django")
+    assert not known_as("other.example", entry, topic.requests, recorded(topic, entry))
+
+
+def recorded(topic: Topic, entry: Entry) -> dict[str, dict]:
+    """What the program answered, by the names of the requests that it was asked."""
+    return {name: of[entry.framework.id] for name, of in topic.answers.items() if entry.framework.id in of}
