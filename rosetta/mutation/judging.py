@@ -152,7 +152,7 @@ class Judge:
         return topic.program(entry.framework.id, name)
 
     def _methods(self, topic: Topic) -> str | None:
-        """A path that takes a method which nobody declared, or a lost name: `tests/snippets/test_methods.py` notices."""
+        """A path that takes an undeclared method, or a name that is lost: `tests/snippets/test_methods.py` notices."""
         if not self._is_app:
             return None
         asked = self._changed(topic), self._topic.requests, self._recorded
