@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from rosetta.prose.declension import analyzer
-from rosetta.prose.markdown import Prose
+from rosetta.prose.markdown import CODE, Prose
 from rosetta.prose.rules import ERROR, LOOK, Hit, hits_of, rule
 
 _UNIT = r"(?:мкс|мс|сек|мин|[КкМГТ]Б|[МКГ]иБ|[кМГ]?Гц)"
@@ -65,6 +65,16 @@ RULES = [
         "Show it instead of saying it, or leave it out.", LOOK,
     ),
     rule("claim", r"(?i)(?<!не )\bпросто\b", "Leave it out: what is simple to one reader is not to another.", LOOK),
+    rule("status", r"(?i)\bотвеч\w+ [1-5]\d\d\b", "One form for codes: «отвечает кодом 404»."),
+    rule("machine", r"(?i)\bне смотр(?:ит|ят)\b", "Machines do not look: «не проверяет», «не учитывает».", LOOK),
+    rule("gender", r"(?i)\b(?:сама|эта|вся) (?:Flask|FastAPI|Django)\b(?!-)", "Masculine: «сам Django»."),
+    rule("term", r"(?i)\bтип\w* возврата\b", "The type is «тип возвращаемого значения»."),
+    rule("term", r"(?i)\bотверг\w*", "To refuse input is «отклонить»."),
+    rule("term", r"(?i)\bв эксплуатации\b|\bбоев\w+ (?:сервер|окружени|сред)\w*", "Production is «продакшен»."),
+    rule("calque", r"(?i)\bбок о бок\b", "Side by side is «рядом»: «бок о бок» is said of people."),
+    rule("calque", r"(?i)\bза раз\b", "One at a time is «по одному»."),
+    rule("calque", r"(?i)\bсто[ия]т под вопрос\w+", "This means to be in doubt: «находится ниже», «появится под»."),
+    rule("calque", r"(?i)\bвопрос\w* суждения\b", "A matter of judgement is «дело оценки»."),
     rule(
         "ration",
         r"\b[Вв]ы можете\b",
@@ -90,6 +100,9 @@ _PRODUCTS, _OF_PRODUCTS = (
 _UNHYPHENED = re.compile(
     rf"(?<![\w-])(?:(?:{_QUALIFIERS})[ \u00a0\n](?:{_QUALIFIED})|(?:{_PRODUCTS})[ \u00a0\n](?:{_OF_PRODUCTS}))[а-яё]*"
 )
+_CODE_BEFORE_NAME = re.compile(
+    rf"{CODE} (?P<name>Flask|FastAPI|Django|Starlette|Werkzeug|Pydantic|Jinja|Uvicorn|Gunicorn) (?P<verb>[а-яё]+)"
+)
 # After these the Latin name may stand for itself: «в формате JSON ответ короче».
 _GOVERNS = re.compile(
     r"(?:\b(?:в|во|из|на|по|для|через|без|к|с|со|от|до|о|об|и|или|над|под|при|как|что|чем|если|когда|у|не|а|но)"
@@ -105,6 +118,7 @@ def hits(prose: Prose) -> Iterator[Hit]:
         if right := _with_yo(match[0].lower()):
             yield Hit(match.start(), match.end(), "yo", f"ё throughout: {right}.")
     yield from _unhyphened(prose.text)
+    yield from _touching(prose.text)
 
 
 def _unhyphened(text: str) -> Iterator[Hit]:
@@ -117,6 +131,13 @@ def _unhyphened(text: str) -> Iterator[Hit]:
             continue  # «во Flask маршруты»: a product's name mostly stands for itself
         how = f"With a hyphen: {qualifier}-{noun}."
         yield Hit(match.start(), match.end(), "hyphen", how, LOOK if stands_alone else ERROR)
+
+
+def _touching(text: str) -> Iterator[Hit]:
+    """`ключ` Flask хранит: an object in code that runs into the subject."""
+    for match in _CODE_BEFORE_NAME.finditer(text):
+        if any(one.tag.POS == "VERB" for one in analyzer().parse(match["verb"].lower())[:1]):
+            yield Hit(match.start("name"), match.end(), "touch", "The subject first: two Latin names never touch.")
 
 
 def _ends_in_verb(text: str) -> bool:

@@ -1,11 +1,16 @@
 """The prose of every page reads as its language should, and each rule finds its bad example and passes the good one."""
 
+import re
+import tomllib
+
 import pytest
 
+from rosetta.directives.words import WORDS
 from rosetta.errors import Problem, relative
-from rosetta.paths import DOCS, LANGUAGES
+from rosetta.paths import DOCS, LANGUAGES, SNIPPETS
 from rosetta.prose import ERROR, LOOK, check
 from rosetta.prose.pronunciations import CONSONANT, RIEUL, VOWEL, ending, reading, words
+from rosetta.publish.playground import TEXTS
 
 PAGES = [page for language in LANGUAGES for page in sorted((DOCS / language).glob("**/*.md"))]
 
@@ -18,6 +23,23 @@ def test_prose(page):
         if finding.severity == LOOK:
             print(f"look: {relative(page)}:{finding}")
     errors = [f"{relative(page)}:{finding}" for finding in findings if finding.severity == ERROR]
+    if errors:
+        pytest.fail("\n".join(errors), pytrace=False)
+
+
+LABELS = [WORDS, TEXTS, *sorted(SNIPPETS.glob("*/titles.toml"))]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("file", LABELS, ids=relative)
+def test_labels_and_titles(file, language):
+    """They are prose too, but a label may end in a colon, and only pages introduce terms."""
+    errors = [
+        f"{relative(file)}: [{name}]: {finding}"
+        for name, texts in tomllib.loads(file.read_text("utf-8")).items()
+        for finding in check(re.sub(r"{\w+}", "`value`", texts.get(language, "")), language)
+        if finding.severity == ERROR and finding.rule not in {"colon", "first-use"}
+    ]
     if errors:
         pytest.fail("\n".join(errors), pytrace=False)
 
@@ -104,6 +126,17 @@ RULES = [
     ("ru", "heading", "## Маршруты.", "## Маршруты"),
     ("ru", "collision", "Пользователь авторизуется.", "Пользователь входит. Авторизация проверена."),
     ("ru", "ration", "Вы можете задать таймаут.", "Таймаут задаёт параметр `timeout`."),
+    ("ru", "status", "Flask отвечает 404.", "Flask отвечает кодом 404. Ответы 404 и 405 различаются."),
+    ("ru", "machine", "Flask на аннотации не смотрит.", "Flask не учитывает аннотации."),
+    ("ru", "gender", "Сама Django хранит их.", "Сам Django хранит их. Эта Django-программа сама хранит их."),
+    ("ru", "term", "Объявите тип возврата.", "Объявите тип возвращаемого значения."),
+    ("ru", "term", "Сервер отвергнет запрос.", "Сервер отклонит запрос."),
+    ("ru", "term", "Это не работает в эксплуатации.", "Это не работает в продакшене."),
+    ("ru", "calque", "Сравните их бок о бок.", "Сравните их рядом."),
+    ("ru", "calque", "Строки меняются по одной за раз.", "Строки меняются по одной. За один раз десять карточек."),
+    ("ru", "calque", "Результат стоит под вопросами.", "Результат появится под вопросами."),
+    ("ru", "calque", "Вес — вопрос суждения.", "Вес — дело оценки."),
+    ("ru", "touch", "На `OPTIONS` Flask отвечает.", "`get()` в Django отвечает, а маршрут `OPTIONS` Flask не нужен."),
     ("ru", "glossary", "Обработчик роута", "Обработчик маршрута, роутер"),
     ("ru", "glossary", "Это конечная точка.", "Это эндпоинт."),
     # English
