@@ -1,7 +1,7 @@
 """Every kind of answer, in one-file Django."""
 
 import sys
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
@@ -68,6 +68,11 @@ def read_tea(request):
 
 
 @require_safe
+def read_whole_tea(request):
+    return JsonResponse(TEA)
+
+
+@require_safe
 def list_tags(request):
     return JsonResponse(["green", "녹차", "зелёный"], safe=False)
 
@@ -81,7 +86,7 @@ def read_damaged_tea(request):
 # --8<-- [start:types]
 ORDER = {
     "key": UUID("3f2b8c1e-0000-4000-8000-000000000007"),
-    "placed": datetime(2026, 3, 1, 9, 30, 0, 123456, tzinfo=UTC),
+    "placed": datetime.fromisoformat("2026-03-01T09:30:00.123456Z"),
     "total": Decimal("4.50"),
 }
 
@@ -128,6 +133,14 @@ def add_note(request):
 @require_safe
 def label(request):
     text = request.GET.get("text", "green")
+    return JsonResponse({"label": text}, headers={"X-Rosetta-Label": text})
+
+
+@require_safe
+def checked_label(request):
+    text = request.GET.get("text", "green")
+    if not (text.isascii() and text.isprintable()):
+        return HttpResponse(status=400)
     return JsonResponse({"label": text}, headers={"X-Rosetta-Label": text})
 # --8<-- [end:header]
 
@@ -256,6 +269,7 @@ urlpatterns = [
     path("hello", hello),
     path("bare", bare),
     path("tea", read_tea, name="tea"),
+    path("tea/whole", read_whole_tea),
     path("tags", list_tags),
     path("tea/damaged", read_damaged_tea),
     path("orders/<int:order_id>", read_order, name="order"),
@@ -265,6 +279,7 @@ urlpatterns = [
     path("moved", moved),
     path("notes", add_note),
     path("label", label),
+    path("label/checked", checked_label),
     path("theme", ThemeView.as_view()),
     path("orders", create_order),
     path("cart", empty_cart),

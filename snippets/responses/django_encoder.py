@@ -15,11 +15,12 @@ def encoded(value, safe=False):
     try:
         return JsonResponse(value, safe=safe).text
     except TypeError as error:
-        return f"TypeError: {error}"
+        return f"TypeError: {error}: {value}"
 
 
 for value in (
-    datetime(2026, 3, 1, 9, 30, 0, 123456, tzinfo=UTC),
+    datetime.fromisoformat("2026-03-01T09:30:00.123456Z"),
+    datetime.fromisoformat("2026-03-01T09:30:00.123456+09:00"),
     date(2026, 3, 1),
     timedelta(minutes=5),
     Decimal("4.50"),
@@ -29,12 +30,13 @@ for value in (
 ):
     print(encoded(value))
     #> "2026-03-01T09:30:00.123Z"
+    #> "2026-03-01T09:30:00.123+09:00"
     #> "2026-03-01"
     #> "P0DT00H05M00S"
     #> "4.50"
     #> "\ub179\ucc28"
     #> {"b": 1, "a": 2}
-    #> TypeError: Object of type set is not JSON serializable
+    #> TypeError: Object of type set is not JSON serializable: {1}
 
 print("safe=True:", encoded([], safe=True).partition(":")[0])
 #> safe=True: TypeError

@@ -16,7 +16,7 @@ for value in ("café", "녹차"):
     #> =?utf-8?b?64W57LCo?=
 
 # The way back, which the reader of the header has to know.
-data, charset = decode_header(response.headers["X-Rosetta-Label"])[0]
+[(data, charset)] = decode_header(response.headers["X-Rosetta-Label"])
 print(charset, data.decode(charset))
 #> utf-8 녹차
 # --8<-- [end:letters]

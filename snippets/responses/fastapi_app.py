@@ -1,14 +1,21 @@
 """Every kind of answer, in FastAPI."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from html import escape
 from pathlib import Path
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import FastAPI, Header, HTTPException, Request, Response
+from fastapi import (
+    FastAPI,
+    Header,
+    HTTPException,
+    Query,
+    Request,
+    Response,
+)
 from fastapi.responses import (
     FileResponse,
     HTMLResponse,
@@ -48,6 +55,11 @@ def read_tea() -> Any:
     return TEA
 
 
+@app.get("/tea/whole")
+def read_whole_tea() -> dict[str, int | str]:
+    return TEA
+
+
 @app.get("/tags")
 def list_tags() -> list[str]:
     return ["green", "녹차", "зелёный"]
@@ -62,7 +74,7 @@ def read_damaged_tea() -> Any:
 # --8<-- [start:types]
 ORDER = {
     "key": UUID("3f2b8c1e-0000-4000-8000-000000000007"),
-    "placed": datetime(2026, 3, 1, 9, 30, 0, 123456, tzinfo=UTC),
+    "placed": datetime.fromisoformat("2026-03-01T09:30:00.123456Z"),
     "total": Decimal("4.50"),
 }
 
@@ -112,6 +124,15 @@ def add_note(request: Request) -> str:
 # --8<-- [start:header]
 @app.get("/label")
 def label(response: Response, text: str = "green") -> dict[str, str]:
+    response.headers["X-Rosetta-Label"] = text
+    return {"label": text}
+
+
+@app.get("/label/checked")
+def checked_label(
+    response: Response,
+    text: Annotated[str, Query(pattern="^[ -~]*$")] = "green",
+) -> dict[str, str]:
     response.headers["X-Rosetta-Label"] = text
     return {"label": text}
 # --8<-- [end:header]

@@ -19,7 +19,8 @@ def without_return_type(value):
 
 
 for value in (
-    datetime(2026, 3, 1, 9, 30, 0, 123456, tzinfo=UTC),
+    datetime.fromisoformat("2026-03-01T09:30:00.123456Z"),
+    datetime.fromisoformat("2026-03-01T09:30:00.123456+09:00"),
     date(2026, 3, 1),
     timedelta(minutes=5),
     Decimal("4.50"),
@@ -29,6 +30,7 @@ for value in (
 ):
     print(with_return_type(value), "|", without_return_type(value))
     #> "2026-03-01T09:30:00.123456Z" | "2026-03-01T09:30:00.123456+00:00"
+    #> "2026-03-01T09:30:00.123456+09:00" | "2026-03-01T09:30:00.123456+09:00"
     #> "2026-03-01" | "2026-03-01"
     #> "PT5M" | 300.0
     #> "4.50" | 4.5

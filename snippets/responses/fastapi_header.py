@@ -10,6 +10,6 @@ for value in ("café", "녹차"):
         print(response.headers["X-Rosetta-Label"])
         #> café
     except UnicodeEncodeError as error:
-        print("in the view:", error.reason)
-        #> in the view: ordinal not in range(256)
+        print("in the view:", value, error.reason)
+        #> in the view: 녹차 ordinal not in range(256)
 # --8<-- [end:letters]

@@ -1,6 +1,6 @@
 """Every kind of answer, in Flask."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
@@ -41,6 +41,11 @@ def read_tea():
     return {"id": TEA["id"], "name": TEA["name"]}
 
 
+@app.get("/tea/whole")
+def read_whole_tea():
+    return TEA
+
+
 @app.get("/tags")
 def list_tags():
     return ["green", "녹차", "зелёный"]
@@ -55,7 +60,7 @@ def read_damaged_tea():
 # --8<-- [start:types]
 ORDER = {
     "key": UUID("3f2b8c1e-0000-4000-8000-000000000007"),
-    "placed": datetime(2026, 3, 1, 9, 30, 0, 123456, tzinfo=UTC),
+    "placed": datetime.fromisoformat("2026-03-01T09:30:00.123456Z"),
     "total": Decimal("4.50"),
 }
 
@@ -100,6 +105,14 @@ def add_note():
 @app.get("/label")
 def label():
     text = request.args.get("text", "green")
+    return {"label": text}, {"X-Rosetta-Label": text}
+
+
+@app.get("/label/checked")
+def checked_label():
+    text = request.args.get("text", "green")
+    if not (text.isascii() and text.isprintable()):
+        abort(400)
     return {"label": text}, {"X-Rosetta-Label": text}
 # --8<-- [end:header]
 

@@ -14,11 +14,12 @@ def encoded(value):
     try:
         return app.json.dumps(value)
     except TypeError as error:
-        return f"TypeError: {error}"
+        return f"TypeError: {error}: {value}"
 
 
 for value in (
-    datetime(2026, 3, 1, 9, 30, 0, 123456, tzinfo=UTC),
+    datetime.fromisoformat("2026-03-01T09:30:00.123456Z"),
+    datetime.fromisoformat("2026-03-01T09:30:00.123456+09:00"),
     date(2026, 3, 1),
     timedelta(minutes=5),
     Decimal("4.50"),
@@ -28,12 +29,13 @@ for value in (
 ):
     print(encoded(value))
     #> "Sun, 01 Mar 2026 09:30:00 GMT"
+    #> "Sun, 01 Mar 2026 00:30:00 GMT"
     #> "Sun, 01 Mar 2026 00:00:00 GMT"
-    #> TypeError: Object of type timedelta is not JSON serializable
+    #> TypeError: Object of type timedelta is not JSON serializable: 0:05:00
     #> "4.50"
     #> "\ub179\ucc28"
     #> {"a": 2, "b": 1}
-    #> TypeError: Object of type set is not JSON serializable
+    #> TypeError: Object of type set is not JSON serializable: {1}
 # --8<-- [end:defaults]
 
 
