@@ -66,6 +66,11 @@ RULES = [
         r"|(?<![\w_])_(?![\s_])[^_\n]*[가-힣][^_\n]*(?<!\s)_(?![\w_])",
         "No italics on Hangul: use bold, or quotation marks.",
     ),
+    rule(
+        "quotes",
+        r'"[^"\n]*[가-힣][^"\n]*"|"[^"\n]*"(?=[가-힣])',
+        "Quotation marks are ‘…’, and a value is code.",
+    ),
     rule("spelling", r"메소드", "Write 메서드."),
     rule("spelling", r"컨텐츠|컨텐트", "Write 콘텐츠."),
     rule("spelling", r"어플리케이션|애플리캐이션|어플(?![가-힣])", "Write 애플리케이션."),
@@ -83,9 +88,9 @@ RULES = [
     ),
     rule(
         "spelling",
-        r"메세지|디렉토리|셋팅|메뉴얼|스케쥴|렌더러링|랜더|엑세스|헨들러|밸리데이션|섹숀|레이어웃|패키지들들"
+        r"메세지|네비게이션|디렉토리|셋팅|메뉴얼|스케쥴|렌더러링|랜더|엑세스|헨들러|밸리데이션|섹숀|레이어웃|패키지들들"
         r"|데이타|컨텍스트|왠만|몇일|어떻해|재대로",
-        "A misspelling: 메시지, 디렉터리, 세팅, 매뉴얼, 스케줄, 렌더링, 액세스, 핸들러, 검증, "
+        "A misspelling: 메시지, 내비게이션, 디렉터리, 세팅, 매뉴얼, 스케줄, 렌더링, 액세스, 핸들러, 검증, "
         "데이터, 콘텍스트, 웬만, 며칠, 어떡해, 제대로.",
     ),
     rule(
@@ -103,6 +108,19 @@ RULES = [
     rule("translationese", r"만약[^.\n]{0,60}면", "-면 says it already: leave 만약 out.", LOOK),
     rule("translationese", r"(?<![가-힣])(?:그것[은이을]|그들)", "Name the thing, or leave it out.", LOOK),
     rule("translationese", r"[가-힣]의 [가-힣]+의 ", "A chain of 의: 요청 본문 검증.", LOOK),
+    rule("translationese", r"(?<=[가-힣A-Za-z0-9])(?:에서|으로|에)의(?![가-힣])", "Use a verb.", LOOK),
+    rule("translationese", r"(?:중|가운데) (?:어느|어떤) 것도", "'None of them' is 모두 …하지 않습니다."),
+    rule("translationese", r"여기서 [^\s.]+에서는", "에서 once: which of the two is the place?"),
+    rule("collision", r"(?:\A|(?<=\n\n)|(?<=[.!?] ))사실은(?= )", "At the head of a sentence 사실은 means 'actually'."),
+    rule("collision", r"돌려보[내낸낼냅냈]", "돌려보내다 sends somebody away: 보냅니다, 돌려줍니다."),
+    rule("collision", r"(?<![가-힣])나(?:갑니다|갔습니다|갑니까|감(?![가-힣]))", "Nothing walks out: 전송됩니다."),
+    rule("collision", rf"{CODE} 표시", "`Query()`를 붙입니다: there is no sign called so."),
+    rule("word", r"(?<![가-힣])대답", "Write 답 or 응답."),
+    rule("word", r"견주", "Write 비교하다."),
+    rule("word", r"페이지 나누기", "Write 페이지네이션."),
+    rule("word", r"(?<![가-힣])(?:함수|클래스) 뷰", "Write 함수 기반 뷰, 클래스 기반 뷰."),
+    rule("word", r"형식이 잘못된 JSON|잘못된 형식의 JSON", "Write 문법에 맞지 않는 JSON."),
+    rule("word", r"API 설명서", "Write API 문서."),
     rule("collision", r"비밀번호[^.\n]{0,20}암호화", "A password is hashed, not encrypted: 해싱합니다.", LOOK),
     rule(
         "claim",
