@@ -141,7 +141,7 @@ on_files = CombinedEvent(
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Tell the extensions which page they expand."""
     language, name = _named(page)
-    config.mdx_configs["rosetta.directives"] = {
+    config.mdx_configs["rosetta.directives.extension"] = {
         "language": language,
         "page": name,
         "first_line": page.file.content_string.count("\n") - markdown.count("\n") + 1,

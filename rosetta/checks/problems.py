@@ -11,8 +11,9 @@ from rosetta.content import glossary
 from rosetta.content.changes import changes
 from rosetta.content.topics import Topic, all_topics
 from rosetta.content.unread import unread
-from rosetta.directives import DIRECTIVES, includes
+from rosetta.directives import includes
 from rosetta.directives.parsing import Directive, items
+from rosetta.directives.registry import kind
 from rosetta.directives.showing import page_context
 from rosetta.errors import Problem, relative
 from rosetta.pages.translations import pages
@@ -66,7 +67,7 @@ def _page_problems(page: str, language: str, docs: Path, snippets: Path) -> list
     for item in every:
         context.directive = item
         if isinstance(item, Directive):
-            found += _of(lambda: DIRECTIVES[context.known("directive", item.name, DIRECTIVES)](context, item.argument))  # noqa: B023
+            found += _of(lambda: kind(context, item).on_page(context, item.argument))  # noqa: B023
         elif item.include:
             found += _of(lambda: includes.check(context, *item.include))  # noqa: B023
     return found

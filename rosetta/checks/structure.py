@@ -12,8 +12,9 @@ from pathlib import Path
 from rosetta.content.regions import regions
 from rosetta.content.topics import Topic, all_topics
 from rosetta.directives.context import Context
+from rosetta.directives.kind import Shown
 from rosetta.directives.parsing import Directive, Fence, items, passages
-from rosetta.directives.showing import Shown, page_context, shown
+from rosetta.directives.showing import page_context, shown
 from rosetta.pages.translations import pages
 from rosetta.paths import DOCS, LANGUAGES, SNIPPETS
 

@@ -1,4 +1,4 @@
-"""`compare` and `programs`: the same code of every framework as a set of tabs."""
+"""`compare`: the same code of every framework as a set of tabs."""
 
 import re
 from collections.abc import Iterable
@@ -9,8 +9,11 @@ from rosetta.content.programs import Entry
 from rosetta.content.regions import regions
 from rosetta.content.topics import Topic
 from rosetta.directives.context import Context
-from rosetta.directives.html import Raw, opening, tag, with_code
+from rosetta.directives.copying import Copy, code
+from rosetta.directives.copying import fence as block
+from rosetta.directives.html import Raw, opening, tag
 from rosetta.directives.includes import fence
+from rosetta.directives.kind import Kind, Shown
 from rosetta.errors import relative, suggestion
 
 
@@ -25,7 +28,7 @@ def parse(context: Context, argument: str) -> tuple[Topic, str, str]:
     return context.topic(match[1]), match[2] or "app", match[3]
 
 
-def expand(context: Context, argument: str) -> list[str]:
+def on_page(context: Context, argument: str) -> list[str]:
     """A region of every framework that has a program in the topic."""
     topic, program, region = parse(context, argument)
     entries = {id_: topic.program(id_, program) for id_ in topic.frameworks}
@@ -50,30 +53,7 @@ def expand(context: Context, argument: str) -> list[str]:
     widths = {id_: longest_line(regions(file)[region]) for id_, file in files.items() if file}
     style = ";".join(f"--width-{id_}:{width}" for id_, width in widths.items())
     start = opening("div", class_="compare", data_topic=topic.name, data_region=region, style=style)
-    return [start, "", *_tabs(blocks), "", Raw("</div>")]
-
-
-def programs(context: Context, argument: str) -> list[str]:
-    """The whole programs of a topic, how to run them, and its requests."""
-    topic = context.topic(argument)
-    blocks = {}
-    for framework in topic.frameworks.values():
-        entries = [entry for name in topic.programs if (entry := topic.program(framework.id, name))]
-        blocks[framework.id] = [line for entry in entries for line in _program(context, topic, entry)]
-    if not blocks:
-        how = "Write `<framework>_app.py`; data/frameworks.toml names the frameworks."
-        raise context.problem(f"`{topic.name}` has no program.", how)
-    start = opening("div", class_="compare programs", data_topic=topic.name)
-    id_ = context.unique(f"requests-{topic.name}")
-    summary = with_code(context.word("requests", file=f"`{relative(topic.requests_path)}`"))
-    requests = [
-        Raw(opening("details", class_="requests-file", id=id_) + tag("summary", summary)),
-        "",
-        *fence(context, topic.requests_path, language="http"),
-        "",
-        Raw("</details>"),
-    ]
-    return [start, "", *_tabs(blocks), "", Raw("</div>"), "", *requests]
+    return [start, "", *tabs(blocks), "", Raw("</div>")]
 
 
 def file_with(entry: Entry, region: str) -> Path | None:
@@ -91,7 +71,8 @@ def anchor(framework: Framework, program: str) -> str:
     return f"program-{framework.id}" + ("" if program == "app" else f"-{program}")
 
 
-def _tabs(blocks: dict[str, list[str]]) -> Iterable[str]:
+def tabs(blocks: dict[str, list[str]]) -> Iterable[str]:
+    """A tab for each framework, as pymdownx.tabbed reads them."""
     for id_, lines in blocks.items():
         label = tag("span", frameworks()[id_].name, data_framework=id_)
         yield from (f'=== "{label}"', "")
@@ -126,24 +107,38 @@ def _absent(context: Context, topic: Topic, framework: Framework, claim: str | N
     return tag("div", said, class_="compare-absent", data_framework=framework.id)
 
 
-def _program(context: Context, topic: Topic, entry: Entry) -> list[str]:
-    framework = entry.framework
-    requests = tag("a", tag("code", topic.requests_path.name), href=f"#requests-{topic.name}")
-    heading = tag(
-        "p",
-        tag("span", framework.name, class_="compare-name"),
-        " ",
-        tag("code", relative(entry.path)),
-        " ",
-        requests,
-        class_="compare-file",
-        id=context.unique(anchor(framework, entry.name)),
-        data_framework=framework.id,
-    )
-    how = [context.word("run"), "", "```bash", entry.run, "```", ""]
-    lines: list[str] = [heading, "", *how]
-    for file in entry.files:
-        if file != entry.path:
-            lines += [tag("p", tag("code", relative(file)), class_="program-file"), ""]
-        lines += [*fence(context, file), ""]
+def in_copy(copy: Copy, argument: str) -> list[str]:
+    """The region of every framework, one below the other."""
+    topic, program, region = parse(copy.context, argument)
+    lines: list[str] = []
+    for framework in topic.frameworks.values():
+        entry = topic.program(framework.id, program)
+        if file := entry and file_with(entry, region):
+            lines += [named(framework, file), "", *block(regions(file)[region], "python"), ""]
+        else:
+            lines += [_absent_in_copy(copy, topic, framework, region), ""]
     return lines
+
+
+def named(framework: Framework, file: Path) -> str:
+    """The line above a framework's code in a copy."""
+    return f"**{framework.name}** {code(relative(file))}"
+
+
+def _absent_in_copy(copy: Copy, topic: Topic, framework: Framework, region: str) -> str:
+    context = copy.context
+    claim = no_way(context, topic, framework, region)
+    if not claim:
+        return f"**{framework.name}** {context.word('unwritten', framework=framework.name)}"
+    link = copy.to(context.link(topic, claim))
+    return f"**{framework.name}** {context.word('absent', framework=framework.name)} [{context.word('why')}]({link})"
+
+
+def shows(context: Context, argument: str) -> Shown:
+    """The file of each framework that has the region."""
+    topic, program, region = parse(context, argument)
+    entries = [entry for id_ in topic.frameworks if (entry := topic.program(id_, program))]
+    return Shown(code={(file, region) for entry in entries if (file := file_with(entry, region))})
+
+
+KIND = Kind(on_page, in_copy, shows)

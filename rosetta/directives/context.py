@@ -45,6 +45,11 @@ class Context:
         line = self.first_line + self.directive.index if self.directive else None
         return Problem(what, how, self.path, line)
 
+    def takes_nothing(self, argument: str) -> None:
+        """Raise Problem when a directive that takes nothing is given something."""
+        if argument:
+            raise self.problem(f"this directive takes nothing, not `{argument}`.", "Leave out what follows its name.")
+
     def known(self, kind: str, name: str, names: Iterable[str]) -> str:
         """`name` itself. Raises Problem, with the closest one, when it is not among the names."""
         if name not in (names := list(names)):

@@ -1,11 +1,13 @@
 """`figures`: how much the guide rests on, counted from the data, and with what it was recorded."""
 
 from rosetta.content import glossary
+from rosetta.content.recorded import recorded_version, recording
 from rosetta.content.regions import regions
 from rosetta.content.topics import Topic, in_topics
 from rosetta.directives.context import Context
+from rosetta.directives.copying import Copy
 from rosetta.directives.html import Raw, tag
-from rosetta.directives.tables import nothing, recorded_version, recording
+from rosetta.directives.kind import Kind
 from rosetta.directives.words import number
 from rosetta.quizzes import load
 
@@ -24,9 +26,9 @@ def counted(context: Context) -> dict[str, int]:
     }
 
 
-def expand(context: Context, argument: str) -> list[str]:
+def on_page(context: Context, argument: str) -> list[str]:
     """A list of the figures, and a line with the date and the versions."""
-    nothing(context, argument)
+    context.takes_nothing(argument)
     figures = [
         tag("div", tag("dt", context.word(key)), tag("dd", number(count, context.language)))
         for key, count in counted(context).items()
@@ -44,3 +46,12 @@ def _pieces(topic: Topic) -> int:
     """The named regions of a topic's programs."""
     entries = [topic.program(id_, name) for id_ in topic.frameworks for name in topic.programs]
     return sum(len(regions(file)) for entry in entries if entry for file in entry.files)
+
+
+def in_copy(copy: Copy, argument: str) -> list[str]:
+    """What the guide rests on, counted."""
+    context = copy.context
+    return [f"- {context.word(key)}: {number(count, context.language)}" for key, count in counted(context).items()]
+
+
+KIND = Kind(on_page, in_copy)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from rosetta.content.regions import regions
+from rosetta.content.regions import regions, without_marks
 from rosetta.directives.context import Context
 from rosetta.errors import suggestion
 
@@ -21,3 +21,9 @@ def check(context: Context, path: str, region: str | None) -> None:
         raise context.problem(f"there is no snippet `{path}`.", suggestion(path, known))
     if region and region not in (found := regions(file)):
         raise context.problem(f"`{path}` has no region `{region}`.", suggestion(region, found))
+
+
+def text(context: Context, path: str, region: str | None) -> str:
+    """The text that `--8<-- "path:region"` stands for."""
+    file = context.snippets / path
+    return regions(file)[region] if region else without_marks(file)

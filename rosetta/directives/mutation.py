@@ -5,15 +5,16 @@ from pathlib import Path
 
 from rosetta.content.frameworks import frameworks
 from rosetta.directives.context import Context
+from rosetta.directives.copying import Copy
 from rosetta.directives.html import Raw, tag
-from rosetta.directives.tables import nothing
+from rosetta.directives.kind import Kind
 from rosetta.directives.words import number
 from rosetta.errors import Problem
 
 
-def expand(context: Context, argument: str) -> list[str]:
+def on_page(context: Context, argument: str) -> list[str]:
     """A sentence with the figures, the date and the versions."""
-    nothing(context, argument)
+    context.takes_nothing(argument)
     score = scored(context.data)
     date = str(score["date"])
     told = sentence(context, score, date="\0").replace("\0", tag("time", date, datetime=date))
@@ -42,3 +43,12 @@ def scored(data: Path) -> dict:
     if not path.is_file():
         raise Problem("no changes were tried yet.", "Try them: `make mutate`.", path)
     return tomllib.loads(path.read_text("utf-8"))
+
+
+def in_copy(copy: Copy, argument: str) -> list[str]:
+    """How many changes of the shown lines were noticed."""
+    score = scored(copy.context.data)
+    return [sentence(copy.context, score, str(score["date"]))]
+
+
+KIND = Kind(on_page, in_copy)

@@ -5,7 +5,9 @@ The page holds what shows before a click and where the rest is; client/playgroun
 
 from rosetta.content.topics import Topic
 from rosetta.directives.context import Context
+from rosetta.directives.copying import Copy
 from rosetta.directives.html import tag, with_code
+from rosetta.directives.kind import Kind
 from rosetta.publish import playground
 
 
@@ -22,7 +24,7 @@ def parse(context: Context, argument: str) -> tuple[Topic, list[str]]:
     return topic, [context.known("request", request, topic.requests) for request in names]
 
 
-def expand(context: Context, argument: str) -> list[str]:
+def on_page(context: Context, argument: str) -> list[str]:
     """The element with a button, or one sentence where the site was built without what the playground loads."""
     topic, names = parse(context, argument)
     id_ = context.unique(f"playground-{topic.name}")
@@ -49,3 +51,11 @@ def expand(context: Context, argument: str) -> list[str]:
         data_send=context.word("playground-send"),
     )
     return [tag("div", element, class_="playground", id=id_)]
+
+
+def in_copy(copy: Copy, argument: str) -> list[str]:
+    """Nothing: it only works in a browser."""
+    return []
+
+
+KIND = Kind(on_page, in_copy)

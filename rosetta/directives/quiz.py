@@ -3,14 +3,18 @@
 import json
 from collections.abc import Iterable
 
+from rosetta.content.regions import regions
 from rosetta.directives import sending
 from rosetta.directives.context import Context
+from rosetta.directives.copying import Copy, fence, indented
+from rosetta.directives.copying import code as code_span
 from rosetta.directives.html import Raw, code, tag, with_code
+from rosetta.directives.kind import Kind, Shown
 from rosetta.directives.words import word
 from rosetta.quizzes import Option, Question, load, shuffled
 
 
-def expand(context: Context, argument: str) -> list[str]:
+def on_page(context: Context, argument: str) -> list[str]:
     """The questions of a topic. Raises Problem for one that leads to a passage that the page does not have."""
     topic = context.topic(argument)
     questions = load(topic).questions
@@ -127,3 +131,75 @@ def _right(question: Question, language: str) -> Raw:
         data_right=" ".join(question.right) or None,
         data_pairs=json.dumps(question.pairs, ensure_ascii=False) if question.pairs else None,
     )
+
+
+def in_copy(copy: Copy, argument: str) -> list[str]:
+    """The questions of a topic as a numbered list."""
+    topic = copy.context.topic(argument)
+    lines: list[str] = []
+    for number, question in enumerate(load(topic).questions, 1):
+        mark = f"{number}. "
+        inner = indented(_in_copy(copy, question), " " * len(mark))
+        lines += [mark + question.texts[copy.context.language].text, *inner, ""]
+    return lines
+
+
+def _in_copy(copy: Copy, question: Question) -> Iterable[str]:
+    context, texts = copy.context, question.texts[copy.context.language]
+    if question.request:
+        yield from ["", *fence(sending.as_sent(question.request, context.language).rstrip("\n"), "http")]
+    if question.code:
+        yield from ["", *fence(question.code, "python")]
+    yield from ["", *_choices_in_copy(question, context.language), ""]
+    yield f"**{context.word('quiz-solution')}**"
+    yield from ["", *_right_in_copy(copy, question), "", texts.why]
+    wrong = [option for option in question.options if option.id in texts.mistakes]
+    if wrong:
+        yield ""
+    for option in wrong:
+        yield f"- {_option_in_copy(question, option, context.language)}: {texts.mistakes[option.id]}"
+    link = copy.to(context.link(question.topic, question.page))
+    yield from ["", f"[{context.word('quiz-page')}]({link})"]
+
+
+def _choices_in_copy(question: Question, language: str) -> list[str]:
+    """What there is to choose from, to put in order, or to match, in the order that the page has."""
+    if question.steps:
+        return [f"- {question.texts[language].steps[id_]}" for id_ in shuffled(question.steps, question.name)]
+    if question.pairs:
+        rights = shuffled((right for _, right in question.pairs), question.name)
+        return [", ".join(code_span(left) for left, _ in question.pairs) + " ↔ " + ", ".join(map(code_span, rights))]
+    options = shuffled(question.options, question.name, key=lambda option: option.id)
+    return [f"- {_option_in_copy(question, option, language)}" for option in options]
+
+
+def _option_in_copy(question: Question, option: Option, language: str) -> str:
+    return code_span(option.shown) if option.shown is not None else question.texts[language].options[option.id]
+
+
+def _right_in_copy(copy: Copy, question: Question) -> list[str]:
+    language = copy.context.language
+    if question.pairs:
+        said, right = "quiz-pairs", [f"- {code_span(left)} → {code_span(right)}" for left, right in question.pairs]
+    elif question.steps:
+        texts = question.texts[language].steps
+        said, right = "quiz-order", [f"{at}. {texts[id_]}" for at, id_ in enumerate(question.steps, 1)]
+    else:
+        right = [_option_in_copy(question, option, language) for option in question.options if option.right]
+        if len(right) == 1:
+            return [f"{copy.context.word('quiz-right')} {right[0]}"]
+        said, right = "quiz-rights", [f"- {one}" for one in right]
+    return [copy.context.word(said), "", *right]
+
+
+def shows(context: Context, argument: str) -> Shown:
+    """The questions' texts, and of each broken program the region `bug`, or all of it."""
+    quiz = load(context.topic(argument))
+    files = [file for question in quiz.bugs for file in question.program.files]
+    return Shown(
+        code={(file, "bug" if "bug" in regions(file) else None) for file in files},
+        texts=[text for question in quiz.questions for text in question.texts["en"].all],
+    )
+
+
+KIND = Kind(on_page, in_copy, shows)

@@ -9,13 +9,14 @@ from rosetta.content.topics import Topic, untold_headers
 from rosetta.directives import answers, bodies
 from rosetta.directives.context import Context
 from rosetta.directives.html import Raw, tag
+from rosetta.directives.kind import Kind
 from rosetta.exchange import Request
 
 LONGEST = 12, 500  # lines and characters of a body that is not folded away
 MOST = 6  # client/site/home.css has a rule for each
 
 
-def expand(context: Context, argument: str) -> list[str]:
+def on_page(context: Context, argument: str) -> list[str]:
     """The choice, and a panel for each request."""
     topic, names = answers.parse(context, argument)
     if len(names) > MOST:
@@ -94,3 +95,6 @@ def _verdict(context: Context, topic: Topic, recorded: dict, found: tuple[Differ
         return tag("p", same, class_="showcase-verdict same") if same else Raw()
     why = tag("a", context.word("showcase-why"), href=context.link(topic, found[0].key))
     return tag("p", context.word("showcase-differs"), " ", why, class_="showcase-verdict differs")
+
+
+KIND = Kind(on_page, answers.in_copy, answers.shows)

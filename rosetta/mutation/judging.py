@@ -13,7 +13,7 @@ from pathlib import Path
 from rosetta.content.programs import Entry
 from rosetta.content.regions import region_lines
 from rosetta.content.topics import Topic
-from rosetta.directives.showing import Shown
+from rosetta.directives.kind import Shown
 from rosetta.errors import Problem, relative
 from rosetta.exchange import chain
 from rosetta.mutation.operators import Change, changes

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from rosetta.content import frameworks as registry
 from rosetta.content import glossary
+from rosetta.content.recorded import recorded_version, recording
 from rosetta.content.topics import all_topics, in_topics, untold_headers
-from rosetta.directives.tables import recorded_version, recording
 from rosetta.directives.words import forget
 from rosetta.paths import DATA, LANGUAGES
 from rosetta.publish import playground

@@ -225,11 +225,11 @@ class Guide:
         }  # fmt: skip
         md = markdown.Markdown(
             extensions=[
-                "attr_list", "admonition", "rosetta.directives", "pymdownx.snippets",
+                "attr_list", "admonition", "rosetta.directives.extension", "pymdownx.snippets",
                 "pymdownx.superfences", "pymdownx.tabbed",
             ],
             extension_configs={
-                "rosetta.directives": options,
+                "rosetta.directives.extension": options,
                 "pymdownx.snippets": {
                     "base_path": [str(self.snippets)], "check_paths": True, "dedent_subsections": True,
                 },

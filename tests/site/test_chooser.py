@@ -136,7 +136,9 @@ class Page(HTMLParser):
 
 def expanded(text, language="en", **options):
     given = {"language": language, "page": "choose.md"} | options
-    return markdown.markdown(text, extensions=["rosetta.directives"], extension_configs={"rosetta.directives": given})
+    return markdown.markdown(
+        text, extensions=["rosetta.directives.extension"], extension_configs={"rosetta.directives.extension": given}
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

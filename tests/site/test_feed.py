@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from rosetta.content.changes import changed_answers, changes, note_recording, recordings
-from rosetta.directives.tables import recording
+from rosetta.content.recorded import recording
 from rosetta.errors import Problem
 from rosetta.pages.addresses import address
 from rosetta.pages.translations import pages

@@ -8,8 +8,8 @@ import pytest
 from rosetta.content import frameworks
 from rosetta.content.programs import find_program
 from rosetta.content.topics import topic
-from rosetta.directives.plain import code
-from rosetta.directives.plain.blocks import Page
+from rosetta.directives import compare
+from rosetta.directives.copying import Copy
 from rosetta.directives.showing import compared, page_context
 from rosetta.errors import Problem
 from rosetta.publish import facts, playground
@@ -74,7 +74,7 @@ def test_page_names_the_frameworks_of_its_topic(of, ids):
 def test_markdown_copy_has_the_frameworks_of_the_topic(of, ids):
     guide = of(ids)
     context = page_context("topics/tea.md", "en", guide.docs, guide.snippets)
-    lines = code.compare(Page(context, "https://guide.example/", "https://guide.example/", ["en"]), "tea:routes")
+    lines = compare.in_copy(Copy(context, "https://guide.example/", "https://guide.example/", ["en"]), "tea:routes")
     found = [match[1] for line in lines if (match := re.match(r"\*\*(\w+)\*\*", line))]
     assert found == [frameworks.frameworks()[id_].name for id_ in ids]
 
@@ -93,8 +93,8 @@ def test_region_that_one_program_lacks_is_not_written_yet(of, language):
     assert f'<div class="compare-absent" data-framework="samovar"><p>{said[language]}</p></div>' in html
     context = page_context("topics/tea.md", language, guide.docs, guide.snippets) if language == "en" else None
     if context:
-        page = Page(context, "https://guide.example/", "https://guide.example/", ["en"])
-        assert f"**Samovar** {said['en']}" in code.compare(page, "tea:routes")
+        page = Copy(context, "https://guide.example/", "https://guide.example/", ["en"])
+        assert f"**Samovar** {said['en']}" in compare.in_copy(page, "tea:routes")
 
 
 def test_command_that_starts_a_program_is_filled_in(of):

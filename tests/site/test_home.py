@@ -7,11 +7,11 @@ import pytest
 
 from rosetta.content.topics import topic
 from rosetta.directives.figures import counted
-from rosetta.directives.plain import page_text
 from rosetta.directives.showcase import MOST
 from rosetta.directives.showing import page_context, shown
 from rosetta.errors import Problem
 from rosetta.paths import LANGUAGES, ROOT, SNIPPETS
+from rosetta.publish.page_copy import page_text
 
 PASSAGE = "\n\nThere is a limit.\n{ #limits }\n"
 

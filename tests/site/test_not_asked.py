@@ -6,8 +6,8 @@ import re
 import pytest
 
 from rosetta.content.topics import topic
-from rosetta.directives.plain import answers, code
-from rosetta.directives.plain.blocks import Page
+from rosetta.directives import answers, command
+from rosetta.directives.copying import Copy
 from rosetta.directives.showing import page_context
 from rosetta.errors import Problem
 from rosetta.publish import playground
@@ -32,7 +32,7 @@ def forget(guide, name: str, *ids: str) -> None:
 
 def copied(guide, write, argument: str) -> str:
     context = page_context("topics/tea.md", "en", guide.docs, guide.snippets)
-    return "\n".join(write(Page(context, "https://guide.example/", "https://guide.example/", ["en"]), argument))
+    return "\n".join(write(Copy(context, "https://guide.example/", "https://guide.example/", ["en"]), argument))
 
 
 NOT_ASKED = {
@@ -48,7 +48,7 @@ def test_page_copy_and_playground_bear_that_an_answer_is_not_there(guide, say) -
     html = guide.expand("/// answers | tea: tea")
     assert re.findall(r'<tr data-framework="(\w+)">', html) == ["flask", "fastapi"]
     assert "differs" not in html
-    copy = copied(guide, answers.plain, "tea: tea")
+    copy = copied(guide, answers.in_copy, "tea: tea")
     assert "FastAPI" in copy
     assert "Django" not in copy
     data = json.loads(playground.data(topic("tea", guide.snippets), guide.docs))
@@ -72,4 +72,4 @@ def test_a_command_that_prints_nothing_is_shown_without_output(guide) -> None:
     (guide.topic / "commands.toml").write_text('[brew]\nrun = "brew"\noutput-empty = true\noutput = ""\n', "utf-8")
     html = guide.expand("/// command | tea:brew")
     assert "command-says" not in html
-    assert copied(guide, code.command, "tea:brew") == "```bash\nbrew\n```"
+    assert copied(guide, command.in_copy, "tea:brew") == "```bash\nbrew\n```"

@@ -8,7 +8,7 @@ import pytest
 
 from rosetta.checks.structure import all_shown
 from rosetta.content.topics import Topic, chosen_topics
-from rosetta.directives.showing import Shown
+from rosetta.directives.kind import Shown
 from rosetta.errors import Problem
 from rosetta.mutation.judging import Trial, trials, unnoticed
 from rosetta.mutation.listed import LISTED, Listed, listed, stale

@@ -4,32 +4,17 @@ Directives become fences, tables and lists with the code and the recorded answer
 addresses, and what only the site's own Markdown knows (ids of passages, boxes, elements) becomes plain text.
 """
 
-from collections.abc import Callable
 from urllib.parse import urljoin
 
+from rosetta.content.recorded import recorded_version, recording
+from rosetta.directives import includes
 from rosetta.directives.context import Context
+from rosetta.directives.copying import Copy, fence
 from rosetta.directives.parsing import Directive, Fence, items
-from rosetta.directives.plain import answers, chooser, code, prose, quiz, tables
-from rosetta.directives.plain.blocks import Page, fence
+from rosetta.directives.registry import DIRECTIVES
 from rosetta.directives.showing import compared
-from rosetta.directives.tables import recorded_version, recording
 from rosetta.pages.addresses import address
-
-# The plain form of each directive; one that only works in a browser has none.
-DIRECTIVES: dict[str, Callable[[Page, str], list[str]]] = {
-    "answers": answers.plain,
-    "chooser": chooser.plain,
-    "command": code.command,
-    "compare": code.compare,
-    "figures": tables.figures,
-    "glossary": tables.glossary,
-    "mutation": tables.mutation,
-    "playground": lambda page, argument: [],
-    "programs": code.programs,
-    "quiz": quiz.plain,
-    "showcase": answers.plain,
-    "versions": tables.versions,
-}
+from rosetta.publish import copied_prose
 
 
 def page_text(context: Context, description: str, languages: list[str], site_url: str) -> str:
@@ -37,47 +22,47 @@ def page_text(context: Context, description: str, languages: list[str], site_url
 
     Raises Problem, as the page itself does, for a directive that asks for what there is not.
     """
-    page = Page(context, urljoin(site_url, address(context.page, context.language, languages)), site_url, languages)
-    lines = _head(page, description, _body(page))
+    copy = Copy(context, urljoin(site_url, address(context.page, context.language, languages)), site_url, languages)
+    lines = _head(copy, description, _body(copy))
     return "\n".join(_single_gaps(lines)).strip("\n") + "\n"
 
 
-def _body(page: Page) -> list[str]:
+def _body(copy: Copy) -> list[str]:
     lines: list[str] = []
     at = 0
-    context = page.context
+    context = copy.context
     for item in items(context.lines, context.path, context.first_line):
-        lines += prose.plain(page, context.lines[at : item.index])
+        lines += copied_prose.plain(copy, context.lines[at : item.index])
         if isinstance(item, Directive):
             context.directive = item
-            written = DIRECTIVES.get(item.name)  # the page has said by now that there is no such directive
-            made = ["", *(written(page, item.argument) if written else []), ""]
+            kind = DIRECTIVES.get(item.name)  # the page has said by now that there is no such directive
+            made = ["", *(kind.in_copy(copy, item.argument) if kind else []), ""]
             lines += [(item.indent + line).rstrip() for line in made]
             at = item.index + 1
         else:
-            lines += _fence(page, item)
+            lines += _fence(copy, item)
             at = item.index + len(item.lines) + 2
-    return lines + prose.plain(page, context.lines[at:])
+    return lines + copied_prose.plain(copy, context.lines[at:])
 
 
-def _fence(page: Page, block: Fence) -> list[str]:
+def _fence(copy: Copy, block: Fence) -> list[str]:
     """A block of code that the page itself holds, with what it includes."""
-    opening = page.context.lines[block.index]
+    opening = copy.context.lines[block.index]
     indent = opening[: len(opening) - len(opening.lstrip())]
     if block.include:
-        made = fence(code.included(page, *block.include), block.language)
+        made = fence(includes.text(copy.context, *block.include), block.language)
     else:
         made = fence("\n".join(line.removeprefix(indent) for line in block.lines), block.language)
     return [(indent + line).rstrip() for line in made]
 
 
-def _head(page: Page, description: str, body: list[str]) -> list[str]:
+def _head(copy: Copy, description: str, body: list[str]) -> list[str]:
     """The body with, below its title, what the page is about, where it stands and what was recorded with."""
-    recorded = recording(page.context.data)
-    versions = [f"{one.name} {recorded_version(page.context.data, one)}" for one in compared(page.context)]
-    told = page.context.word(
+    recorded = recording(copy.context.data)
+    versions = [f"{one.name} {recorded_version(copy.context.data, one)}" for one in compared(copy.context)]
+    told = copy.context.word(
         "plain-head",
-        address=page.url,
+        address=copy.url,
         date=recorded["date"],
         versions=", ".join([*versions, f"Python {recorded['python']}"]),
     )

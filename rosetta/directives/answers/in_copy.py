@@ -3,9 +3,9 @@
 from rosetta.answers.differences import Difference, shown_headers
 from rosetta.content.frameworks import frameworks
 from rosetta.content.topics import Topic, untold_headers
-from rosetta.directives import answers as directive
 from rosetta.directives import bodies, sending
-from rosetta.directives.plain.blocks import Page, code, fence, table
+from rosetta.directives.answers.recorded import agreement, parse, passages_of, phrase, recorded
+from rosetta.directives.copying import Copy, code, fence, table
 from rosetta.directives.words import size
 from rosetta.exchange import Request
 
@@ -13,21 +13,21 @@ LONGEST_CELL = 300  # characters of a body on one line
 LONGEST_BODY = 1200  # characters of a body below the table; error pages go on for thousands
 
 
-def plain(page: Page, argument: str) -> list[str]:
+def in_copy(copy: Copy, argument: str) -> list[str]:
     """Every request with its answers."""
-    topic, names = directive.parse(page.context, argument)
+    topic, names = parse(copy.context, argument)
     lines: list[str] = []
     for name in names:
-        lines += [*_section(page, topic, topic.requests[name]), ""]
+        lines += [*_section(copy, topic, topic.requests[name]), ""]
     return lines
 
 
-def _section(page: Page, topic: Topic, request: Request) -> list[str]:
-    context = page.context
-    answers, found = directive.recorded(context, topic, request)
+def _section(copy: Copy, topic: Topic, request: Request) -> list[str]:
+    context = copy.context
+    answers, found = recorded(context, topic, request)
     title = topic.titles.get(request.name, {}).get(context.language) or request.title
-    lines = [f"**{code(f'{request.method} {request.target}')}** {title}", "", *_table(page, topic, answers, found)]
-    same = directive.agreement(context, topic, answers, found)
+    lines = [f"**{code(f'{request.method} {request.target}')}** {title}", "", *_table(copy, topic, answers, found)]
+    same = agreement(context, topic, answers, found)
     notes = [same] if same else []
     if request.after:
         notes.append(context.word("after", request=code(request.after)))
@@ -37,65 +37,65 @@ def _section(page: Page, topic: Topic, request: Request) -> list[str]:
     if notes:
         lines += ["", " ".join(notes)]
     for id_, answer in answers.items():
-        if _cell(page, answer) is None:
-            lines += ["", *_below(page, frameworks()[id_].name, answer)]
+        if _cell(copy, answer) is None:
+            lines += ["", *_below(copy, frameworks()[id_].name, answer)]
     if request.body or len(request.headers) > 1:
         lines += ["", context.word("plain-request"), "", *fence(sending.as_sent(request, context.language), "http")]
     return lines
 
 
-def _table(page: Page, topic: Topic, answers: dict[str, dict], found: tuple[Difference, ...]) -> list[str]:
-    context = page.context
+def _table(copy: Copy, topic: Topic, answers: dict[str, dict], found: tuple[Difference, ...]) -> list[str]:
+    context = copy.context
     headers = shown_headers(answers, untold_headers())
     columns = ["framework", "status", *(["headers"] if any(headers.values()) else []), "body"]
     rows = []
     for id_, answer in answers.items():
         cells = {
             "framework": frameworks()[id_].name,
-            "status": f"{answer['status']} {directive.phrase(answer['status'])}".strip(),
+            "status": f"{answer['status']} {phrase(answer['status'])}".strip(),
             "headers": ", ".join(map(code, headers[id_])) or context.word("none"),
-            "body": _cell(page, answer) or context.word("plain-below", size=_size(page, answer)),
+            "body": _cell(copy, answer) or context.word("plain-below", size=_size(copy, answer)),
         }
         rows.append([
-            cells[column] + _mark(page, topic, directive.passages_of(found, column, id_))
+            cells[column] + _mark(copy, topic, passages_of(found, column, id_))
             for column in columns
         ])  # fmt: skip
     return table([context.word(column) for column in columns], rows)
 
 
-def _mark(page: Page, topic: Topic, keys: dict[str, list[str]]) -> str:
+def _mark(copy: Copy, topic: Topic, keys: dict[str, list[str]]) -> str:
     """The word, with the passage that explains the difference; where there are several, with the headers."""
-    word = "≠ " + page.context.word("differs")
+    word = "≠ " + copy.context.word("differs")
     links = []
     for key, names in keys.items():
         text = f"{word} {code(', '.join(names))}" if len(keys) > 1 else word
-        links.append(f"[{text}]({page.to(page.context.link(topic, key))})")
+        links.append(f"[{text}]({copy.to(copy.context.link(topic, key))})")
     return f" ({', '.join(links)})" if links else ""
 
 
-def _cell(page: Page, answer: dict) -> str | None:
+def _cell(copy: Copy, answer: dict) -> str | None:
     """A body as it stands in a cell; None where it does not fit."""
     body = answer["body"]
     if body == "":
-        return page.context.word("empty")
+        return copy.context.word("empty")
     if isinstance(body, str) and len(body) <= LONGEST_CELL and "\n" not in body.rstrip("\n") and body.strip():
         return code(body.rstrip("\n"))
     return None
 
 
-def _size(page: Page, answer: dict) -> str:
+def _size(copy: Copy, answer: dict) -> str:
     body = answer["body"]
-    return size(body["bytes"] if isinstance(body, dict) else len(body.encode()), page.context.language)
+    return size(body["bytes"] if isinstance(body, dict) else len(body.encode()), copy.context.language)
 
 
-def _below(page: Page, framework: str, answer: dict) -> list[str]:
+def _below(copy: Copy, framework: str, answer: dict) -> list[str]:
     body, lexer = answer["body"], bodies.lexer_of(answer)
     if isinstance(body, dict):
-        told, start = bodies.described(body, page.context.language)
+        told, start = bodies.described(body, copy.context.language)
         return [f"{framework}: {told}", "", *fence(start, "text"), "", f"SHA-256 {code(body['sha256'])}"]
     shown = bodies.set_out(body) if lexer == "json" else body
-    told = _size(page, answer)
+    told = _size(copy, answer)
     if len(shown) > LONGEST_BODY:
         shown = shown[:LONGEST_BODY]
-        told = page.context.word("cut", size=told)
-    return [f"{framework}, {page.context.word('body').lower()}: {told}", "", *fence(shown, lexer)]
+        told = copy.context.word("cut", size=told)
+    return [f"{framework}, {copy.context.word('body').lower()}: {told}", "", *fence(shown, lexer)]

@@ -1,11 +1,4 @@
-"""`chooser`: "Which framework?", complete to read, from which the client makes a form. Its three parts on a page:
-
-    /// chooser                    the questions with what each answer counts and why, and the data for the client
-    /// chooser | candidates       who can win
-    /// chooser | scenarios        answers that end where the prose says
-
-Nothing is added up here: client/chooser/score.js does.
-"""
+"""The three parts of `chooser` on a page."""
 
 import json
 
@@ -24,7 +17,7 @@ _CLIENT_WORDS = (
 )
 
 
-def expand(context: Context, argument: str) -> list[str]:
+def on_page(context: Context, argument: str) -> list[str]:
     """One of the three parts of the chooser."""
     chooser = load(context.data / "chooser.toml")
     parts = {"": _questions, "candidates": _candidates, "scenarios": _scenarios}

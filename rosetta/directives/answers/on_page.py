@@ -1,33 +1,16 @@
 """`answers`: what every framework answered to a request, as it was recorded."""
 
-from http import HTTPStatus
-
 from rosetta.answers.differences import Difference, shown_headers
-from rosetta.answers.proof import mark_problems
 from rosetta.content.frameworks import frameworks
 from rosetta.content.topics import Topic, untold_headers
 from rosetta.directives import bodies, sending
+from rosetta.directives.answers.recorded import agreement, parse, passages_of, phrase_shown, recorded
 from rosetta.directives.context import Context
 from rosetta.directives.html import Raw, code, tag, with_code
-from rosetta.errors import suggestion
 from rosetta.exchange import Request
-from rosetta.recording.claims import asked_of
 
 
-def parse(context: Context, argument: str) -> tuple[Topic, list[str]]:
-    """Topic and request names of `routing: typed-path, wrong-type`."""
-    name, colon, requests = argument.partition(":")
-    names = [request.strip() for request in requests.split(",")]
-    if not colon or not all(names):
-        raise context.problem(
-            f"`{argument}` does not say which answers to show.",
-            "Write topic and requests: `routing: typed-path, wrong-type`.",
-        )
-    topic = context.topic(name.strip())
-    return topic, [context.known("request", request, topic.requests) for request in names]
-
-
-def expand(context: Context, argument: str) -> list[str]:
+def on_page(context: Context, argument: str) -> list[str]:
     """A section for each of the requests."""
     topic, names = parse(context, argument)
     lines: list[str] = []
@@ -59,37 +42,6 @@ def _section(context: Context, topic: Topic, request: Request) -> Raw:
     return tag("section", *parts, class_="answer", id=id_, data_request=request.name, data_topic=topic.name)
 
 
-def recorded(context: Context, topic: Topic, request: Request) -> tuple[dict[str, dict], tuple[Difference, ...]]:
-    """The answers in the order of the columns, and where they differ.
-
-    Raises Problem when one that can be asked is missing, and for a difference that no passage explains.
-    """
-    found = topic.answers.get(request.name, {})
-    missing = [id_ for id_, one in topic.entries.items() if id_ not in found and request.name in asked_of(topic, one)]
-    if missing or not found:
-        raise context.problem(
-            f"no answer to `{request.name}` is recorded for {', '.join(missing) or 'any framework'}.",
-            f"Record it: `make update TOPIC={topic.name}`.",
-        )
-    if problems := mark_problems(request, found, untold_headers()):
-        raise problems[0]
-    for mark in request.differs:
-        if not context.explained(topic, mark.key):
-            how = suggestion(mark.key, context.own_passages) if context.own_passages else ""
-            raise context.problem(
-                f"no passage explains `@differs {mark.part} {mark.key}` of `{request.name}`.",
-                f"Give it the id: end its paragraph with a line `{{ #{mark.key} }}`. {how}".strip(),
-            )
-    return {id_: found[id_] for id_ in frameworks() if id_ in found}, topic.differences[request.name]
-
-
-def agreement(context: Context, topic: Topic, answers: dict, found: tuple[Difference, ...]) -> str:
-    """A sentence that the answers are the same; empty where they are not, or where there are no two."""
-    if found or len(answers) < 2:
-        return ""
-    return context.word("same" if len(answers) == len(topic.entries) else "same-asked")
-
-
 def _table(context: Context, topic: Topic, request: Request, answers: dict, found: tuple[Difference, ...]) -> Raw:
     headers = shown_headers(answers, untold_headers())
     columns = ["framework", "status", *(["headers"] if any(headers.values()) else []), "body"]
@@ -112,21 +64,6 @@ def _table(context: Context, topic: Topic, request: Request, answers: dict, foun
     return tag("table", tag("caption", caption), tag("thead", head), tag("tbody", *rows))
 
 
-# RFC 9110 renamed some phrases; http.HTTPStatus follows from Python 3.13 on.
-_PHRASES = {413: "Content Too Large", 414: "URI Too Long", 416: "Range Not Satisfiable", 422: "Unprocessable Content"}
-
-
-def phrase(status: int) -> str:
-    """What RFC 9110 calls a status; empty for one that it does not know."""
-    known = status in HTTPStatus.__members__.values()
-    return _PHRASES.get(status) or (HTTPStatus(status).phrase if known else "")
-
-
-def phrase_shown(status: int, language: str, class_: str | None = None) -> Raw:
-    """The phrase as the page shows it: English on all pages, and marked as such on those that are not."""
-    return tag("span", phrase(status), class_=class_, lang=None if language == "en" else "en")
-
-
 def _status(status: int, language: str) -> Raw:
     return Raw(tag("code", str(status)) + " " + phrase_shown(status, language, "answer-phrase"))
 
@@ -135,15 +72,6 @@ def _headers(context: Context, lines: list[str]) -> Raw:
     if not lines:
         return tag("span", context.word("none"), class_="answer-none")
     return tag("ul", *(tag("li", tag("code", line)) for line in lines))
-
-
-def passages_of(found: tuple[Difference, ...], column: str, id_: str) -> dict[str, list[str]]:
-    """What explains the differences of one framework in one column: passage -> the headers it is about."""
-    keys: dict[str, list[str]] = {}
-    for one in found:
-        if one.column == column and id_ in one.odd and one.key:
-            keys.setdefault(one.key, []).append(one.part.removeprefix("header:"))
-    return keys
 
 
 def _mark(context: Context, topic: Topic, keys: dict[str, list[str]]) -> Raw:

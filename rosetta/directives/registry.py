@@ -1,0 +1,39 @@
+"""Every directive by its name."""
+
+from rosetta.directives import (
+    answers,
+    chooser,
+    command,
+    compare,
+    figures,
+    glossary,
+    mutation,
+    playground,
+    programs,
+    quiz,
+    showcase,
+    versions,
+)
+from rosetta.directives.context import Context
+from rosetta.directives.kind import Kind
+from rosetta.directives.parsing import Directive
+
+DIRECTIVES: dict[str, Kind] = {
+    "answers": answers.KIND,
+    "chooser": chooser.KIND,
+    "command": command.KIND,
+    "compare": compare.KIND,
+    "figures": figures.KIND,
+    "glossary": glossary.KIND,
+    "mutation": mutation.KIND,
+    "playground": playground.KIND,
+    "programs": programs.KIND,
+    "quiz": quiz.KIND,
+    "showcase": showcase.KIND,
+    "versions": versions.KIND,
+}
+
+
+def kind(context: Context, directive: Directive) -> Kind:
+    """What a directive of a page is. Raises Problem, with the closest name, where there is none of its name."""
+    return DIRECTIVES[context.known("directive", directive.name, DIRECTIVES)]
