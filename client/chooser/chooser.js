@@ -3,7 +3,7 @@
  *
  * The controls and the texts stand in the page; the answers stand in its address and nowhere else.
  */
-import { focusOn, make } from "../progress/make.js";
+import { focusOn, make } from "../ui/elements.js";
 import { addressWithChoices, choicesIn } from "./address.js";
 import { changed } from "./changes.js";
 import { headline, resultView } from "./result.js";

@@ -1,5 +1,5 @@
 /** Small pieces that the result is made of. */
-import { make } from "../progress/make.js";
+import { make } from "../ui/elements.js";
 import { signed } from "./words.js";
 
 /**

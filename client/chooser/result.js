@@ -1,5 +1,5 @@
 /** The result as elements: who comes first and why, what would change it, what the next one does better. */
-import { make } from "../progress/make.js";
+import { make } from "../ui/elements.js";
 import { better, smallestChange } from "./changes.js";
 import { badge, column, item, list, partItem, section } from "./parts.js";
 import { signed } from "./words.js";

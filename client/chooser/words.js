@@ -1,5 +1,5 @@
 /** What the page of the chooser already says: read from its markup and its data, never written here. */
-import { filled } from "../compare/choice.js";
+import { filled } from "../ui/texts.js";
 import { points } from "./score.js";
 
 /**

@@ -38,12 +38,3 @@ export function addressWith(address, { frameworks, layout }) {
 export function isDefault(known, { frameworks, layout }) {
   return frameworks.length === known.length && layout === "tabs";
 }
-
-/**
- * @param {string} template a sentence with `{names}` and the like
- * @param {Record<string, string>} values
- * @returns {string}
- */
-export function filled(template, values) {
-  return template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-}

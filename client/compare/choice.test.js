@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addressWith, filled, isDefault, toggled } from "./choice.js";
+import { addressWith, isDefault, toggled } from "./choice.js";
 
 const KNOWN = ["flask", "fastapi", "django"];
 
@@ -53,8 +53,4 @@ test("every framework as tabs is what a reader gets who never chose", () => {
   assert.ok(isDefault(KNOWN, { frameworks: KNOWN, layout: "tabs", tab: "django" }));
   assert.ok(!isDefault(KNOWN, { frameworks: KNOWN, layout: "columns", tab: "flask" }));
   assert.ok(!isDefault(KNOWN, { frameworks: ["flask"], layout: "tabs", tab: "flask" }));
-});
-
-test("a sentence gets its values, and keeps the names it has none for", () => {
-  assert.equal(filled("Shown: {names} {else}.", { names: "Flask" }), "Shown: Flask {else}.");
 });

@@ -1,5 +1,5 @@
 /** Keeps what the reader looks at where it is while blocks above it change their height. */
-import { takeAll } from "../site/whole.js";
+import { takeAll } from "../site/content-visibility.js";
 
 /** @returns {Element | null} the element in the upper part of the window that the reader most likely reads */
 function inView() {

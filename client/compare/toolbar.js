@@ -4,7 +4,8 @@
  * The theme's template writes its controls and its texts in the page's language; here they only start to work.
  * Material swaps pages in place: an element is connected with its page, and disconnected when the page goes.
  */
-import { addressWith, filled, toggled } from "./choice.js";
+import { filled } from "../ui/texts.js";
+import { addressWith, toggled } from "./choice.js";
 import { keepPlace } from "./place.js";
 import { linkTabs, revealTarget, syncTabs } from "./sets.js";
 

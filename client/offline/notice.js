@@ -1,5 +1,5 @@
 /** "There is a newer version": said once a tab, which keeps its version until the reader loads it anew. */
-import { button, make } from "../progress/make.js";
+import { button, make } from "../ui/elements.js";
 
 let said = false;
 

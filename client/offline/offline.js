@@ -1,11 +1,11 @@
 /** <rosetta-offline>: store the guide, or what of it is wanted; see what is stored; delete it. */
-import { button, make } from "../progress/make.js";
-import { say } from "../progress/texts.js";
 import { decoded } from "../site/address.js";
+import { button, make } from "../ui/elements.js";
+import { say } from "../ui/texts.js";
+import { downloadsIn } from "./downloads.js";
+import { overview } from "./overview.js";
 import { Row, megabytes } from "./row.js";
 import { worker } from "./start.js";
-import { overview } from "./stored.js";
-import { storingIn } from "./storing.js";
 import { visit } from "./visit.js";
 
 /** Milliseconds: another tab may store something too. */
@@ -35,18 +35,18 @@ class RosettaOffline extends HTMLElement {
   /**
    * @param {{ scope: string, store: import("./store.js").Store }} visited
    * @param {HTMLElement} status
-   * @param {import("./stored.js").Overview} first
+   * @param {import("./overview.js").Overview} first
    * @param {AbortSignal} signal
    */
   #show({ scope, store }, status, first, signal) {
-    const storing = storingIn(scope, store);
+    const downloads = downloadsIn(scope, store);
     const own = document.documentElement.lang;
     const rank = (/** @type {string} */ whole) => (whole === own ? 0 : whole === "playground" ? 1 : 2);
     const items = [...first.items].sort((one, other) => rank(one.whole) - rank(other.whole));
-    const rows = items.map((item) => ({ whole: item.whole, row: new Row(storing, item, item.name ? item.whole : own) }));
+    const rows = items.map((item) => ({ whole: item.whole, row: new Row(downloads, item, item.name ? item.whole : own) }));
     const stored = make("div");
     const removeAll = button(say("offline_delete_all"), async () => {
-      await storing.removeAll();
+      await downloads.removeAll();
       status.textContent = say("offline_deleted");
     });
     const wholes = make(
@@ -60,7 +60,7 @@ class RosettaOffline extends HTMLElement {
     const here = make("section", {}, make("h2", {}, say("offline_stored")), stored, remove);
     // Who could not open a page looks for another one.
     this.append(...(this.querySelector(".offline-missing") ? [here, wholes] : [wholes, here]));
-    /** @param {import("./stored.js").Overview} now */
+    /** @param {import("./overview.js").Overview} now */
     const show = (now) => {
       for (const { whole, row } of rows) {
         const item = now.items.find((it) => it.whole === whole);
@@ -72,9 +72,9 @@ class RosettaOffline extends HTMLElement {
       const now = await overview(store).catch(() => undefined);
       if (now && !signal.aborted) show(now);
     };
-    storing.addEventListener("change", look, { signal });
-    storing.addEventListener("progress", () => rows.forEach(({ row }) => row.showProgress()), { signal });
-    const again = setInterval(() => void (document.hidden || storing.going.size || look()), LOOK_AGAIN);
+    downloads.addEventListener("change", look, { signal });
+    downloads.addEventListener("progress", () => rows.forEach(({ row }) => row.showProgress()), { signal });
+    const again = setInterval(() => void (document.hidden || downloads.going.size || look()), LOOK_AGAIN);
     signal.addEventListener("abort", () => clearInterval(again));
     show(first);
   }
@@ -88,7 +88,7 @@ function reasonWithout(started) {
 
 /**
  * The page that the reader asked for, where the worker sent them here instead.
- * @param {string} scope @param {import("./stored.js").Overview} now
+ * @param {string} scope @param {import("./overview.js").Overview} now
  */
 function notStored(scope, now) {
   const path = new URLSearchParams(location.search).get("page");
@@ -101,7 +101,7 @@ function notStored(scope, now) {
   ];
 }
 
-/** @param {import("./stored.js").Overview} now @param {string} scope @param {string} own the page's language */
+/** @param {import("./overview.js").Overview} now @param {string} scope @param {string} own the page's language */
 function pagesStored({ pages, titles, languages, size }, scope, own) {
   const counted = say("offline_total", { n: pages.length, of: titles.size, size: megabytes(size) });
   const order = [own, ...[...languages.keys()].filter((language) => language !== own)];

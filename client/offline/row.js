@@ -1,6 +1,6 @@
 /** One language, or the playground: how big it is, how much of it is stored, and what can be done about it. */
-import { button, make } from "../progress/make.js";
-import { percent, say, written } from "../progress/texts.js";
+import { button, make } from "../ui/elements.js";
+import { percent, say, written } from "../ui/texts.js";
 
 /** @param {number} bytes */
 export function megabytes(bytes) {
@@ -10,7 +10,7 @@ export function megabytes(bytes) {
 }
 
 export class Row {
-  #storing;
+  #downloads;
   #whole;
   #state = make("p", { role: "status" });
   #bar = make("progress", { class: "offline-bar", hidden: true });
@@ -19,12 +19,12 @@ export class Row {
   #delete = button(say("offline_delete"), () => this.#remove());
 
   /**
-   * @param {import("./storing.js").Storing} storing
-   * @param {import("./stored.js").Item} item
+   * @param {import("./downloads.js").Downloads} downloads
+   * @param {import("./overview.js").Item} item
    * @param {string} language of the name
    */
-  constructor(storing, { whole, name, all }, language) {
-    this.#storing = storing;
+  constructor(downloads, { whole, name, all }, language) {
+    this.#downloads = downloads;
     this.#whole = whole;
     const title = name || say("offline_playground");
     this.#bar.setAttribute("aria-label", title);
@@ -41,10 +41,10 @@ export class Row {
     );
   }
 
-  /** @param {import("./stored.js").Item} item */
+  /** @param {import("./overview.js").Item} item */
   show(item) {
-    const going = this.#storing.going.has(this.#whole);
-    const trouble = this.#storing.troubles.get(this.#whole);
+    const going = this.#downloads.going.has(this.#whole);
+    const trouble = this.#downloads.troubles.get(this.#whole);
     const says = going ? say("offline_storing") : trouble ? say(`offline_${trouble}`) : stateOf(item);
     if (this.#state.textContent !== says) this.#state.textContent = says;
     this.#state.classList.toggle("offline-trouble", Boolean(trouble) && !going);
@@ -56,7 +56,7 @@ export class Row {
   }
 
   showProgress() {
-    const going = this.#storing.going.get(this.#whole);
+    const going = this.#downloads.going.get(this.#whole);
     if (!going) return;
     this.#bar.max = Math.max(going.of, 1);
     this.#bar.value = going.done;
@@ -64,28 +64,28 @@ export class Row {
   }
 
   async #act() {
-    if (this.#storing.going.has(this.#whole)) return this.#storing.cancel(this.#whole);
+    if (this.#downloads.going.has(this.#whole)) return this.#downloads.cancel(this.#whole);
     // So that the browser does not clear it away by itself; whether it agrees changes nothing here.
     navigator.storage?.persist?.().catch(() => undefined);
-    await this.#storing.start(this.#whole);
+    await this.#downloads.start(this.#whole);
     if (document.activeElement === document.body && !this.#delete.hidden) this.#delete.focus();
     return undefined;
   }
 
   async #remove() {
-    await this.#storing.remove(this.#whole);
+    await this.#downloads.remove(this.#whole);
     this.#do.focus();
   }
 }
 
-/** @param {import("./stored.js").Item} item */
+/** @param {import("./overview.js").Item} item */
 function stateOf({ at, complete, part, removable }) {
   if (at) return say(complete ? "offline_at" : "offline_older", { date: written(at) });
   // What all languages share is stored with the first page; it says nothing of this one.
   return removable ? say("offline_part", { share: percent(part) }) : say("offline_none");
 }
 
-/** @param {import("./stored.js").Item} item @param {string | undefined} trouble */
+/** @param {import("./overview.js").Item} item @param {string | undefined} trouble */
 function actionFor({ at, removable }, trouble) {
   if (trouble) return "offline_again";
   if (at) return "offline_update";

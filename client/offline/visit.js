@@ -70,7 +70,7 @@ async function resume(scope, store) {
   const current = await store.note("current");
   for (const whole of await store.notesIn("wanted")) {
     if ((await store.note(`whole/${whole}`))?.version === current) continue;
-    const { storingIn } = await import("./storing.js");
-    await storingIn(scope, store).start(whole);
+    const { downloadsIn } = await import("./downloads.js");
+    await downloadsIn(scope, store).start(whole);
   }
 }

@@ -2,7 +2,7 @@
  * <copy-page>: the page as Markdown, on the clipboard. It holds a link to the file beside the page, which is all there
  * is without JavaScript.
  */
-import { make } from "../progress/make.js";
+import { make } from "../ui/elements.js";
 
 const MESSAGE_STAYS_MS = 5000;
 

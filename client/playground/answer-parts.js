@@ -1,5 +1,5 @@
 /** The parts of an answer, as elements. */
-import { make } from "../progress/make.js";
+import { make } from "../ui/elements.js";
 import { isJson, setOut } from "./layout.js";
 
 const LONGEST_BODY = 20_000; // characters that are shown
@@ -21,7 +21,7 @@ export function statusOf(status) {
   return said;
 }
 
-/** @param {[string, string][]} headers @param {import("./texts.js").Say} say @returns {HTMLElement} */
+/** @param {[string, string][]} headers @param {import("./speaker.js").Say} say @returns {HTMLElement} */
 export function headersOf(headers, say) {
   const lines = headers.map(([name, value]) => {
     return make("li", { "data-part": `header:${name.toLowerCase()}` }, make("code", {}, make("b", {}, name), `: ${value}`));
@@ -32,7 +32,7 @@ export function headersOf(headers, say) {
 /**
  * @param {import("../runtime/types.d.ts").Answer} answer
  * @param {string} framework
- * @param {import("./texts.js").Say} say
+ * @param {import("./speaker.js").Say} say
  * @returns {HTMLElement}
  */
 export function bodyOf({ headers, text, body, size }, framework, say) {

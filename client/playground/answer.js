@@ -1,5 +1,5 @@
 /** What came of one run: the answer or the failure, what was printed, and how it compares. */
-import { button, make } from "../progress/make.js";
+import { button, make } from "../ui/elements.js";
 import { bodyOf, changedLines, headersOf, statusOf } from "./answer-parts.js";
 import { differences, isSame } from "./compare.js";
 import { Output } from "./output.js";
@@ -33,7 +33,7 @@ export class AnswerCard {
    * @param {string} framework
    * @param {string} name
    * @param {Comparison} comparison
-   * @param {import("./texts.js").Say} say
+   * @param {import("./speaker.js").Say} say
    * @param {(file: string, line: number) => void} onLine the reader wants to see a line of the code
    */
   constructor(framework, name, comparison, say, onLine) {

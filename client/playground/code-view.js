@@ -1,5 +1,5 @@
 /** Which framework's program is chosen, and its code in the editor. */
-import { make } from "../progress/make.js";
+import { make } from "../ui/elements.js";
 import { Editor } from "./editor.js";
 import { labelled } from "./labelled.js";
 import { having, programOf } from "./programs.js";
@@ -27,7 +27,7 @@ export class CodeView extends EventTarget {
    * @param {PlaygroundData} data
    * @param {import("./code.js").Code} code
    * @param {import("./editor.js").CodeMirror} mirror
-   * @param {import("./texts.js").Say} say
+   * @param {import("./speaker.js").Say} say
    */
   constructor(data, code, mirror, say) {
     super();

@@ -2,7 +2,7 @@
  * The reader's copies of a topic's files: kept in the browser, so that a reload loses nothing. A file is named
  * `framework/path`. What cannot be stored is kept in memory, and what cannot be read is kept aside; both are reported.
  */
-import { putAside } from "../progress/aside.js";
+import { putAside } from "../progress/damaged.js";
 
 /** The number changes when what is stored takes another form. @param {string} topic */
 export const keyOf = (topic) => `rosetta.playground.1.${topic}`;

@@ -4,7 +4,7 @@
  * It stands in a shadow root: in the document CodeMirror would write a <style>, which the site's policy refuses.
  */
 
-import { make } from "../progress/make.js";
+import { make } from "../ui/elements.js";
 
 /** @typedef {typeof import("../../tools/codemirror.js")} CodeMirror */
 /** @typedef {{ line: number, message: string }} Mark */

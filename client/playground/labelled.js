@@ -1,5 +1,5 @@
 /** A control with its name. */
-import { make } from "../progress/make.js";
+import { make } from "../ui/elements.js";
 
 let count = 0; // of them on this page, for their ids
 

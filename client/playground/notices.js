@@ -1,5 +1,5 @@
 /** What the reader must know before they go on: code from a link, trouble with the storage, a newer original. */
-import { button, make } from "../progress/make.js";
+import { button, make } from "../ui/elements.js";
 
 export class Notices {
   #code;
@@ -9,7 +9,7 @@ export class Notices {
   #outdated = make("p", { class: "playground-notice", hidden: true });
   #other = make("p", { class: "playground-notice", hidden: true });
 
-  /** @param {import("./code.js").Code} code @param {import("./texts.js").Say} say */
+  /** @param {import("./code.js").Code} code @param {import("./speaker.js").Say} say */
   constructor(code, say) {
     this.#code = code;
     this.#say = say;

@@ -1,5 +1,5 @@
 /** What a program printed: the first and the last lines of it, so that much of it does not stop the page. */
-import { make } from "../progress/make.js";
+import { make } from "../ui/elements.js";
 
 const FIRST = 200;
 const LAST = 300; // lines
@@ -16,7 +16,7 @@ export class Output {
   #text = make("pre", { tabindex: "0", role: "region" });
   #note = make("p", { class: "playground-note" });
 
-  /** @param {import("./texts.js").Say} say @param {string} name of the framework */
+  /** @param {import("./speaker.js").Say} say @param {string} name of the framework */
   constructor(say, name) {
     this.#say = say;
     this.#text.setAttribute("aria-label", say("output-of", { framework: name }));

@@ -1,6 +1,6 @@
 /** The open playground: the code, the request, the buttons, and below them what came of a run. */
-import { button, make } from "../progress/make.js";
 import { Runtime } from "../runtime/runtime.js";
+import { button, make } from "../ui/elements.js";
 import { CodeView } from "./code-view.js";
 import { Code } from "./code.js";
 import { linkTo } from "./link.js";
@@ -11,7 +11,7 @@ import { Runs } from "./run.js";
 /**
  * @typedef {object} Parts what was loaded to open it
  * @property {PlaygroundData} data
- * @property {import("./texts.js").Say} say
+ * @property {import("./speaker.js").Say} say
  * @property {import("./editor.js").CodeMirror} mirror
  * @property {string} manifestUrl
  * @property {string[]} offered the requests; none: all

@@ -2,10 +2,10 @@
  * <rosetta-playground>: before a click a button, after it the programs of a topic, to be edited and run in the page.
  * Nothing is loaded before the reader reaches for the button, and Python not before they reach for "Run".
  */
-import { button, make } from "../progress/make.js";
 import { sheet } from "../site/sheet.js";
+import { button, make } from "../ui/elements.js";
 import { fromLink, isLink } from "./link.js";
-import { speaker } from "./texts.js";
+import { speaker } from "./speaker.js";
 
 /** @typedef {import("./panel.js").Parts & { Panel: typeof import("./panel.js").Panel }} Loaded */
 

@@ -1,5 +1,5 @@
 /** How much of what a run needs has come, in megabytes. */
-import { make } from "../progress/make.js";
+import { make } from "../ui/elements.js";
 
 export class Progress {
   /** @type {Map<string, { loaded: number, total: number }>} by framework */
@@ -8,7 +8,7 @@ export class Progress {
   #bar = make("progress", {});
   #text = make("span", {});
 
-  /** @param {import("./texts.js").Say} say */
+  /** @param {import("./speaker.js").Say} say */
   constructor(say) {
     this.#say = say;
     this.#bar.setAttribute("aria-label", say("loading-runtime"));

@@ -1,5 +1,5 @@
 /** The request: a preset, one choice away, and everything about it to change by hand. */
-import { make } from "../progress/make.js";
+import { make } from "../ui/elements.js";
 import { labelled } from "./labelled.js";
 import { earlier, headersText, sentOf, typedOf } from "./requests.js";
 
@@ -20,7 +20,7 @@ export class RequestForm extends EventTarget {
   /**
    * @param {PlaygroundData} data
    * @param {string[]} offered the presets; none: all
-   * @param {import("./texts.js").Say} say
+   * @param {import("./speaker.js").Say} say
    */
   constructor(data, offered, say) {
     super();

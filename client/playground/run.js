@@ -1,15 +1,15 @@
 /** One run: the programs of some frameworks are asked side by side, and what comes of it is shown. */
-import { make } from "../progress/make.js";
+import { Runtime } from "../runtime/runtime.js";
+import { make } from "../ui/elements.js";
 import { AnswerCard } from "./answer.js";
 import { differing } from "./compare.js";
-import { Runtime } from "../runtime/runtime.js";
-import { Progress } from "./progress.js";
 import { jobOf, limitOf, programOf } from "./programs.js";
+import { Progress } from "./progress.js";
 
 /**
  * @typedef {object} Around what a run needs of the playground
  * @property {PlaygroundData} data
- * @property {import("./texts.js").Say} say
+ * @property {import("./speaker.js").Say} say
  * @property {Runtime} runtime
  * @property {import("./code.js").Code} code
  * @property {import("./code-view.js").CodeView} view

@@ -1,12 +1,12 @@
 /** <rosetta-progress>: what was read, what was answered, and the reader's hold on the data. */
+import { make } from "../ui/elements.js";
+import { percent, say, written } from "../ui/texts.js";
 import { bars } from "./chart.js";
-import { dataSection } from "./data.js";
+import { dataSection } from "./data-section.js";
 import { loadEntries } from "./entries.js";
-import { make } from "./make.js";
 import { pages } from "./pages.js";
 import { byFramework, byTopic } from "./results.js";
 import { study } from "./study.js";
-import { percent, say, written } from "./texts.js";
 
 class RosettaProgress extends HTMLElement {
   #ended = new AbortController();

@@ -1,5 +1,5 @@
 /** Progress to a file and back. */
-import { make } from "./make.js";
+import { make } from "../ui/elements.js";
 
 /** @param {string} text @param {string} [name] what tells this file from others */
 export function saveToFile(text, name = new Date().toISOString().slice(0, 10)) {

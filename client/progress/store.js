@@ -2,7 +2,7 @@
  * Where progress is kept: one entry of localStorage, read anew for every change, so that two tabs do not undo each
  * other's. What cannot be stored is kept in memory, and what cannot be read is kept aside; both are reported.
  */
-import { listAside, putAside } from "./aside.js";
+import { listAside, putAside } from "./damaged.js";
 import { empty, merged, over, parsed } from "./format.js";
 
 export const KEY = "rosetta.study";

@@ -1,7 +1,7 @@
 /** Pairs that are matched with a list of choices each. */
-import { make } from "../progress/make.js";
-import { say } from "../progress/texts.js";
-import { mark } from "./marks.js";
+import { make } from "../ui/elements.js";
+import { say } from "../ui/texts.js";
+import { mark } from "./verdicts.js";
 
 /**
  * @param {HTMLElement} item the question as Markdown gave it

@@ -1,7 +1,7 @@
 /** Answers that are chosen from a list: one (choice, predict, bug) or several (choices). */
-import { make } from "../progress/make.js";
-import { say } from "../progress/texts.js";
-import { mark } from "./marks.js";
+import { make } from "../ui/elements.js";
+import { say } from "../ui/texts.js";
+import { mark } from "./verdicts.js";
 
 /**
  * @param {HTMLElement} item the question as Markdown gave it

@@ -1,7 +1,7 @@
 /** Steps that are put in order with two buttons each. */
-import { make } from "../progress/make.js";
-import { say } from "../progress/texts.js";
-import { mark } from "./marks.js";
+import { make } from "../ui/elements.js";
+import { say } from "../ui/texts.js";
+import { mark } from "./verdicts.js";
 
 /**
  * @param {HTMLElement} item the question as Markdown gave it

@@ -1,6 +1,6 @@
 /** One question, upgraded: a form with its controls, a button that checks, and what comes of it. */
-import { button, make } from "../progress/make.js";
-import { say, written } from "../progress/texts.js";
+import { button, make } from "../ui/elements.js";
+import { say, written } from "../ui/texts.js";
 import { matchAnswer } from "./match.js";
 import { optionsAnswer } from "./options.js";
 import { orderAnswer } from "./order.js";

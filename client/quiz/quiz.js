@@ -1,8 +1,8 @@
 /** <rosetta-quiz>: the questions of a topic, which Markdown gave with folded solutions, to be answered on the page. */
 import { cardOf } from "../progress/entries.js";
-import { button, focusOn, make } from "../progress/make.js";
 import { study } from "../progress/study.js";
-import { say } from "../progress/texts.js";
+import { button, focusOn, make } from "../ui/elements.js";
+import { say } from "../ui/texts.js";
 import { Question } from "./question.js";
 import { standing } from "./round.js";
 

@@ -1,6 +1,6 @@
 /** A card of the glossary: a term, its meaning on demand, and four grades. */
-import { button, focusOn, make } from "../progress/make.js";
-import { inDays, say } from "../progress/texts.js";
+import { button, focusOn, make } from "../ui/elements.js";
+import { inDays, say } from "../ui/texts.js";
 import { GRADES } from "./schedule.js";
 
 /** @typedef {1 | 2 | 3 | 4} Grade */

@@ -1,8 +1,8 @@
 /** Before a session: what to review, how much of it there is, and the buttons to start. */
-import { button, make } from "../progress/make.js";
 import { pages } from "../progress/pages.js";
-import { say, written } from "../progress/texts.js";
-import { GLOSSARY, SESSION_LENGTH, matching, sorted, topicOf } from "./session.js";
+import { button, make } from "../ui/elements.js";
+import { say, written } from "../ui/texts.js";
+import { GLOSSARY, SESSION_LENGTH, matching, sorted, topicOf } from "./selection.js";
 
 /** @typedef {{ topic: string, framework: string }} Chosen */
 

@@ -1,13 +1,13 @@
 /** <rosetta-review>: asks again, when it is time, what was answered before, and teaches what was not. */
 import { cardOf, loadEntries } from "../progress/entries.js";
-import { focusOn, make } from "../progress/make.js";
 import { addressOf } from "../progress/pages.js";
 import { study } from "../progress/study.js";
-import { say } from "../progress/texts.js";
-import { Session } from "./asking.js";
+import { focusOn, make } from "../ui/elements.js";
+import { say } from "../ui/texts.js";
 import { overview } from "./overview.js";
 import { GRADES, loadScheduler } from "./schedule.js";
-import { outdated } from "./session.js";
+import { outdated } from "./selection.js";
+import { Session } from "./session.js";
 
 /** @typedef {import("./schedule.js").Scheduler} Scheduler */
 

@@ -1,52 +1,92 @@
-/** Which cards there are to review. Pure. */
-import { dueAt, isDue } from "../progress/due.js";
-import { cardOf } from "../progress/entries.js";
+/** A session: cards one after the other, what was wrong once more at the end. */
+import { Question } from "../quiz/question.js";
+import { button, focusOn, make } from "../ui/elements.js";
+import { say } from "../ui/texts.js";
+import { glossaryCard } from "./card.js";
+import { GRADES } from "./schedule.js";
 
-export const SESSION_LENGTH = 10;
-/** What stands for the glossary where a topic is chosen. */
-export const GLOSSARY = "glossary";
+/** @typedef {import("./card.js").Grade} Grade */
 
-/** @param {StudyEntry} entry */
-export const topicOf = ({ topic }) => topic ?? GLOSSARY;
+export class Session {
+  #host;
+  #entries;
+  #options;
+  #place = 0;
+  #asked = 0;
+  #known = 0;
+  /** @type {StudyEntry[]} */
+  #again = [];
 
-/**
- * @param {StudyEntry[]} entries
- * @param {{ topic: string, framework: string }} chosen "" for every one
- * @returns {StudyEntry[]} an entry that names no framework concerns them all
- */
-export const matching = (entries, { topic, framework }) =>
-  entries.filter(
-    (entry) =>
-      (!topic || topicOf(entry) === topic) &&
-      (!framework || !entry.frameworks?.length || entry.frameworks.includes(framework)),
-  );
+  /**
+   * @param {HTMLElement} host
+   * @param {StudyEntry[]} entries
+   * @param {{
+   *   grade: (entry: StudyEntry, grade: Grade) => void,
+   *   days: (entry: StudyEntry, grade: Grade) => number,
+   *   onEnd: (result: { known: number, of: number }) => void,
+   * }} options grade: is told the first answer to each card; days: until a card would be asked again
+   */
+  constructor(host, entries, options) {
+    this.#host = host;
+    this.#entries = entries;
+    this.#options = options;
+    this.#show();
+  }
 
-/**
- * @param {StudyEntry[]} entries
- * @param {Study} study
- * @param {Date} now
- * @returns {{ due: StudyEntry[], fresh: StudyEntry[], next: number | undefined }}
- *   due: the longest overdue first; next: when the first of the others is due
- */
-export function sorted(entries, study, now) {
-  const met = entries.flatMap((entry) => {
-    const card = cardOf(study, entry);
-    return card ? [{ entry, card, at: dueAt(card) }] : [];
-  });
-  met.sort((one, other) => one.at - other.at);
-  return {
-    due: met.filter(({ card }) => isDue(card, now)).map(({ entry }) => entry),
-    fresh: entries.filter((entry) => !cardOf(study, entry)),
-    next: met.find(({ card }) => !isDue(card, now))?.at,
-  };
-}
+  #show() {
+    const entry = this.#entries[this.#place] ?? this.#again[0];
+    if (!entry) return this.#end();
+    const numbers = { n: this.#place + 1, of: this.#entries.length };
+    const text = this.#isRepeat ? say("review_repeat") : say("review_position", numbers);
+    const position = make("p", { class: "review-position" }, text);
+    const stop = button(say("review_stop"), () => this.#end(), { class: "study-button study-button--plain" });
+    this.#host.replaceChildren(position, this.#card(entry), make("p", { class: "study-actions" }, stop));
+    focusOn(position);
+  }
 
-/**
- * @param {StudyEntry[]} entries
- * @param {Study} study
- * @returns {string[]} the cards of questions that were edited or are gone
- */
-export function outdated(entries, study) {
-  const hashes = new Map(entries.map(({ id, hash }) => [id, hash]));
-  return Object.keys(study.cards).filter((id) => hashes.get(id) !== study.cards[id]?.hash);
+  get #isRepeat() {
+    return this.#place >= this.#entries.length;
+  }
+
+  /** @param {StudyEntry} entry */
+  #card(entry) {
+    if (entry.html === undefined)
+      return glossaryCard(entry, {
+        days: (grade) => this.#options.days(entry, grade),
+        onGrade: (grade) => {
+          this.#answered(entry, grade);
+          this.#advance();
+        },
+      });
+    const list = make("ol", { class: "quiz-questions" });
+    list.innerHTML = entry.html;
+    const item = list.querySelector("li");
+    if (!item) return list;
+    item.addEventListener("quiz-answer", ({ detail }) =>
+      this.#answered(entry, detail.right ? GRADES.good : GRADES.again),
+    );
+    new Question(item, { retries: false, nextLabel: () => say("review_next"), next: () => this.#advance() });
+    return list;
+  }
+
+  /** @param {StudyEntry} entry @param {Grade} grade */
+  #answered(entry, grade) {
+    const isRight = grade !== GRADES.again;
+    if (this.#isRepeat) this.#again.shift();
+    else {
+      this.#asked++;
+      this.#options.grade(entry, grade);
+      if (isRight) this.#known++;
+    }
+    if (!isRight) this.#again.push(entry);
+  }
+
+  #advance() {
+    if (!this.#isRepeat) this.#place++;
+    this.#show();
+  }
+
+  #end() {
+    this.#options.onEnd({ known: this.#known, of: this.#asked });
+  }
 }

@@ -4,8 +4,8 @@
  * A worker that is stopped is ended, for nothing else can interrupt Python here; so one that has booted is kept spare.
  */
 import { Files, LoadError } from "./files.js";
-import { Hand } from "./hand.js";
 import { bytesFor, packsFor } from "./manifest.js";
+import { WorkerHandle } from "./worker-handle.js";
 
 /**
  * @typedef {import("./types.js").Job} Job
@@ -29,13 +29,13 @@ export class Runtime {
   #manifestUrl;
   /** @type {Promise<{manifest: Manifest, files: Files}> | undefined} */
   #loaded;
-  /** @type {Map<string, Hand>} */
-  #hands = new Map();
+  /** @type {Map<string, WorkerHandle>} */
+  #workers = new Map();
   /** @type {Map<string, Promise<unknown>>} the last ask of each framework */
   #queues = new Map();
   /** @type {Map<string, Set<(error: Error) => void>>} ends the asks of a framework that are under way or waiting */
   #stops = new Map();
-  /** @type {Hand | undefined} */
+  /** @type {WorkerHandle | undefined} */
   #spare;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #sparing;
@@ -62,7 +62,7 @@ export class Runtime {
     try {
       const { manifest, files } = await this.#load();
       if (life !== this.#life) return;
-      await this.#hand(framework, manifest, files).prepare(framework, packsFor(manifest, framework, job));
+      await this.#workerFor(framework, manifest, files).prepare(framework, packsFor(manifest, framework, job));
     } catch {
       // ask() will say it
     }
@@ -70,7 +70,7 @@ export class Runtime {
 
   /** @param {string} framework */
   isReady(framework) {
-    return this.#hands.get(framework)?.ready ?? false;
+    return this.#workers.get(framework)?.ready ?? false;
   }
 
   /** What a first click fetches, in bytes. @param {string} framework @param {Job} [job] */
@@ -127,8 +127,8 @@ export class Runtime {
     clearTimeout(this.#sparing);
     this.#life++;
     this.#stops.forEach((stops) => this.#endAsks(stops));
-    for (const hand of [...this.#hands.values(), this.#spare]) hand?.end();
-    this.#hands.clear();
+    for (const worker of [...this.#workers.values(), this.#spare]) worker?.end();
+    this.#workers.clear();
     this.#spare = undefined;
     this.#loaded = undefined;
   }
@@ -140,9 +140,9 @@ export class Runtime {
   async #run(framework, job, options, output, stopped) {
     if (!Runtime.supported) throw new LoadError("This browser has no WebAssembly, which Python needs.");
     const { manifest, files } = await this.#load();
-    const hand = this.#hand(framework, manifest, files);
+    const worker = this.#workerFor(framework, manifest, files);
     const packs = packsFor(manifest, framework, job);
-    const unlisten = files.listen(() => options.onProgress?.(hand.progress(packs)));
+    const unlisten = files.listen(() => options.onProgress?.(worker.progress(packs)));
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
     const limit = options.timeLimit ?? TIME_LIMIT;
@@ -157,7 +157,7 @@ export class Runtime {
           }, limit);
           options.onStart?.();
         };
-        hand.run(job, packs, { started, output: output.add }).then(({ result, dead }) => {
+        worker.run(job, packs, { started, output: output.add }).then(({ result, dead }) => {
           if (dead) this.#replace(framework);
           else this.#keepSpare();
           resolve(result);
@@ -191,36 +191,36 @@ export class Runtime {
   }
 
   /** The framework's worker: the one it has, the spare, or a new one. @param {string} framework @param {Manifest} manifest @param {Files} files */
-  #hand(framework, manifest, files) {
-    const had = this.#hands.get(framework);
+  #workerFor(framework, manifest, files) {
+    const had = this.#workers.get(framework);
     if (had && !had.ended) return had;
     const spare = this.#spare && !this.#spare.ended ? this.#spare : undefined;
     if (spare) this.#spare = undefined;
-    const hand = spare ?? new Hand(files, manifest);
-    hand.framework = framework;
-    this.#hands.set(framework, hand);
-    return hand;
+    const worker = spare ?? new WorkerHandle(files, manifest);
+    worker.framework = framework;
+    this.#workers.set(framework, worker);
+    return worker;
   }
 
   /** End the framework's worker, and make the next one ready. @param {string} framework */
   #replace(framework) {
-    const hand = this.#hands.get(framework);
-    if (!hand) return;
-    this.#hands.delete(framework);
-    hand.end();
-    if (hand.wasReady) this.prepare(framework).then(() => this.#keepSpare()); // else its files are wrong, or missing
+    const worker = this.#workers.get(framework);
+    if (!worker) return;
+    this.#workers.delete(framework);
+    worker.end();
+    if (worker.wasReady) this.prepare(framework).then(() => this.#keepSpare()); // else its files are wrong, or missing
   }
 
   /** A booted worker, without a framework, for when one is stopped; made when nothing else is to be done. */
   #keepSpare() {
     clearTimeout(this.#sparing);
-    if (!this.#hands.size) return;
+    if (!this.#workers.size) return;
     const life = this.#life;
     this.#sparing = setTimeout(async () => {
       if (this.#spare && !this.#spare.ended) return;
       const { manifest, files } = await this.#load();
       if (life !== this.#life) return;
-      this.#spare = new Hand(files, manifest);
+      this.#spare = new WorkerHandle(files, manifest);
       this.#spare.boot(["python"]).catch(() => {});
     }, 1500);
   }

@@ -1,4 +1,4 @@
-/** The worker that Python runs in: one interpreter, told what to do by messages from hand.js. */
+/** The worker that Python runs in: one interpreter, told what to do by messages from worker-handle.js. */
 import { Interpreter } from "./interpreter.js";
 import { NO_LIBRARY } from "./library.js";
 

@@ -1,6 +1,6 @@
 /** The search itself: a dialog with a field, filters, and links as results, which the arrow keys walk through. */
-import { filled } from "../compare/choice.js";
-import { make } from "../progress/make.js";
+import { make } from "../ui/elements.js";
+import { filled } from "../ui/texts.js";
 import { Engine } from "./engine.js";
 import { walk } from "./keys.js";
 import { chips, failure, hint, nothing, resultItem } from "./parts.js";

@@ -1,5 +1,5 @@
 /** What the search dialog is made of. */
-import { make } from "../progress/make.js";
+import { make } from "../ui/elements.js";
 import { marked } from "./passages.js";
 
 /** @typedef {import("./query.js").Term} Term */

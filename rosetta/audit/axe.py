@@ -17,7 +17,7 @@ def findings(page, script: Path = SCRIPT) -> list[str]:
 
     The page's own policy holds: axe is given to the page by the browser, not by a script element.
     """
-    # As for a reader who moves, client/site/whole.js: before, nobody knows how high a page is.
+    # As for a reader who moves, client/site/content-visibility.js: before, nobody knows how high a page is.
     page.evaluate("document.documentElement.dataset.whole = ''")
     page.evaluate(script.read_text("utf-8"))
     return page.evaluate(_RUN)

@@ -32,7 +32,7 @@ PAGE = "offline.md"
 NOTICES = ("offline_newer", "offline_reload", "offline_later", "offline_missing")
 REMOVER = ROOT / "client" / "offline" / "remover.js"
 # Also what is only imported when it is needed: a tab gets it from its own version, which the host may have no more.
-PARTS = ("visit", "notice", "offline", "storing")
+PARTS = ("visit", "notice", "offline", "downloads")
 # What no page loads. `*` stands for folders too.
 LEFT_OUT = (
     WORKER, f"{FOLDER}/*", "partials/*", "*.map", "_headers", "robots.txt", "*llms*.txt", "*feed*.xml",

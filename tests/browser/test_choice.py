@@ -158,7 +158,7 @@ def test_a_tab_that_opens_does_not_move_what_is_read(site, page):
     label = page.locator(".compare:not(.programs) .tabbed-labels").last.locator("label", has_text="Django")
     page.evaluate(STYLE, "html { overflow-anchor: none }")  # not every browser keeps the place by itself
     label.scroll_into_view_if_needed()
-    page.wait_for_selector("html[data-whole]")  # client/site/whole.js: all is laid out
+    page.wait_for_selector("html[data-whole]")  # client/site/content-visibility.js: all is laid out
     label.scroll_into_view_if_needed()
     before = label.bounding_box()["y"]
     label.click()

@@ -65,7 +65,7 @@ def test_on_a_phone_the_button_to_copy_lies_beside_the_code(site, reader, block)
     page = reader(390, 844)
     page.goto(site.at("topics/responses.md"))
     page.mouse.move(9, 9)
-    page.wait_for_selector("html[data-whole]")  # client/site/whole.js: nothing moves from here on
+    page.wait_for_selector("html[data-whole]")  # client/site/content-visibility.js: nothing moves from here on
     pre = page.locator(f"{block} pre:visible").first
     pre.scroll_into_view_if_needed()
     expect(pre.locator(".md-code__nav")).to_be_visible()
@@ -133,7 +133,7 @@ def test_the_button_copies_exactly_what_is_shown(site, reader, code):
     page = reader(permissions=["clipboard-read", "clipboard-write"])
     page.goto(site.at(ROUTING))
     page.mouse.move(9, 9)
-    page.wait_for_selector("html[data-whole]")  # client/site/whole.js: nothing moves from here on
+    page.wait_for_selector("html[data-whole]")  # client/site/content-visibility.js: nothing moves from here on
     page.evaluate("for (const fold of document.querySelectorAll('.answer details')) fold.open = true")
     block = page.locator(f"{code}:visible").first
     block.scroll_into_view_if_needed()  # it gets its button when it is seen

@@ -6,7 +6,7 @@ import { bytesFor } from "./manifest.js";
 
 let asks = 0;
 
-export class Hand {
+export class WorkerHandle {
   #worker;
   #files;
   #manifest;

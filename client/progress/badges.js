@@ -1,8 +1,8 @@
 /** What the page around the text says of progress: pages read in the navigation, cards due in the header. */
+import { make } from "../ui/elements.js";
+import { say } from "../ui/texts.js";
 import { dueCount } from "./due.js";
-import { make } from "./make.js";
 import { addressOf, pages } from "./pages.js";
-import { say } from "./texts.js";
 
 /** @param {Study} study */
 export function markPagesRead(study) {

@@ -1,8 +1,8 @@
 /** The reader's data: to a file, from a file, what could not be read, and away with all of it. */
+import { button, make } from "../ui/elements.js";
+import { say, written } from "../ui/texts.js";
 import { saveToFile } from "./files.js";
-import { button, make } from "./make.js";
 import { study } from "./study.js";
-import { say, written } from "./texts.js";
 
 /** @returns {{ element: HTMLElement, refresh: () => void }} */
 export function dataSection() {

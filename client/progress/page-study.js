@@ -2,13 +2,13 @@
  * <page-study>: stands below the heading of every page with what the client needs to know and to say there. It keeps
  * the marks in the navigation and in the header, notices what is read, and says what went wrong with the storage.
  */
+import { button, make } from "../ui/elements.js";
+import { say } from "../ui/texts.js";
+import { markPagesRead, showDue } from "./badges.js";
 import { saveToFile } from "./files.js";
-import { button, make } from "./make.js";
-import { markPagesRead, showDue } from "./marks.js";
 import { addressOf } from "./pages.js";
 import { watchReading } from "./reading.js";
 import { study } from "./study.js";
-import { say } from "./texts.js";
 
 class PageStudy extends HTMLElement {
   #ended = new AbortController();

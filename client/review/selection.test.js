@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { empty } from "../progress/format.js";
-import { GLOSSARY, matching, outdated, sorted, topicOf } from "./session.js";
+import { GLOSSARY, matching, outdated, sorted, topicOf } from "./selection.js";
 
 const ENTRIES = [
   { id: "routing/a", hash: "1", topic: "routing", frameworks: ["flask"], html: "" },

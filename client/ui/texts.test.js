@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
+import { filled } from "./texts.js";
 
 const here = (path) => new URL(path, import.meta.url);
 const TEMPLATE = readFileSync(here("../../rosetta/theme/partials/texts.html"), "utf8");
@@ -38,4 +39,8 @@ test("a text has the same values in every language", () => {
   const values = (text) => (text.match(/\{\w+\}/g) ?? []).sort();
   for (const name of named)
     for (const own of Object.values(texts)) assert.deepEqual(values(own[name]), values(texts.en[name]), name);
+});
+
+test("a sentence gets its values, and keeps the names it has none for", () => {
+  assert.equal(filled("Shown: {names} {else}.", { names: "Flask" }), "Shown: Flask {else}.");
 });

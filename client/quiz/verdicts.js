@@ -1,6 +1,6 @@
 /** "right" and "wrong" beside a part of an answer, in words and in colour. */
-import { make } from "../progress/make.js";
-import { say } from "../progress/texts.js";
+import { make } from "../ui/elements.js";
+import { say } from "../ui/texts.js";
 
 /** @param {HTMLElement} row @param {boolean} [isRight] undefined: no mark */
 export function mark(row, isRight) {

@@ -14,7 +14,7 @@ const AT_ONCE = 4;
  */
 
 /** Emits "change" whenever there is something new to show. */
-export class Storing extends EventTarget {
+export class Downloads extends EventTarget {
   /** @type {Map<string, Going>} */
   going = new Map();
   /** @type {Map<string, Trouble>} */
@@ -180,14 +180,14 @@ async function oneTabOnly(name, work) {
   });
 }
 
-/** @type {Storing | undefined} */
-let storing;
+/** @type {Downloads | undefined} */
+let downloads;
 
 /**
  * One for all of the page's parts.
  * @param {string} scope @param {import("./store.js").Store} store
  */
-export function storingIn(scope, store) {
-  storing ??= new Storing(scope, store);
-  return storing;
+export function downloadsIn(scope, store) {
+  downloads ??= new Downloads(scope, store);
+  return downloads;
 }

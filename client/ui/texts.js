@@ -1,5 +1,13 @@
 /** What the client says, in the page's language: rosetta/theme/partials/texts.html, by way of <page-study>. */
-import { filled } from "../compare/choice.js";
+
+/**
+ * @param {string} template a sentence with `{names}` and the like
+ * @param {Record<string, string>} values
+ * @returns {string}
+ */
+export function filled(template, values) {
+  return template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
 
 /**
  * @param {string} name as in texts.html

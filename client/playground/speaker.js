@@ -1,5 +1,5 @@
 /** What the playground says, in the page's language: rosetta/publish/playground.toml, loaded on demand. */
-import { filled } from "../compare/choice.js";
+import { filled } from "../ui/texts.js";
 
 /**
  * @typedef {((key: string, values?: Record<string, string | number>) => string) & {
