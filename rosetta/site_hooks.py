@@ -16,9 +16,9 @@ from rosetta.content.topics import all_topics
 from rosetta.directives import glossary_tooltips
 from rosetta.directives.parsing import passages
 from rosetta.directives.showing import compared, page_context
-from rosetta.directives.words import word
 from rosetta.errors import Problem
 from rosetta.pages import addresses, reading_time, translations
+from rosetta.paths import LANGUAGES
 from rosetta.publish import (
     client_files,
     facts,
@@ -35,6 +35,7 @@ from rosetta.publish import (
     study,
 )
 from rosetta.search import index
+from rosetta.words import table, word
 
 _INSTANT = "navigation.instant"
 _command = "build"
@@ -50,6 +51,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Give the templates their facts, and leave out what we write ourselves."""
     facts.forget_data()
     config.extra.update(facts.facts())
+    config.extra["words"] = {language: table("theme", language) for language in LANGUAGES}
     config.extra["fronts"] = facts.fronts(Path(config.docs_dir))
     _name_bundle(config)
     config.extra["search"] = {"folder": index.folder(), "kinds": index.kinds(Path(config.docs_dir))}
@@ -250,7 +252,7 @@ def _set_policy(config: MkDocsConfig) -> None:
 @event_priority(-300)  # last: it takes every file as it is served
 def _list_for_offline(config: MkDocsConfig) -> None:
     if not config.plugins["i18n"].building:
-        texts = config.theme.get_env().get_template("partials/texts.html").make_module({"config": config}).all_texts
+        texts = config.extra["words"]
         names = {one.locale: one.name for one in config.plugins["i18n"].config.languages}
         languages = [offline.language(code, names[code], _languages(config), texts) for code in _languages(config)]
         offline.write(Path(config.site_dir), languages, client_files.client_folder(), config.extra["offline"])

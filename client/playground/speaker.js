@@ -1,4 +1,4 @@
-/** What the playground says, in the page's language: rosetta/publish/playground.toml, loaded on demand. */
+/** What the playground says, in the page's language: data/words/, loaded on demand. */
 import { filled } from "../ui/texts.js";
 
 /**

@@ -1,4 +1,4 @@
-/** What the client says, in the page's language: rosetta/theme/partials/texts.html, by way of <page-study>. */
+/** What the client says, in the page's language: data/words/, by way of <page-study>. */
 
 /**
  * @param {string} template a sentence with `{names}` and the like
@@ -10,7 +10,7 @@ export function filled(template, values) {
 }
 
 /**
- * @param {string} name as in texts.html
+ * @param {string} name as in the table `theme`
  * @param {Record<string, string | number>} [values]
  * @returns {string}
  */

@@ -6,7 +6,7 @@ import re
 
 from rosetta.answers.content import content_type, is_json
 from rosetta.directives.html import Raw, code, tag, text
-from rosetta.directives.words import size, word
+from rosetta.words import size, word
 
 LONGEST_LINE = 60  # characters of JSON that stay on one line
 LONGEST_JSON = 16, 700  # lines and characters that are shown without a fold

@@ -6,8 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from posixpath import dirname, relpath
 
+from rosetta import words
 from rosetta.content.topics import Topic, all_topics
-from rosetta.directives import words
 from rosetta.directives.parsing import Directive, passages
 from rosetta.errors import Problem, suggestion
 from rosetta.paths import DATA, DOCS, SNIPPETS
@@ -91,7 +91,7 @@ class Context:
         return f"{relpath(_address(_page_of(topic)), _address(self.page))}/#{id_}"
 
     def word(self, key: str, **values: object) -> str:
-        """A word of `words.toml` in the page's language."""
+        """Words of the pages, `data/words/`, in the page's language."""
         return words.word(key, self.language, **values)
 
 

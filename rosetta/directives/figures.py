@@ -8,8 +8,8 @@ from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy
 from rosetta.directives.html import Raw, tag
 from rosetta.directives.kind import Kind
-from rosetta.directives.words import number
 from rosetta.quizzes import load
+from rosetta.words import number
 
 
 def counted(context: Context) -> dict[str, int]:

@@ -8,8 +8,8 @@ from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy
 from rosetta.directives.html import Raw, tag
 from rosetta.directives.kind import Kind
-from rosetta.directives.words import number
 from rosetta.errors import Problem
+from rosetta.words import number
 
 
 def on_page(context: Context, argument: str) -> list[str]:

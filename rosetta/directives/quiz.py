@@ -10,8 +10,8 @@ from rosetta.directives.copying import Copy, fence, indented
 from rosetta.directives.copying import code as code_span
 from rosetta.directives.html import Raw, code, tag, with_code
 from rosetta.directives.kind import Kind, Shown
-from rosetta.directives.words import word
 from rosetta.quizzes import Option, Question, load, shuffled
+from rosetta.words import word
 
 
 def on_page(context: Context, argument: str) -> list[str]:

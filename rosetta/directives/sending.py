@@ -4,9 +4,9 @@ import re
 import string
 from collections.abc import Mapping
 
-from rosetta.directives.words import size, word
 from rosetta.exchange import Request, chain
 from rosetta.exchange.session import HOST
+from rosetta.words import size, word
 
 ORIGIN = f"http://{HOST}"
 _LONGEST = 2000  # bytes of a body that are written out

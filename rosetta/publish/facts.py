@@ -8,10 +8,10 @@ from rosetta.content import frameworks as registry
 from rosetta.content import glossary
 from rosetta.content.recorded import recorded_version, recording
 from rosetta.content.topics import all_topics, in_topics, untold_headers
-from rosetta.directives.words import forget
 from rosetta.paths import DATA, LANGUAGES
 from rosetta.publish import playground
 from rosetta.search import keywords, query_words
+from rosetta.words import forget
 
 _TITLE = re.compile(r"^title: (.+?) *$", re.MULTILINE)
 

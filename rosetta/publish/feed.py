@@ -12,10 +12,10 @@ from xml.etree import ElementTree
 from rosetta.content.changes import Change, Recording, changes, recordings
 from rosetta.content.frameworks import frameworks
 from rosetta.directives.html import with_code
-from rosetta.directives.words import word
 from rosetta.pages.addresses import address
 from rosetta.pages.listing import front_matter
 from rosetta.paths import DATA, DOCS
+from rosetta.words import word
 
 LONGEST = 40  # entries
 _ATOM = "http://www.w3.org/2005/Atom"

@@ -3,8 +3,8 @@
 import re
 from urllib.parse import quote
 
-from rosetta.directives.words import word
 from rosetta.errors import Problem
+from rosetta.words import word
 
 VARIABLE = "REPORT_URI_TEMPLATE"
 _HOW = f"Set {VARIABLE} to an address such as https://code.example/owner/name/issues/new?title={{title}}&body={{body}}."

@@ -10,12 +10,12 @@ from urllib.parse import urljoin
 from rosetta.content.recorded import recorded_version, recording
 from rosetta.content.topics import all_topics, in_topics
 from rosetta.directives.showing import page_context
-from rosetta.directives.words import word
 from rosetta.pages.addresses import address
 from rosetta.pages.listing import front_matter, is_error_page, sections
 from rosetta.pages.translations import pages
 from rosetta.paths import DATA, DOCS, SNIPPETS
 from rosetta.publish.page_copy import page_text
+from rosetta.words import word
 
 
 def copy_address(page: str, language: str, languages: list[str]) -> str:

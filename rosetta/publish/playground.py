@@ -16,14 +16,13 @@
                  with the message, or with `framework` and `request` or `program` (an entry) instead; with `framework`
                  alone it is about all programs of one that cannot run there
 
-`assets/playground/texts.<language>.<hash>.json` is what the interface says: playground.toml, one language of it.
+`assets/playground/texts.<language>.<hash>.json` is what the interface says: the table `playground` of its words.
 """
 
 import ast
 import hashlib
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -35,12 +34,11 @@ from rosetta.content.programs import Entry
 from rosetta.content.regions import first_line, regions, without_marks
 from rosetta.content.topics import Topic
 from rosetta.directives.parsing import Directive, Fence, body_of, items
-from rosetta.directives.words import word
 from rosetta.errors import Problem
 from rosetta.exchange import Request
 from rosetta.paths import DOCS, LANGUAGES
+from rosetta.words import table, word
 
-TEXTS = Path(__file__).with_name("playground.toml")
 _FILLED = 1000  # bytes of x at the end of a body that are counted, not written
 
 
@@ -77,8 +75,7 @@ def forget() -> None:
 
 def texts(language: str) -> str:
     """What the interface says in a language, as JSON."""
-    words = tomllib.loads(TEXTS.read_text("utf-8"))
-    return _json({key: by_language[language] for key, by_language in words.items()})
+    return _json(table("playground", language))
 
 
 def data(topic: Topic, docs: Path = DOCS) -> str:

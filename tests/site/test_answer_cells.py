@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from rosetta.directives import words
+from rosetta import words
 from rosetta.directives.bodies import set_out, shown
 from rosetta.paths import LANGUAGES
 
@@ -53,9 +53,3 @@ def test_body_of_each_kind_is_described(guide, language):
     assert "89 50 4e 47" in html
     assert words.number(5120, language) in html
     assert "abababababab…" in html
-
-
-def test_every_word_stands_in_every_language_with_the_same_values():
-    for key, texts in words._words().items():
-        assert set(texts) == set(LANGUAGES), key
-        assert len({tuple(sorted(re.findall(r"\{\w+\}", text))) for text in texts.values()}) == 1, key

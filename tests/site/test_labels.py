@@ -5,17 +5,14 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-import jinja2
 import pytest
 
-from rosetta.directives import words
+from rosetta import words
 from rosetta.errors import relative
-from rosetta.paths import DATA, LANGUAGES, ROOT, SNIPPETS
+from rosetta.paths import DATA, LANGUAGES, SNIPPETS
 from rosetta.prose import ERROR, check
-from rosetta.publish import playground
 
-THEME = ROOT / "rosetta" / "theme" / "partials" / "texts.html"
-FILES = [words.WORDS, playground.TEXTS, DATA / "changes.toml", DATA / "browser.toml", *SNIPPETS.glob("*/titles.toml")]
+FILES = [DATA / "changes.toml", DATA / "browser.toml", *SNIPPETS.glob("*/titles.toml")]
 
 # A label ends in a colon before its value, and the page around it introduces the terms.
 OF_PAGES = {"colon", "first-use"}
@@ -36,18 +33,14 @@ def _said(of: object, language: str) -> Iterator[str]:
 
 
 def _texts(path: Path, language: str) -> list[str]:
-    if path == THEME:
-        module = (
-            jinja2.Environment(autoescape=True)
-            .from_string(path.read_text("utf-8"))
-            .make_module({"config": {"theme": {"language": language}}})
-        )
-        return [text.replace("&nbsp;", "\N{NO-BREAK SPACE}") for text in module.all_texts[language].values()]
+    if path == words.FOLDER:
+        said = tomllib.loads((path / f"{language}.toml").read_text("utf-8"))
+        return [text.replace("&nbsp;", "\N{NO-BREAK SPACE}") for table in said.values() for text in table.values()]
     return list(_said(tomllib.loads(path.read_text("utf-8")), language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", [THEME, *FILES], ids=relative)
+@pytest.mark.parametrize("path", [words.FOLDER, *FILES], ids=relative)
 def test_labels_read_as_their_language_should(path, language):
     texts = _texts(path, language)
     errors = [

@@ -2,10 +2,10 @@
 
 import json
 import re
-import tomllib
 
 import pytest
 
+from rosetta import words
 from rosetta.content.browser_limits import Limit
 from rosetta.content.regions import first_line, without_marks
 from rosetta.content.topics import all_topics, topic
@@ -16,7 +16,7 @@ from rosetta.paths import DOCS, LANGUAGES, ROOT, SNIPPETS
 from rosetta.publish import playground
 
 TOPICS = all_topics()
-WORDS = tomllib.loads(playground.TEXTS.read_text("utf-8"))
+WORDS = words.table("playground", "en")
 MADE = {"runtime": "assets/runtime/manifest.1.json", "editor": "assets/vendor/codemirror.1.js"}
 
 
@@ -239,14 +239,6 @@ def test_first_line_of_a_region_is_counted_without_marks():
 # --- the texts --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("key", WORDS)
-def test_text_is_in_every_language_with_the_same_values(key):
-    assert list(WORDS[key]) == list(LANGUAGES)
-    values = {language: sorted(re.findall(r"\{\w+\}", text)) for language, text in WORDS[key].items()}
-    assert len({tuple(names) for names in values.values()}) == 1, values
-    assert all(WORDS[key].values())
-
-
 def test_client_says_what_there_are_texts_for():
     """A key that is built, `failure-${kind}`, names all keys that begin so."""
     folder = ROOT / "client" / "playground"
@@ -257,12 +249,7 @@ def test_client_says_what_there_are_texts_for():
     found = {key for key in WORDS if key in said or key.startswith(tuple(built))}
     assert set(WORDS) - found == set(), "texts that nobody says"
     missing = set(re.findall(r'\bsay\(\s*"([\w-]+)"', sources)) - set(WORDS)
-    assert missing == set(), f"write them in {relative(playground.TEXTS)}"
-
-
-def test_korean_and_russian_texts_differ_from_english():
-    same = [key for key, by in WORDS.items() if by["en"] in (by["ko"], by["ru"]) and re.search("[a-z]{4}", by["en"])]
-    assert same == []
+    assert missing == set(), f"write them in {relative(words.FOLDER)}"
 
 
 def test_docs_have_the_sentence_of_the_playground_in_every_language():

@@ -6,8 +6,8 @@ from rosetta.content.topics import Topic, untold_headers
 from rosetta.directives import bodies, sending
 from rosetta.directives.answers.recorded import agreement, parse, passages_of, phrase, recorded
 from rosetta.directives.copying import Copy, code, fence, table
-from rosetta.directives.words import size
 from rosetta.exchange import Request
+from rosetta.words import size
 
 LONGEST_CELL = 300  # characters of a body on one line
 LONGEST_BODY = 1200  # characters of a body below the table; error pages go on for thousands

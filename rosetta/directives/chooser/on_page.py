@@ -2,8 +2,9 @@
 
 import json
 
+from rosetta import words
 from rosetta.chooser import Answer, Candidate, Chooser, Question, Reason, Scenario, load
-from rosetta.directives import evidence, words
+from rosetta.directives import evidence
 from rosetta.directives.context import Context
 from rosetta.directives.html import Raw, opening, tag, with_code
 
