@@ -65,7 +65,7 @@ setup-curl:
 
 # --- what people do --------------------------------------------------------------------------------
 
-.PHONY: serve bench-search test test-snippets test-site test-servers test-browser test-client test-runtime test-lts cross-check mutate update build lint bench audit picture stamp lock upgrade
+.PHONY: serve bench-search test test-snippets test-site test-servers test-browser test-client test-runtime test-lts cross-check mutate new status update build lint bench audit picture stamp lock upgrade
 serve: setup-python .cache/vendor/ts-fsrs.js runtime ## the site on http://127.0.0.1:8000/ with live reload (LANGUAGES=ko for one language)
 	$(BIN)/mkdocs serve $(SERVE_OPTIONS)
 
@@ -99,6 +99,13 @@ cross-check: setup-python setup-node ## the requests, sent by httpyac, which kno
 
 mutate: setup-python ## change shown lines one at a time: does anything notice? (TOPIC=routing, SAMPLE=200, SEED=7)
 	$(BIN)/python -m rosetta.mutation $(TOPIC) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED))
+
+new: setup-python ## lay out a topic, running and recorded (TOPIC=background-tasks)
+	@test -n "$(TOPIC)" || { echo "Name the topic: make new TOPIC=background-tasks"; exit 1; }
+	$(BIN)/python -m rosetta new $(TOPIC)
+
+status: setup-python ## what each topic has and lacks: requests, answers, questions, pages
+	@$(BIN)/python -m rosetta status
 
 update: setup-python ## record answers, printed output and commands anew (TOPIC=routing for one topic)
 	$(BIN)/python -m rosetta update $(TOPIC)

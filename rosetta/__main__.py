@@ -1,4 +1,4 @@
-"""`python -m rosetta update [topic ...]`, `python -m rosetta stamp PAGE`: what `make` calls."""
+"""What `make` calls: `python -m rosetta new TOPIC`, `status`, `update [TOPIC ...]`, `stamp PAGE`."""
 
 import argparse
 import sys
@@ -10,13 +10,23 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; a Problem is printed, not traced."""
     parser = argparse.ArgumentParser(prog="python -m rosetta", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
+    new = commands.add_parser("new", help="lay out the folder and the pages of a topic, and record it")
+    new.add_argument("topic", nargs="?", default="", help="its name, as in the address of its page")
+    commands.add_parser("status", help="what each topic has and lacks")
     update = commands.add_parser("update", help="record answers, printed output and commands anew")
     update.add_argument("topics", nargs="*", help="only these topics")
     stamp = commands.add_parser("stamp", help="say that a page was read in all languages")
     stamp.add_argument("page", help="topics/routing, or all")
     chosen = parser.parse_args(arguments)
     try:
-        if chosen.command == "update":
+        if chosen.command == "new":
+            _new(chosen.topic)
+        elif chosen.command == "status":
+            from rosetta.authoring.status import statuses, table
+            from rosetta.content.frameworks import frameworks
+
+            print(table(statuses(), list(frameworks())))
+        elif chosen.command == "update":
             from rosetta.recording.updating import update_all
 
             update_all(chosen.topics)
@@ -29,6 +39,23 @@ def main(arguments: list[str] | None = None) -> int:
         print(problem, file=sys.stderr)
         return 1
     return 0
+
+
+def _new(name: str) -> None:
+    from rosetta.authoring.new_topic import lay_out, without_template
+    from rosetta.recording.updating import update_all
+
+    written = lay_out(name)
+    print("\n".join(f"wrote {relative(path)}" for path in written))
+    for framework in without_template():
+        print(f"no program to begin with for {framework}: write it, or leave it for later")
+    try:
+        update_all([name])
+    finally:
+        print(
+            f"Next: write on, `make update TOPIC={name}` after each change of programs or requests. "
+            f"`make status` and `make test-snippets test-site TOPIC={name}` say what is missing."
+        )
 
 
 if __name__ == "__main__":

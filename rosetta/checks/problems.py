@@ -4,29 +4,41 @@ A build stops at the first of them; this goes on, so that a contributor sees the
 """
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 from rosetta import chooser
+from rosetta.checks.structure import missing_pages
 from rosetta.content import glossary
 from rosetta.content.changes import changes
-from rosetta.content.topics import Topic, all_topics
+from rosetta.content.topics import Topic, all_topics, chosen_topics
 from rosetta.content.unread import unread
 from rosetta.directives import includes
 from rosetta.directives.parsing import Directive, items
 from rosetta.directives.registry import kind
 from rosetta.directives.showing import page_context
 from rosetta.errors import Problem, relative
+from rosetta.pages.listing import added
 from rosetta.pages.translations import pages
 from rosetta.paths import DOCS, LANGUAGES, SNIPPETS
 from rosetta.publish import facts, playground
 from rosetta.quizzes import load
 from rosetta.runtime.building import read_packs
+from rosetta.runtime.needs import unpacked
 
 
 def guide_problems(docs: Path = DOCS, snippets: Path = SNIPPETS) -> list[Problem]:
     """What is wrong with the data, the topics and the pages, each once."""
-    steps = [facts.facts, glossary.load, chooser.load, changes, lambda: read_packs(snippets=snippets)]
-    found = [problem for step in steps for problem in _of(step)]
+    steps = [
+        facts.facts,
+        glossary.load,
+        chooser.load,
+        changes,
+        lambda: added(docs),
+        lambda: read_packs(snippets=snippets),
+    ]
+    found = [_missing(path, docs) for path in missing_pages(docs) if (docs / path.relative_to(docs).parts[0]).is_dir()]
+    found += [problem for step in steps for problem in _of(step)]
     for topic in all_topics(snippets):
         found += topic_problems(topic, docs)
     for page in pages(docs):
@@ -34,8 +46,27 @@ def guide_problems(docs: Path = DOCS, snippets: Path = SNIPPETS) -> list[Problem
     return list({str(problem): problem for problem in found}.values())
 
 
+def _missing(path: Path, docs: Path) -> Problem:
+    page = path.relative_to(docs / path.relative_to(docs).parts[0])
+    languages = [language for language in LANGUAGES if (docs / language / page).is_file()]
+    return Problem("the page is missing.", f"Write it; it is there in {', '.join(languages)}.", path)
+
+
+@cache
+def readable_topics() -> tuple[Topic, ...]:
+    """All topics, or the one that the environment's TOPIC names, without those whose folder has problems."""
+    return tuple(topic for topic in chosen_topics() if not folder_problems(topic))
+
+
 def topic_problems(topic: Topic, docs: Path = DOCS) -> list[Problem]:
-    """What is wrong in a topic's folder."""
+    """What is wrong in a topic's folder, and with showing it."""
+    if found := folder_problems(topic):
+        return found
+    return [*unpacked(topic), *_of(lambda: playground.data(topic, docs))]
+
+
+def folder_problems(topic: Topic) -> list[Problem]:
+    """What is wrong in a topic's folder: what cannot be read, and what nothing reads."""
     steps = [
         lambda: topic.frameworks,
         lambda: topic.requests,
@@ -43,9 +74,9 @@ def topic_problems(topic: Topic, docs: Path = DOCS) -> list[Problem]:
         lambda: topic.answers,
         lambda: topic.commands,
         lambda: topic.quiz_path.is_file() and load(topic),
-        lambda: playground.data(topic, docs),
     ]
-    return [problem for step in steps for problem in _of(step)] + unread(topic)
+    found = [problem for step in steps for problem in _of(step)] + unread(topic)
+    return list({str(problem): problem for problem in found}.values())
 
 
 def page_problems(page: str, docs: Path = DOCS, snippets: Path = SNIPPETS) -> list[Problem]:

@@ -15,6 +15,7 @@ from rosetta.directives.context import Context
 from rosetta.directives.kind import Shown
 from rosetta.directives.parsing import Directive, Fence, items, passages
 from rosetta.directives.showing import page_context, shown
+from rosetta.exchange.request import Mark
 from rosetta.pages.translations import pages
 from rosetta.paths import DOCS, LANGUAGES, SNIPPETS
 
@@ -113,12 +114,41 @@ def unshown_commands(everything: Shown, topic: Topic) -> list[str]:
     return [name for name in topic.commands if (topic.name, name) not in everything.commands]
 
 
-def unexplained_keys(topic: Topic, language: str, docs: Path = DOCS) -> list[str]:
-    """The keys of `@differs` marks that no passage on the topic's page has as its id."""
+def unexplained_marks(topic: Topic, language: str, docs: Path = DOCS) -> list[Mark]:
+    """The `@differs` marks whose key no passage on the topic's page has as its id, in the order of the file."""
     path = docs / language / "topics" / f"{topic.name}.md"
     ids = passages(path.read_text("utf-8").splitlines()) if path.is_file() else set()
-    keys = {mark.key for request in topic.requests.values() for mark in request.differs}
-    return sorted(keys - ids)
+    return [mark for request in topic.requests.values() for mark in request.differs if mark.key not in ids]
+
+
+_PASSAGE_ENDS = re.compile(r"(?m)^(?:///.*|#+ .*|\{ #.*)$")
+
+
+def passage(text: str, key: str) -> str:
+    """The passage of a page that has the id: the section of a heading, or what stands before the id since the last
+    heading, directive or other id. Empty where there is none."""
+    ends = list(_PASSAGE_ENDS.finditer(text))
+    for at, end in enumerate(ends):
+        if re.search(rf"#{re.escape(key)}[ }}]", end[0]):
+            if not end[0].startswith("#"):
+                return text[ends[at - 1].end() if at else 0 : end.start()]
+            following = (other.start() for other in ends[at + 1 :] if other[0].startswith("#"))
+            return text[end.end() : next(following, None)]
+    return ""
+
+
+def unnamed_frameworks(topic: Topic, language: str, docs: Path = DOCS) -> list[tuple[Mark, list[str]]]:
+    """The `@differs` marks whose passage leaves out a framework that answers otherwise, with the names of those."""
+    text = (docs / language / "topics" / f"{topic.name}.md").read_text("utf-8")
+    found = []
+    for name, request in topic.requests.items():
+        for mark in request.differs:
+            parts = [one for one in topic.differences[name] if one.key == mark.key]
+            names = [topic.frameworks[id_].name for id_ in topic.frameworks if any(id_ in one.odd for one in parts)]
+            said = passage(text, mark.key)
+            if said and (missing := [one for one in names if one not in said]):
+                found.append((mark, missing))
+    return found
 
 
 def missing_pages(docs: Path = DOCS) -> list[Path]:

@@ -1,5 +1,6 @@
 """What changed in the guide: `data/changes.toml`, which people write, and `data/recordings.toml`, which
-`make update` writes. They tell it without the history of the repository, which a build may not have.
+`make update` writes. They tell it without the history of the repository, which a build may not have. New pages tell it
+themselves: `added:` in their front matter.
 """
 
 import datetime
@@ -17,20 +18,17 @@ from rosetta.paths import DATA, LANGUAGES
 Answer = tuple[str, str, str]
 Answers = dict[str, dict[str, dict[str, dict]]]  # topic -> request -> framework -> answer
 
-_HOW = 'Write `[[change]]` with `id`, `date`, and `added = ["topics/name"]` or texts; the top of the file explains it.'
+_HOW = "Write `[[change]]` with `id`, `date`, `pages` and texts; the top of the file explains it."
 
 
 @dataclass(frozen=True)
 class Change:
-    """Something that readers may want to hear of. `texts` is (title, text) by language; empty for added pages.
-
-    `pages` are `topics/routing.md` and the like; the first of them, as many as `added` says, are new.
-    """
+    """Something that readers may want to hear of. `texts` is (title, text) by language, `pages` are `topics/routing.md`
+    and the like."""
 
     id: str
     date: str
     pages: tuple[str, ...]
-    added: int
     texts: dict[str, tuple[str, str]]
 
 
@@ -82,18 +80,17 @@ def _change(entry: dict, path: Path, line: int) -> Change:
         raise problem("the change has no `id`.")
     if type(date) is not datetime.date:
         raise problem(f"`{id_}` has no `date`.", "Write the day, without quotes: `date = 2026-11-21`.")
-    for key in entry.keys() - {"id", "date", "added", "changed", *LANGUAGES}:
-        raise problem(f"`{id_}` has an unknown key `{key}`.", suggestion(key, ["added", "changed", *LANGUAGES]))
-    pages = tuple(f"{page}.md" for key in ("added", "changed") for page in entry.get(key, []))
+    for key in entry.keys() - {"id", "date", "pages", *LANGUAGES}:
+        raise problem(f"`{id_}` has an unknown key `{key}`.", suggestion(key, ["pages", *LANGUAGES]))
     texts = {}
-    for language in LANGUAGES if entry.keys() & set(LANGUAGES) or not entry.get("added") else ():
+    for language in LANGUAGES:
         said = entry.get(language, {})
         if not said.get("title") or not said.get("text"):
             raise problem(
                 f"`{id_}` says nothing in `{language}`.", f"Write `title` and `text` under `[change.{language}]`."
             )
         texts[language] = (said["title"], " ".join(said["text"].split()))
-    return Change(id_, date.isoformat(), pages, len(entry.get("added", [])), texts)
+    return Change(id_, date.isoformat(), tuple(f"{page}.md" for page in entry.get("pages", [])), texts)
 
 
 def recordings(data: Path = DATA) -> list[Recording]:

@@ -13,6 +13,8 @@ A directive stands alone on its line, outside of code, and needs no closing mark
     /// quiz | routing
     /// showcase | routing: typed-path, wrong-type
     /// glossary
+    /// status
+    /// topics
     /// versions
 
 On the page it becomes plain Markdown (content tabs, fences that include a snippet) or HTML, before

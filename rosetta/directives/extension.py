@@ -6,7 +6,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-from rosetta.directives import includes
+from rosetta.directives import includes, standing
 from rosetta.directives.context import Context
 from rosetta.directives.html import Raw
 from rosetta.directives.parsing import Directive, items
@@ -70,7 +70,8 @@ class _Expand(Preprocessor):
         for item in items(lines, context.path, context.first_line):
             context.directive = item
             if isinstance(item, Directive):
-                made = ["", *map(self._token, kind(context, item).on_page(context, item.argument)), ""]
+                shown = kind(context, item).on_page(context, item.argument)
+                made = ["", *standing.above(context, item), *map(self._token, shown), ""]
                 out[item.index] = "\n".join(item.indent + line if line else item.indent.rstrip() for line in made)
             elif item.include:
                 includes.check(context, *item.include)

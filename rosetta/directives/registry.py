@@ -12,6 +12,8 @@ from rosetta.directives import (
     programs,
     quiz,
     showcase,
+    status,
+    topics,
     versions,
 )
 from rosetta.directives.context import Context
@@ -30,6 +32,8 @@ DIRECTIVES: dict[str, Kind] = {
     "programs": programs.KIND,
     "quiz": quiz.KIND,
     "showcase": showcase.KIND,
+    "status": status.KIND,
+    "topics": topics.KIND,
     "versions": versions.KIND,
 }
 

@@ -28,10 +28,9 @@ class Answer:
 
 @dataclass(frozen=True)
 class Rules:
-    """Which headers are recorded (`data/headers.toml`): names, prefixes, those that are sets, those no table shows."""
+    """Which headers are not recorded (`data/headers.toml`), which are sets, which no table shows."""
 
-    recorded: tuple[str, ...]
-    prefixes: tuple[str, ...] = ()
+    left_out: tuple[str, ...]
     sets: tuple[str, ...] = ("allow",)
     volatile_cookies: tuple[str, ...] = ()
     untold: tuple[str, ...] = ()
@@ -39,7 +38,7 @@ class Rules:
     @classmethod
     def of(cls, data: Mapping[str, list[str]]) -> "Rules":
         """The rules that stand in the file, as TOML or JSON gives it."""
-        names = ("recorded", "recorded-prefixes", "sets", "volatile-cookies", "untold")
+        names = ("left-out", "sets", "volatile-cookies", "untold")
         return cls(*(tuple(data[name]) for name in names))
 
 
@@ -52,7 +51,7 @@ def normalise(answer: Answer, rules: Rules, origin: str = "http://127.0.0.1:8000
     """
     headers: dict[str, str | list[str]] = {}
     for name in sorted({key.lower() for key, _ in answer.headers}):
-        if name not in rules.recorded and not name.startswith(rules.prefixes or ("\0",)):
+        if name in rules.left_out:
             continue
         values = answer.values(name)
         if name in rules.sets:

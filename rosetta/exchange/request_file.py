@@ -173,7 +173,9 @@ class _Block:
         match mark, words:
             case "name", [name] if re.fullmatch(r"[a-z0-9_]+(-[a-z0-9_]+)*", name):
                 return replace(request, name=name)
-            case "differs", [part, key] if re.fullmatch(r"status|headers|header:[a-z0-9-]+|body", part):
+            case "differs", [part, key] if re.fullmatch(
+                r"(status|headers|header:[a-z0-9-]+|body) [\w-]+", f"{part} {key}"
+            ):
                 if other := next((mark for mark in request.differs if mark.part == part), None):
                     what = f"`{other.key}` explains the {part} already."
                     raise self._problem(what, "One passage explains a part: mark it once.", at)

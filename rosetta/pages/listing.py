@@ -1,16 +1,19 @@
 """What pages say of themselves, and in which order they stand."""
 
+import datetime
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
 
-from rosetta.directives.parsing import body_of
+from rosetta.errors import Problem
 from rosetta.paths import DOCS
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"(?m)^# +(.*?)(?: *\{[^}\n]*\})? *$")
+_NAV = re.compile(r"^nav:[ \t]*\n(?:(?:[ \t].*)?\n)*", re.MULTILINE)
+TOPICS = "topics/"  # what the paths of the topics' pages begin with
 
 
 def front_matter(page: str, language: str, docs: Path = DOCS) -> dict:
@@ -21,8 +24,41 @@ def front_matter(page: str, language: str, docs: Path = DOCS) -> dict:
     text = (docs / language / page).read_text("utf-8")
     found = _FRONT_MATTER.match(text)
     said = yaml.safe_load(found[1]) if found else None
-    heading = _HEADING.search(body_of(text)[0])
+    heading = _HEADING.search(text, found.end() if found else 0)
     return {"title": heading[1] if heading else Path(page).stem} | (said if isinstance(said, dict) else {})
+
+
+def topic_pages(docs: Path = DOCS) -> list[str]:
+    """The English pages of topics as the `nav` of mkdocs.yml, which lies beside the folder, orders them.
+
+    Those that it does not name come last, by name.
+    """
+    config = docs.parent / "mkdocs.yml"
+    found = _NAV.search(config.read_text("utf-8")) if config.is_file() else None
+    order = [page for _, listed in sections(yaml.safe_load(found[0])["nav"]) for page in listed] if found else []
+    known = sorted(f"{TOPICS}{path.name}" for path in (docs / "en" / TOPICS).glob("*.md"))
+    return sorted(known, key=lambda page: order.index(page) if page in order else len(order))
+
+
+def added(docs: Path = DOCS) -> dict[str, str]:
+    """The day, `2026-11-21`, since when there is a page, for those whose English front matter tells it as `added:`.
+
+    Raises Problem for what is no day.
+    """
+    found = {}
+    for path in sorted((docs / "en").rglob("*.md")):
+        page = path.relative_to(docs / "en").as_posix()
+        day = front_matter(page, "en", docs).get("added")
+        if day is not None and type(day) is not datetime.date:
+            raise Problem(f"`added: {day}` is no day.", "Write it as `added: 2026-11-21`.", path, _line(path, "added"))
+        if day:
+            found[page] = day.isoformat()
+    return found
+
+
+def _line(path: Path, key: str) -> int:
+    lines = path.read_text("utf-8").split("\n")
+    return next(at for at, line in enumerate(lines, 1) if line.startswith(f"{key}:"))
 
 
 def is_error_page(page: str) -> bool:

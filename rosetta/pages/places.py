@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 from rosetta.content import glossary
+from rosetta.directives import standing
+from rosetta.pages.listing import TOPICS
 from rosetta.pages.translations import pages
 from rosetta.paths import DOCS
 
@@ -17,6 +19,9 @@ def places(language: str, docs: Path = DOCS) -> dict[str, str]:
     for page in pages(docs):
         name = page.removesuffix(".md")
         found |= {one: one for one in (name, name.rpartition("/")[0] or name)}
-        for hashes, id_ in _HEADING_ID.findall((docs / language / page).read_text("utf-8")):
+        text = (docs / language / page).read_text("utf-8")
+        for hashes, id_ in _HEADING_ID.findall(text):
             found[f"{name}#{id_}"] = f"{name}#" if hashes == "#" else f"{name}#{id_}"
+        if name.startswith(TOPICS):
+            found |= {f"{name}#{id_}": f"{name}#{id_}" for id_ in standing.brought(text)}
     return found

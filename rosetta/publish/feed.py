@@ -1,6 +1,7 @@
 """The feed of what changed, one for each language: Atom (RFC 4287).
 
-It tells of pages, from `data/changes.toml`, and of recordings with other versions, from `data/recordings.toml`.
+It tells of new pages, by the day in their front matter, of what people wrote, from `data/changes.toml`, and of
+recordings with other versions, from `data/recordings.toml`.
 """
 
 import uuid
@@ -13,7 +14,7 @@ from rosetta.content.changes import Change, Recording, changes, recordings
 from rosetta.content.frameworks import frameworks
 from rosetta.directives.html import with_code
 from rosetta.pages.addresses import address
-from rosetta.pages.listing import front_matter
+from rosetta.pages.listing import added, front_matter, topic_pages
 from rosetta.paths import DATA, DOCS
 from rosetta.words import word
 
@@ -36,7 +37,11 @@ class Writer:
 
     def feed(self, site_name: str, data: Path = DATA) -> str:
         """The feed as XML."""
-        told = [*map(self._recording, recordings(data)), *map(self._change, filter(self._is_there, changes(data)))]
+        new = added(self.docs)
+        # A guide may be built with some of its pages. Of the topics that came on one day, the first leads.
+        pages = [page for page in (*topic_pages(self.docs)[::-1], *new) if page in new and self._has(page)]
+        told = [self._added(page, new[page]) for page in dict.fromkeys(pages)]
+        told = [*map(self._recording, recordings(data)), *told, *map(self._change, changes(data))]
         # Newest first, and of one day what stands last in its file.
         told.sort(key=lambda entry: entry[0])
         told.reverse()
@@ -60,26 +65,22 @@ class Writer:
         ElementTree.indent(feed)
         return f'<?xml version="1.0" encoding="utf-8"?>\n{ElementTree.tostring(feed, "unicode")}\n'
 
-    def _is_there(self, change: Change) -> bool:
-        """A guide may be built with some of its pages."""
-        return bool(change.texts) or any(self._has(page) for page in change.pages)
+    def _added(self, page: str, date: str) -> tuple[str, str, str, str, str]:
+        said = front_matter(page, self.language, self.docs)
+        title = word("feed-added", self.language, title=said["title"])
+        html = f"<p>{escape(said.get('description', ''))}</p>"
+        return date, f"added/{page.removesuffix('.md')}", title, html, self._page(page)
 
     def _change(self, change: Change) -> tuple[str, str, str, str, str]:
-        pages = [
-            (self._page(page), front_matter(page, self.language, self.docs)) for page in change.pages if self._has(page)
-        ]
+        pages = [page for page in change.pages if self._has(page)]
+        said = [(self._page(page), front_matter(page, self.language, self.docs)) for page in pages]
         links = [
-            f'<li><a href="{escape(url)}">{escape(said["title"])}</a>: {escape(said.get("description", ""))}</li>'
-            for url, said in pages
+            f'<li><a href="{escape(url)}">{escape(one["title"])}</a>: {escape(one.get("description", ""))}</li>'
+            for url, one in said
         ]
-        if change.texts:
-            title, text = change.texts[self.language]
-            html = f"<p>{with_code(text)}</p>"
-        else:
-            title = word("feed-added", self.language, titles=", ".join(said["title"] for _, said in pages))
-            html = ""
-        html += f"<ul>{''.join(links)}</ul>" if links else ""
-        return change.date, f"change/{change.id}", title, html, pages[0][0] if pages else self._page("index.md")
+        title, text = change.texts[self.language]
+        html = f"<p>{with_code(text)}</p>" + (f"<ul>{''.join(links)}</ul>" if links else "")
+        return change.date, f"change/{change.id}", title, html, self._page(pages[0] if pages else "index.md")
 
     def _recording(self, recording: Recording) -> tuple[str, str, str, str, str]:
         versions = ", ".join(f"{_named(package)} {version}" for package, version in recording.versions.items())

@@ -14,6 +14,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from rosetta.chooser import load as load_chooser
+from rosetta.directives import standing
 from rosetta.paths import LANGUAGES, ROOT
 
 PRETENDARD = ROOT / "node_modules" / "pretendard" / "dist" / "public" / "static"
@@ -39,10 +40,11 @@ def characters(font: Path) -> frozenset[int]:
 def headings(language: str, docs: Path) -> set[str]:
     """The characters of a language's headings and titles, all of ASCII, and what the front pages are called.
 
-    The front page names itself in every language. The chooser's scenarios are the headings that no page writes.
+    The front page names itself in every language. No page writes the chooser's scenarios, nor what directives bring.
     """
     texts = [LATIN, *(scenario.title[language] for scenario in load_chooser().scenarios.values())]
     texts += [text for page in sorted((docs / language).rglob("*.md")) for text in _headings(page)]
+    texts += standing.headings(language)
     fronts = [docs / other / "index.md" for other in LANGUAGES]
     texts += [title for front in fronts if front.is_file() for title in _headings(front)[:1]]
     return set("".join(texts))

@@ -7,7 +7,7 @@ addresses, and what only the site's own Markdown knows (ids of passages, boxes, 
 from urllib.parse import urljoin
 
 from rosetta.content.recorded import recorded_version, recording
-from rosetta.directives import includes
+from rosetta.directives import includes, standing
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy, fence
 from rosetta.directives.parsing import Directive, Fence, items
@@ -36,7 +36,8 @@ def _body(copy: Copy) -> list[str]:
         if isinstance(item, Directive):
             context.directive = item
             kind = DIRECTIVES.get(item.name)  # the page has said by now that there is no such directive
-            made = ["", *(kind.in_copy(copy, item.argument) if kind else []), ""]
+            above = copied_prose.plain(copy, standing.above(context, item))
+            made = ["", *above, *(kind.in_copy(copy, item.argument) if kind else []), ""]
             lines += [(item.indent + line).rstrip() for line in made]
             at = item.index + 1
         else:

@@ -4,24 +4,14 @@ Django's settings stay unconfigured. The garbage collector leaves these objects 
 collection would copy the pages that the short-lived processes share.
 """
 
+import contextlib
 import encodings.idna
 import gc
+import importlib
 
 import coverage
 import django.conf.urls
-import django.core.asgi
-import django.core.management
-import django.core.wsgi
-import django.forms
-import django.http
-import django.middleware.common
-import django.middleware.csrf
-import django.shortcuts
-import django.urls
 import django.views.defaults
-import django.views.generic
-import fastapi
-import fastapi.responses
 import fastapi.testclient
 import flask
 import pytest_examples.run_code
@@ -29,6 +19,8 @@ import python_multipart.multipart
 
 import rosetta.recording.child
 import rosetta.recording.printed
+from rosetta.content.imports import imports, named_modules
+from rosetta.paths import SNIPPETS
 
 __all__ = ["coverage", "django", "encodings", "fastapi", "flask", "pytest_examples", "python_multipart", "rosetta"]
 
@@ -38,6 +30,21 @@ def warm(number: int) -> dict[str, int]:
     """A first route makes FastAPI import what it imports late."""
     return {"number": number}
 
+
+def modules() -> set[str]:
+    """What the topics' programs import, and what they name as Django's settings do; some of it is no module."""
+    found: set[str] = set()
+    for path in SNIPPETS.glob("*/**/*.py"):
+        with contextlib.suppress(SyntaxError):
+            found |= named_modules(path)
+            for one in imports(path):
+                found |= {one.module, *(f"{one.module}.{name}" for name in one.names)}
+    return found
+
+
+for name in sorted(modules()):
+    with contextlib.suppress(Exception):  # no module, or one that wants settings: then a program imports it itself
+        importlib.import_module(name)
 
 gc.collect()
 gc.freeze()

@@ -35,13 +35,12 @@ class Runs:
     """What came of running everything of some topics.
 
     `answers` by topic and framework, `printed` the sources of printing snippets with what they print, `outputs` of
-    commands by topic and name, `bugs` the texts of `bugs/answers.json`.
+    commands by topic and name.
     """
 
     answers: dict[str, dict[str, Answers]]
     printed: dict[Path, str]
     outputs: dict[tuple[str, str], str]
-    bugs: dict[Path, str]
 
 
 @dataclass
@@ -51,7 +50,6 @@ class Record:
     answers: dict[str, dict[str, dict[str, dict]]]
     printed: dict[Path, str]
     outputs: dict[tuple[str, str], str]
-    bugs: dict[Path, str]
     not_asked: list[str]
 
 
@@ -78,12 +76,10 @@ def record(topics: Sequence[Topic]) -> Record:
                         raise problem
         for path, source in first.printed.items():
             _hold_text("the snippet prints", source, other.printed[path], path)
-        for path, text in first.bugs.items():
-            _hold_text("a broken program answers", text, other.bugs[path], path)
         for (name, command), output in first.outputs.items():
             path = next(topic.commands_path for topic in topics if topic.name == name)
             _hold_text(f"`{command}` prints", output, other.outputs[name, command], path)
-    return Record(answers, first.printed, first.outputs, first.bugs, lines)
+    return Record(answers, first.printed, first.outputs, lines)
 
 
 def run_all(topics: Sequence[Topic], alone: bool = False) -> Runs:
@@ -99,13 +95,30 @@ def run_all(topics: Sequence[Topic], alone: bool = False) -> Runs:
         for topic in topics
         for name, command in topic.commands.items()
     }
+    return Runs(answers, print_all([path for topic in topics for path in topic.printed]), outputs)
+
+
+def record_bugs(topics: Sequence[Topic]) -> dict[Path, str]:
+    """What the broken programs of the quizzes answer, as the texts of `bugs/answers.json`.
+
+    A quiz looks up recorded answers, so those of the topics must be written by now. Raises Problem as `record` does,
+    and for a quiz that cannot be read.
+    """
+    found = run_bugs(topics, alone=True)
+    for number in range(TIMES if found else 0):
+        for path, text in again(number, run_bugs, topics).items():
+            _hold_text("a broken program answers", found[path], text, path)
+    return found
+
+
+def run_bugs(topics: Sequence[Topic], alone: bool = False) -> dict[Path, str]:
+    """The same once; without `alone` the order of requests is turned around."""
     asked = {topic: load(topic).bugs for topic in topics if topic.quiz_path.is_file()}
-    bugs = {
+    return {
         topic.bugs_folder / "answers.json": recording(questions, backwards=not alone)
         for topic, questions in asked.items()
         if questions
     }
-    return Runs(answers, print_all([path for topic in topics for path in topic.printed]), outputs, bugs)
 
 
 def again(number: int, function: Callable, *arguments: object):
@@ -165,7 +178,10 @@ def disagreement(topic: Topic, name: str, id_: str, first: Mapping, other: Answe
             f"{entry.framework.name} answers otherwise when other requests were sent before:\n{what}",
             "Let the program keep nothing, or mark the request: `# @fresh`, or `# @after NAME`.",
         )
-    return request.problem(f"{entry.framework.name} answers otherwise the second time:\n{what}", _CHANGES)
+    how = _CHANGES
+    if now and {**now, "headers": first["headers"]} == first:
+        how += "\n  A header that tells of the server or the clock alone: list it as `left-out` in data/headers.toml."
+    return request.problem(f"{entry.framework.name} answers otherwise the second time:\n{what}", how)
 
 
 def _hold_text(what: str, first: str, other: str, path: Path) -> None:

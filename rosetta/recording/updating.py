@@ -6,6 +6,7 @@ import platform
 import sys
 import tomllib
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import tomlkit
 
@@ -16,7 +17,7 @@ from rosetta.content.unread import unread
 from rosetta.errors import Problem, relative
 from rosetta.paths import DATA, ROOT
 from rosetta.recording.tree import nothing_written
-from rosetta.recording.twice import Record, record
+from rosetta.recording.twice import Record, record, record_bugs
 
 RECORDED = DATA / "recorded.toml"
 
@@ -67,21 +68,34 @@ def update_all(names: Sequence[str] = ()) -> None:
         found = record(topics)
     print("".join(f"{line}\n" for line in found.not_asked), end="")
     changed = write(topics, found)
+    topics = [topic(one.name) for one in topics]  # with the answers that quizzes look up
+    problem = None
+    try:
+        with nothing_written():
+            bugs = record_bugs(topics)
+        changed += _written(bugs)
+    except Problem as error:
+        problem = error  # the answers are recorded all the same: it may be they that the quiz has to follow
     if _update_recorded(bool(changed)):
         changed.append(relative(RECORDED))
-    now = _answers([topic(one.name) for one in topics])
-    if note_recording(_recorded(), changed_answers(before, now)):
+    if note_recording(_recorded(), changed_answers(before, _answers(topics))):
         changed.append(relative(DATA / "recordings.toml"))
     print("\n".join(f"updated {path}" for path in changed) or "nothing changed")
+    if problem:
+        raise problem
 
 
 def write(topics: Sequence[Topic], found: Record) -> list[str]:
     """Write what was recorded. Returns the names of the files that changed."""
-    texts = found.printed | found.bugs
+    texts = dict(found.printed)
     for one in topics:
         texts[one.answers_path] = json.dumps(found.answers[one.name], indent=2, ensure_ascii=False) + "\n"
         if one.commands:
             texts[one.commands_path] = _with_outputs(one, found.outputs)
+    return _written(texts)
+
+
+def _written(texts: Mapping[Path, str]) -> list[str]:
     changed = []
     for path, text in texts.items():
         if not path.is_file() or path.read_text("utf-8") != text:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from rosetta.content.topics import all_topics
 from rosetta.paths import DOCS, LANGUAGES
 
 ROUTING = "topics/routing.md"
@@ -37,7 +38,7 @@ TORN = """() => [...document.querySelectorAll('article :not(pre) > code')].filte
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("name", ["requests", "responses", "routing"])
+@pytest.mark.parametrize("name", [one.name for one in all_topics()])
 def test_a_korean_particle_stays_with_its_code(site, reader, name, width):
     page = reader(width, 844)
     page.goto(site.at(f"topics/{name}.md", "ko"))

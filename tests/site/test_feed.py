@@ -13,8 +13,9 @@ from rosetta.content.changes import changed_answers, changes, note_recording, re
 from rosetta.content.recorded import recording
 from rosetta.errors import Problem
 from rosetta.pages.addresses import address
+from rosetta.pages.listing import added, topic_pages
 from rosetta.pages.translations import pages
-from rosetta.paths import DATA, LANGUAGES
+from rosetta.paths import DATA, DOCS, LANGUAGES
 from rosetta.publish.feed import Writer, feed_address
 
 URL = "https://guide.example/rosetta/"
@@ -22,16 +23,9 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 CHANGE = """
 [[change]]
-id = "tea"
-date = 2026-11-21
-added = ["topics/tea"]
-"""
-
-WITH_WORDS = """
-[[change]]
 id = "limits"
 date = 2026-11-22
-changed = ["topics/tea"]
+pages = ["topics/tea"]
 en = { title = "Limits", text = "A limit is `99` & more." }
 ko = { title = "한도", text = "한도는 `99`입니다." }
 ru = { title = "Пределы", text = "Предел — `99`." }
@@ -43,7 +37,7 @@ def made(guide):
     """Write a feed of the small guide from the text of changes.toml."""
     for language in LANGUAGES:
         guide.page(f"---\ntitle: Home {language}\n---\n", language, "index.md")
-        guide.page(f"---\ntitle: Tea {language}\ndescription: Of cups & limits.\n---\n", language)
+        guide.page(f"---\ntitle: Tea {language}\ndescription: Of cups & limits.\nadded: 2026-11-21\n---\n", language)
         guide.page("---\ntitle: Verified\n---\n", language, "verified.md")
 
     def make(text, language="en", url=URL):
@@ -92,10 +86,11 @@ def test_a_reader_finds_the_feed_on_every_page(site, language):
 
 
 def test_every_topic_is_announced():
-    """Write `[[change]]` with `added = ["topics/name"]` in data/changes.toml: readers of the feed wait for it."""
-    assert {page for page in pages() if page.startswith("topics/")} <= {
-        page for change in changes() for page in change.pages[: change.added]
-    }
+    """Readers of the feed wait for it."""
+    for page in topic_pages():
+        if page not in added():
+            how = "Write `added: ` with the day below its description; the feed tells of the page then."
+            raise Problem("the feed does not know since when the page is there.", how, DOCS / "en" / page, 2)
 
 
 def test_changes_name_pages_that_exist():
@@ -110,22 +105,38 @@ def test_the_last_recording_of_the_feed_is_the_one_of_the_pages():
 
 
 def test_a_new_page_speaks_through_its_title_and_description(made):
-    [entry] = entries(made(CHANGE, "ko")).values()
+    [entry] = entries(made("", "ko")).values()
     assert entry.find(f"{ATOM}title").text == "새 페이지: Tea ko"
-    assert "Of cups &amp; limits." in entry.find(f"{ATOM}content").text
+    assert entry.find(f"{ATOM}content").text == "<p>Of cups &amp; limits.</p>"
     assert entry.find(f"{ATOM}link").get("href") == URL + "ko/topics/tea/"
+    assert entry.find(f"{ATOM}updated").text == "2026-11-21T00:00:00Z"
+
+
+def test_topics_of_one_day_stand_as_the_navigation_has_them(made, guide):
+    (guide.root / "mkdocs.yml").write_text("nav:\n  - topics/tea.md\n  - topics/cups.md\n", "utf-8")
+    guide.page("---\ntitle: Cups\nadded: 2026-11-21\n---\n", page="topics/cups.md")
+    guide.page("---\ntitle: About\nadded: 2026-11-20\n---\n", page="about.md")
+    assert list(entries(made(""))) == ["New: Tea en", "New: Cups", "New: About"]
+
+
+def test_a_day_that_is_none_is_named(made, guide):
+    path = guide.page("---\ntitle: Tea\nadded: today\n---\n")
+    with pytest.raises(Problem) as raised:
+        made("")
+    assert str(raised.value) == f"{path}:3: `added: today` is no day.\n  Write it as `added: 2026-11-21`."
 
 
 def test_a_change_speaks_the_language_of_its_feed(made):
-    entry = entries(made(CHANGE + WITH_WORDS, "ru"))["Пределы"]
+    entry = entries(made(CHANGE, "ru"))["Пределы"]
     assert "<p>Предел — <code>99</code>.</p>" in entry.find(f"{ATOM}content").text
-    english = entries(made(CHANGE + WITH_WORDS))["Limits"]
-    assert "<code>99</code> &amp; more." in english.find(f"{ATOM}content").text
+    english = entries(made(CHANGE))["Limits"]
+    assert "<code>99</code> &amp; more.</p><ul><li>" in english.find(f"{ATOM}content").text
 
 
 def test_ids_outlive_a_move_of_the_site_and_other_words(made):
-    before, after = made(CHANGE), made(CHANGE.replace("11-21", "11-25"), url="https://elsewhere.example/")
-    assert [one.text for one in before.iter(f"{ATOM}id")] == [one.text for one in after.iter(f"{ATOM}id")]
+    before, after = made(CHANGE), made(CHANGE.replace("11-22", "11-25"), url="https://elsewhere.example/")
+    assert len(list(before.iter(f"{ATOM}id"))) == 3
+    assert {one.text for one in before.iter(f"{ATOM}id")} == {one.text for one in after.iter(f"{ATOM}id")}
     assert {one.text for one in before.iter(f"{ATOM}id")}.isdisjoint(
         one.text for one in made(CHANGE, "ko").iter(f"{ATOM}id")
     )
@@ -142,6 +153,7 @@ def test_a_recording_with_other_versions_tells_which_and_what_they_changed(made,
     found = entries(made(""))
     assert list(found) == [
         "Recorded anew: Flask 3.1.3 → 3.2.0",
+        "New: Tea en",
         "First recording: Flask 3.1.3, Django 6.1.3, Python 3.13.0",
     ]
     text = found["Recorded anew: Flask 3.1.3 → 3.2.0"].find(f"{ATOM}content").text
@@ -158,11 +170,11 @@ def test_an_answer_that_is_new_or_gone_is_not_one_that_changed():
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ('id = "tea"\n', "", "has no `id`"),
-        ("date = 2026-11-21\n", 'date = "today"\n', "`tea` has no `date`"),
-        ("added", "aded", "unknown key `aded`"),
-        ('added = ["topics/tea"]', "", "`tea` says nothing in `en`"),
-        ('added = ["topics/tea"]', 'en = { title = "Tea", text = "New." }', "`tea` says nothing in `ko`"),
+        ('id = "limits"\n', "", "has no `id`"),
+        ("date = 2026-11-22\n", 'date = "today"\n', "`limits` has no `date`"),
+        ("pages", "pagse", "unknown key `pagse`"),
+        ('en = { title = "Limits", text = "A limit is `99` & more." }\n', "", "`limits` says nothing in `en`"),
+        ('ko = { title = "한도", ', "ko = { ", "`limits` says nothing in `ko`"),
         ("[[change]]", "[[change]", "this is not TOML"),
     ],
 )
@@ -174,7 +186,7 @@ def test_a_change_that_lacks_something_is_named(made, guide, old, new, says):
 
 
 def test_an_id_stands_once(made):
-    with pytest.raises(Problem, match="`tea` stands twice"):
+    with pytest.raises(Problem, match="`limits` stands twice"):
         made(CHANGE + CHANGE)
 
 

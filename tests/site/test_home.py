@@ -2,14 +2,16 @@
 
 import json
 import re
+from html import unescape
 
 import pytest
 
-from rosetta.content.topics import topic
+from rosetta.content.topics import all_topics, topic
 from rosetta.directives.figures import counted
 from rosetta.directives.showcase import MOST
 from rosetta.directives.showing import page_context, shown
 from rosetta.errors import Problem
+from rosetta.pages.listing import front_matter, topic_pages
 from rosetta.paths import LANGUAGES, ROOT, SNIPPETS
 from rosetta.publish.page_copy import page_text
 
@@ -74,6 +76,32 @@ def test_the_front_page_shows_a_request_that_fits_and_some_that_do_not(language)
     assert {"int-path", "wrong-type", "missing-slash", "wrong-method"} <= requests
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reader_who_comes_in_by_the_front_door_finds_each_topic(site, language):
+    folder = "" if language == "en" else f"{language}/"
+    text = (site.folder / folder / "index.html").read_text("utf-8")
+    cards = re.search(r'<div class="topics">\s*<ul>.*?</ul>\s*</div>', text, re.DOTALL)[0]
+    found = re.findall(r'<p><a href="([^"]+)">(.*?)</a></p>\s*<p>(.*?)</p>', cards)
+    said = [front_matter(page, language) for page in topic_pages()]
+    links = [f"{page.removesuffix('.md')}/" for page in topic_pages()]
+    assert [(link, title, unescape(about)) for link, title, about in found] == [
+        (link, one["title"], one["description"]) for link, one in zip(links, said, strict=True)
+    ]
+    assert {topic.name for topic in all_topics()} == {link.split("/")[1] for link in links}
+
+
+def test_topics_stand_in_the_order_of_the_navigation(guide):
+    (guide.root / "mkdocs.yml").write_text(
+        "nav:\n  - Topics:\n      - topics/tea.md\n      - topics/cups.md\n\ntheme: x\n", "utf-8"
+    )
+    for name in ("cups", "a-third", "tea"):
+        guide.page(f"---\ntitle: Of {name}\ndescription: A line.\n---\n", page=f"topics/{name}.md")
+    html = guide.expand("/// topics", page="deeper/index.md")
+    assert re.findall(r'<a href="(.*?)">Of (.*?)</a>', html) == [
+        ("../topics/tea.md", "tea"), ("../topics/cups.md", "cups"), ("../topics/a-third.md", "a-third"),
+    ]  # fmt: skip
+
+
 def test_the_figures_are_the_numbers_of_the_data():
     counts = counted(page_context("index.md"))
     answers = [json.loads(path.read_text("utf-8")) for path in SNIPPETS.glob("*/answers.json")]
@@ -98,6 +126,7 @@ def test_the_figures_stand_on_the_page_with_date_and_versions(site):
 def test_as_markdown_the_front_page_has_the_answers_and_the_figures():
     text = page_text(page_context("index.md", "ko"), "", list(LANGUAGES), "https://guide.example/")
     assert "GET /items/seven" in text
+    assert "- [라우팅](https://guide.example/ko/topics/routing/): " in text
     assert f"- 요청: {len([r for t in SNIPPETS.iterdir() if t.is_dir() for r in topic(t.name).requests])}" in text
 
 

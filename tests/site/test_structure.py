@@ -57,8 +57,18 @@ def test_snippet_file_is_shown(path):
 def test_regions_are_shown(path):
     """A region is there to be shown; one that no page asks for is left over."""
     topic = path.relative_to(SNIPPETS).parts[0]
-    how = f"Write `/// compare | {topic}:REGION` in docs/en/topics/{topic}.md and its translations."
-    none(structure.unshown_regions(everything(), path), lambda name: f"{relative(path)}: no page shows `{name}`. {how}")
+    how = f" `/// compare | {topic}:REGION` in docs/en/topics/{topic}.md and its translations."
+
+    def say(name):
+        known = {one for file in FILES if file.is_relative_to(SNIPPETS / topic) for one in regions(file)} - {name}
+        close = difflib.get_close_matches(name, known, n=1)
+        return (
+            f"{relative(path)}: no page shows `{name}`. "
+            + (f"Is it `{close[0]}`? Else write" if close else "Write")
+            + how
+        )
+
+    none(structure.unshown_regions(everything(), path), say)
 
 
 @pytest.mark.parametrize("topic", **by_topic("requests.http"))
@@ -98,8 +108,27 @@ def test_commands_are_shown(topic):
 def test_differences_are_explained(topic, language):
     """Every `@differs` key is the id of the passage that says why, on the topic's page."""
     page = page_of(topic, language)
-    how = "End the paragraph that explains it with a line"
-    none(structure.unexplained_keys(topic, language), lambda key: f"{page}: no passage `{key}`. {how} `{{ #{key} }}`.")
+    none(
+        structure.unexplained_marks(topic, language),
+        lambda mark: (
+            f"{relative(topic.requests_path)}:{mark.line}: no passage `{mark.key}` in {page}. "
+            f"End the paragraph that explains it with a line `{{ #{mark.key} }}`, or correct the mark."
+        ),
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("topic", **by_topic("answers.json"))
+def test_passage_names_every_framework_that_answers_otherwise(topic, language):
+    """One that was added later, too: the reader who follows the mark in its row finds it there."""
+    page = page_of(topic, language)
+    none(
+        structure.unnamed_frameworks(topic, language),
+        lambda found: (
+            f"{page}: the passage `{found[0].key}` does not name {' and '.join(found[1])}, whose answer it explains "
+            f"({relative(topic.requests_path)}:{found[0].line}). Say what it does."
+        ),
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -133,15 +162,6 @@ def test_page_of_a_topic_has_its_folder(page):
     if not (SNIPPETS / page.stem).is_dir():
         how = f"Make snippets/{page.stem}/, or put a page that is about no topic elsewhere."
         raise Problem(f"there is no topic `{page.stem}`.", how, page)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@every_topic
-def test_home_lists_every_topic(topic, language):
-    """A reader who comes in by the front door finds each topic."""
-    home = DOCS / language / "index.md"
-    if f"(topics/{topic.name}.md)" not in home.read_text("utf-8"):
-        raise Problem(f"no link to topics/{topic.name}.md.", "List it under `#topics`.", home)
 
 
 @pytest.mark.parametrize(("language", "page"), **by_page(EVERY_PAGE))

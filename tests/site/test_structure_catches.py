@@ -16,7 +16,7 @@ WHOLE = """# Tea { #tea }
 
 /// programs | tea
 
-Too many is too many.
+Too many is too many, and FastAPI says so.
 { #limits }
 """
 
@@ -37,7 +37,8 @@ def broken(guide):
         "regions": [name for path in files for name in structure.unshown_regions(everything, path)],
         "requests": structure.unshown_requests(everything, tea),
         "commands": structure.unshown_commands(everything, tea),
-        "keys": structure.unexplained_keys(tea, "en", guide.docs),
+        "keys": [mark.key for mark in structure.unexplained_marks(tea, "en", guide.docs)],
+        "names": [names for _, names in structure.unnamed_frameworks(tea, "en", guide.docs)],
     }
 
 
@@ -71,6 +72,23 @@ def test_key_without_passage_is_named(whole):
     assert without(whole, "{ #limits }") == {"keys": ["limits"]}
 
 
+def test_passage_that_leaves_out_who_answers_otherwise_is_named(whole):
+    assert without(whole, ", and FastAPI says so") == {"names": [["FastAPI"]]}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("# A { #a }\n\nOne.\n\nTwo.\n{ #key }\n", "\n\nOne.\n\nTwo.\n"),
+        ("One.\n{ #other }\n\n- Two.\n{ #key }\n", "\n\n- Two.\n"),
+        ("## A { #key }\n\nOne.\n\n/// versions\n\nTwo.\n\n## B { #b }\n", "\n\nOne.\n\n/// versions\n\nTwo.\n\n"),
+        ("One.\n{ #keys }\n", ""),
+    ],
+)
+def test_what_a_passage_is(text, found):
+    assert structure.passage(text, "key") == found
+
+
 def test_missing_translation_is_named(whole):
     (whole.docs / "ru").mkdir()
     assert structure.missing_pages(whole.docs) == [whole.docs / language / "topics/tea.md" for language in ("ko", "ru")]
@@ -84,7 +102,7 @@ def test_missing_translation_is_named(whole):
         ("directives", ": tea, too-many", ": too-many, tea"),
         ("directives", "/// command | tea:brew\n", ""),
         ("includes", "Too many", '```python\n--8<-- "tea/flask_app.py"\n```\n\nToo many'),
-        ("links", "is too many.", "is [too many](https://example.org/)."),
+        ("links", "is too many,", "is [too many](https://example.org/),"),
     ],
 )
 def test_translation_that_says_something_else_is_seen(whole, part, old, new):

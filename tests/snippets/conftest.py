@@ -1,14 +1,22 @@
 """Every program of every topic is asked once; the tests look at what came back."""
 
+import os
+import re
 import sys
+from functools import cache
+from pathlib import Path
 
 import pytest
 
-from rosetta.content.topics import chosen_topics
+from rosetta.checks.problems import folder_problems, readable_topics
+from rosetta.errors import Problem
 from rosetta.paths import ROOT, SNIPPETS
 from rosetta.recording.programs import Asked, ask_topics
 from rosetta.recording.tree import nothing_written
 from rosetta.recording.updating import on_recording_python
+
+HERE = Path(__file__).parent
+SAYS_SO = "test_topic_can_be_read_and_asked"
 
 # What a test runs in a process of its own is imported there by its name from the root; a bare `pytest` does not add it.
 sys.path.append(str(ROOT))
@@ -21,8 +29,66 @@ def topics_stay_as_they_are():
         yield
 
 
+@cache
+def ask_all() -> tuple[dict[tuple[str, str], Asked], dict[str, Problem]]:
+    """What every program answered, by topic and framework, with the lines that ran; and why topics cannot be asked."""
+    found, broken = [], {}
+    with nothing_written(SNIPPETS):
+        try:
+            found = ask_topics(readable_topics(), measure=on_recording_python())
+        except Problem:
+            for topic in readable_topics():
+                try:
+                    found += ask_topics([topic], measure=on_recording_python())
+                except Problem as problem:
+                    broken[topic.name] = problem
+    return {(one.topic.name, one.entry.framework.id): one for one in found}, broken
+
+
 @pytest.fixture(scope="session")
 def asked() -> dict[tuple[str, str], Asked]:
-    """What every program answered, by topic and framework, with the lines that ran."""
-    found = ask_topics(chosen_topics(), measure=on_recording_python())
-    return {(one.topic.name, one.entry.framework.id): one for one in found}
+    """What every program answered."""
+    return ask_all()[0]
+
+
+@pytest.fixture
+def problems_of():
+    """A function: why a topic cannot be read or asked."""
+    return lambda topic: folder_problems(topic) or [one for name, one in ask_all()[1].items() if name == topic.name]
+
+
+def pytest_report_header() -> str | None:
+    if name := os.environ.get("TOPIC"):
+        return f"TOPIC={name}: its programs, and what its page says beyond them; left out: the engine's own tests"
+    return None
+
+
+@pytest.hookimpl(trylast=True)  # after -k and the like
+def pytest_collection_modifyitems(config, items) -> None:
+    """With TOPIC only what is about the topic; and of one that cannot be asked the one test that says so."""
+    ours = [item for item in items if item.path.is_relative_to(HERE)]
+    if name := os.environ.get("TOPIC"):
+        ours = _leave_out(config, items, [item for item in ours if not _is_about(item, name)], ours)
+    if config.option.collectonly or not any("asked" in item.fixturenames for item in ours):
+        return
+    for name, problem in ask_all()[1].items():
+        about = [item for item in ours if _names(item, name)]
+        if about and not any(item.originalname == SAYS_SO for item in about):
+            raise pytest.UsageError(str(problem))
+        ours = _leave_out(config, items, [item for item in about if item.originalname != SAYS_SO], ours)
+
+
+def _is_about(item, name: str) -> bool:
+    return _names(item, name) or f"topics/{name}#" in (item.function.__doc__ or "")
+
+
+def _names(item, name: str) -> bool:
+    return re.search(rf"\[.*snippets/{re.escape(name)}(/|\]|::)", item.nodeid) is not None
+
+
+def _leave_out(config, items: list, unwanted: list, ours: list) -> list:
+    """Take tests away, and return what is left of ours."""
+    left_out = set(unwanted)
+    config.hook.pytest_deselected(items=unwanted)
+    items[:] = [item for item in items if item not in left_out]
+    return [item for item in ours if item not in left_out]

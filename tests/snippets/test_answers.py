@@ -4,8 +4,9 @@ import pytest
 
 from rosetta.answers.change import difference
 from rosetta.answers.proof import mark_problems
+from rosetta.checks.problems import readable_topics
 from rosetta.content.programs import Entry
-from rosetta.content.topics import Topic, chosen_topics, untold_headers
+from rosetta.content.topics import Topic, untold_headers
 from rosetta.content.version_differences import known_differences
 from rosetta.errors import relative
 from rosetta.recording.claims import asked_of, failing_problem, recording_error
@@ -13,13 +14,13 @@ from rosetta.recording.programs import ask_entries, ask_topics
 
 PROGRAMS = [
     pytest.param(topic, entry, name, id=f"{relative(entry.path)}::{name}")
-    for topic in chosen_topics()
+    for topic in readable_topics()
     for entry in topic.entries.values()
     for name in asked_of(topic, entry)
 ]
 REQUESTS = [
     pytest.param(topic, name, id=f"{relative(topic.requests_path)}::{name}")
-    for topic in chosen_topics()
+    for topic in readable_topics()
     for name in topic.requests
 ]
 DIFFERENCES = {(one.topic, one.request, one.framework): one for one in known_differences() if one.applies()}
@@ -58,7 +59,7 @@ def test_frameworks_agree_or_a_passage_explains_the_difference(topic: Topic, nam
     assert not problems, "\n".join(map(str, problems))
 
 
-@pytest.mark.parametrize("topic", [pytest.param(one, id=relative(one.answers_path)) for one in chosen_topics()])
+@pytest.mark.parametrize("topic", [pytest.param(one, id=relative(one.answers_path)) for one in readable_topics()])
 def test_recording_holds_every_program_and_request_and_no_other(topic: Topic) -> None:
     """A renamed request leaves no stale answer behind."""
     error = recording_error(topic)
@@ -67,7 +68,7 @@ def test_recording_holds_every_program_and_request_and_no_other(topic: Topic) ->
 
 def test_every_version_difference_names_something_there_is() -> None:
     """An entry for a request that was renamed would never be looked at."""
-    topics = {topic.name: topic for topic in chosen_topics()}
+    topics = {topic.name: topic for topic in readable_topics()}
     for one in known_differences():
         if one.topic in topics:
             said = f"data/version_differences.toml: {one.topic} has no {{}}; correct the entry or take it out"
@@ -76,9 +77,10 @@ def test_every_version_difference_names_something_there_is() -> None:
 
 
 @pytest.fixture(scope="session")
-def asked_through_asgi():
+def asked_through_asgi(asked):
     """The programs that speak WSGI and ASGI, asked through ASGI."""
-    topics = [topic for topic in chosen_topics() if any(len(entry.targets) > 1 for entry in topic.entries.values())]
+    topics = {one.topic.name: one.topic for one in asked.values()}.values()
+    topics = [topic for topic in topics if any(len(entry.targets) > 1 for entry in topic.entries.values())]
     return {(one.topic.name, one.entry.framework.id): one for one in ask_topics(topics, interface="asgi")}
 
 

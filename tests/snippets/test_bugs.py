@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from rosetta.checks.problems import readable_topics
 from rosetta.content.frameworks import frameworks
-from rosetta.content.topics import Topic, chosen_topics
+from rosetta.content.topics import Topic
 from rosetta.errors import Problem, relative
 from rosetta.paths import LANGUAGES
 from rosetta.quizzes import Question, Texts, load
@@ -13,7 +14,7 @@ from rosetta.quizzes.bugs import ask_bugs, bug_error, recording, recording_error
 from rosetta.recording.child import Answers
 from rosetta.recording.updating import on_recording_python
 
-BUGS = [question for topic in chosen_topics() if topic.quiz_path.is_file() for question in load(topic).bugs]
+BUGS = [question for topic in readable_topics() if topic.quiz_path.is_file() for question in load(topic).bugs]
 every_bug = pytest.mark.parametrize("question", BUGS, ids=[relative(question.program.path) for question in BUGS])
 
 

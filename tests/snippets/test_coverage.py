@@ -2,9 +2,9 @@
 
 import pytest
 
+from rosetta.checks.problems import readable_topics
 from rosetta.content.frameworks import frameworks
 from rosetta.content.programs import find_program
-from rosetta.content.topics import chosen_topics
 from rosetta.errors import relative
 from rosetta.recording.line_coverage import missing_lines
 from rosetta.recording.printed import run_printed
@@ -12,11 +12,11 @@ from rosetta.recording.updating import on_recording_python
 
 PROGRAM_FILES = [
     pytest.param(topic, entry, path, id=relative(path))
-    for topic in chosen_topics()
+    for topic in readable_topics()
     for entry in topic.entries.values()
     for path in entry.files
 ]
-PRINTED = [pytest.param(path, id=relative(path)) for topic in chosen_topics() for path in topic.printed]
+PRINTED = [pytest.param(path, id=relative(path)) for topic in readable_topics() for path in topic.printed]
 
 # Which lines count as executed depends on the Python; the recording one decides.
 if on_recording_python():

@@ -11,9 +11,7 @@ from rosetta.exchange import Answer, App, AppFailure, Rules, ask, normalise, par
 from rosetta.exchange.answer import cookies_after
 from rosetta.recording.programs import ask_topics
 
-RULES = Rules(
-    ("content-type", "allow", "location", "set-cookie", "last-modified"), ("x-rosetta-",), ("allow",), ("sid",)
-)
+RULES = Rules(("content-length", "date", "server"), ("allow",), ("sid",))
 
 
 def parse(text: str):
@@ -138,7 +136,7 @@ def test_what_two_runs_differ_in_is_taken_out() -> None:
             ("Last-Modified", "yesterday"),
             ("Allow", "POST, GET"),
             ("allow", "HEAD"),
-            ("X-Rosetta-Tea", "green"),
+            ("X-Tea", "green"),
             ("set-cookie", "sid=random; HttpOnly; path=/; expires=Thu, 01; SameSite=lax"),
         ),
         b"ok",
@@ -150,7 +148,7 @@ def test_what_two_runs_differ_in_is_taken_out() -> None:
             "last-modified": "...",
             "location": "/b",
             "set-cookie": ["sid=...; Expires=...; HttpOnly; Path=/; SameSite=Lax"],
-            "x-rosetta-tea": "green",
+            "x-tea": "green",
         },
         "body": "ok",
     }
@@ -158,7 +156,7 @@ def test_what_two_runs_differ_in_is_taken_out() -> None:
 
 def test_a_boundary_is_taken_out_of_the_header_and_the_body() -> None:
     headers = (("Content-Type", 'multipart/byteranges; boundary="4f1c"'),)
-    assert normalise(Answer(206, headers, b"--4f1c\r\n\r\ntea\r\n--4f1c--"), Rules(("content-type",))) == {
+    assert normalise(Answer(206, headers, b"--4f1c\r\n\r\ntea\r\n--4f1c--"), RULES) == {
         "status": 206,
         "headers": {"content-type": "multipart/byteranges; boundary=..."},
         "body": "--...\r\n\r\ntea\r\n--...--",

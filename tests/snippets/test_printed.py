@@ -4,14 +4,14 @@ import difflib
 
 import pytest
 
-from rosetta.content.topics import chosen_topics
+from rosetta.checks.problems import readable_topics
 from rosetta.errors import relative
 from rosetta.recording.commands import output_of
 from rosetta.recording.printed import run_printed
 
 
 @pytest.mark.parametrize(
-    "path", [pytest.param(path, id=relative(path)) for topic in chosen_topics() for path in topic.printed]
+    "path", [pytest.param(path, id=relative(path)) for topic in readable_topics() for path in topic.printed]
 )
 def test_snippet_prints_what_it_shows(path) -> None:
     """Output stands in the snippet only as it was printed."""
@@ -22,7 +22,7 @@ def test_snippet_prints_what_it_shows(path) -> None:
     ("topic", "name"),
     [
         pytest.param(topic, name, id=f"{relative(topic.commands_path)}::{name}")
-        for topic in chosen_topics()
+        for topic in readable_topics()
         for name in topic.commands
     ],
 )

@@ -9,7 +9,7 @@ from rosetta.content.topics import Topic, untold_headers
 from rosetta.directives.context import Context
 from rosetta.directives.html import Raw, tag
 from rosetta.directives.kind import Shown
-from rosetta.errors import suggestion
+from rosetta.errors import relative, suggestion
 from rosetta.exchange import Request
 from rosetta.recording.claims import asked_of
 
@@ -45,7 +45,7 @@ def recorded(context: Context, topic: Topic, request: Request) -> tuple[dict[str
         if not context.explained(topic, mark.key):
             how = suggestion(mark.key, context.own_passages) if context.own_passages else ""
             raise context.problem(
-                f"no passage explains `@differs {mark.part} {mark.key}` of `{request.name}`.",
+                f"no passage explains `@differs {mark.part} {mark.key}` ({relative(request.path)}:{mark.line}).",
                 f"Give it the id: end its paragraph with a line `{{ #{mark.key} }}`. {how}".strip(),
             )
     return {id_: found[id_] for id_ in frameworks() if id_ in found}, topic.differences[request.name]

@@ -1,0 +1,33 @@
+"""What of a topic is still a draft: a comment that begins with `draft:` says what is to be written in its place."""
+
+import logging
+import re
+from pathlib import Path
+
+from rosetta.content.topics import Topic, all_topics
+from rosetta.errors import Problem, relative
+from rosetta.pages.listing import TOPICS
+from rosetta.paths import DOCS, LANGUAGES
+
+_log = logging.getLogger("rosetta.drafts")  # below `mkdocs` it would count, and `strict` make it an error
+# As HTML on a page, and after a # in its front matter, in TOML, in requests and in programs.
+_MARK = re.compile(r"(?:<!--|#)[ \t]*draft:[ \t]*(?P<what>.+?)[ \t]*(?:-->.*)?$")
+
+
+def drafts(topic: Topic, docs: Path = DOCS) -> list[Problem]:
+    """A Problem for each mark in a topic's folder and on its pages."""
+    pages = [docs / language / TOPICS / f"{topic.name}.md" for language in LANGUAGES]
+    files = [path for path in sorted(topic.folder.iterdir()) if path.suffix in (".py", ".toml", ".http")]
+    return [
+        Problem(f"draft: {match['what']}", "Write it, and take the comment away.", path, number)
+        for path in (*files, *pages)
+        if path.is_file()
+        for number, line in enumerate(path.read_text("utf-8").split("\n"), 1)
+        if (match := _MARK.search(line))
+    ]
+
+
+def warn(docs: Path = DOCS) -> None:
+    """Tell of the drafts while the site is built. They are no reason to stop, and MkDocs does not count them."""
+    for one in (one for topic in all_topics() for one in drafts(topic, docs)):
+        _log.warning("%s:%s: %s", relative(one.path), one.line, one.what)

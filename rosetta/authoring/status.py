@@ -1,0 +1,109 @@
+"""What each topic has and lacks, read from its files: `make status`, and `/// status` on a page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from rosetta.authoring.drafts import drafts
+from rosetta.content.topics import Topic, all_topics
+from rosetta.errors import Problem
+from rosetta.pages.listing import TOPICS, topic_pages
+from rosetta.paths import DOCS, LANGUAGES, SNIPPETS
+from rosetta.quizzes import FEWEST, load
+
+MISSING, DRAFT, LAGS, CURRENT = "missing", "draft", "lags", "current"  # the states of a page
+
+
+@dataclass(frozen=True)
+class Status:
+    """One topic. What cannot be read is None: the build and the tests say why.
+
+    `answers` counts by framework, for those with a program, to how many requests an answer is recorded; `requests` how
+    many there are, `unanswered` those without any answer; `pages` is a state by language.
+    """
+
+    name: str
+    requests: int | None
+    unanswered: int | None
+    answers: dict[str, int]
+    questions: int | None
+    pages: dict[str, str]
+
+    @property
+    def quiz_is_draft(self) -> bool:
+        return (self.questions or 0) < FEWEST
+
+
+def statuses(docs: Path = DOCS, snippets: Path = SNIPPETS) -> list[Status]:
+    """Of every topic, in the order of the navigation."""
+    changed = max((path.stat().st_mtime_ns for folder in (docs, snippets) for path in folder.rglob("*")), default=0)
+    return _statuses(docs, snippets, changed)
+
+
+@lru_cache(maxsize=4)
+def _statuses(docs: Path, snippets: Path, changed: int) -> list[Status]:
+    """A build shows them in each language; `changed` says since when the files are as they are."""
+    order = [page.removeprefix(TOPICS).removesuffix(".md") for page in topic_pages(docs)]
+    topics = sorted(all_topics(snippets), key=lambda one: order.index(one.name) if one.name in order else len(order))
+    return [_status(one, docs) for one in topics]
+
+
+def _status(topic: Topic, docs: Path) -> Status:
+    requests = _of(lambda: topic.requests)
+    answers = _of(lambda: topic.answers) or {}
+    programs = _of(lambda: topic.frameworks) or {}
+    quiz = _of(lambda: load(topic))
+    return Status(
+        topic.name,
+        None if requests is None else len(requests),
+        None if requests is None else len([name for name in requests if name not in answers]),
+        {id_: sum(id_ in by_framework for by_framework in answers.values()) for id_ in programs},
+        quiz and len(quiz.questions),
+        _pages(topic, docs),
+    )
+
+
+def _pages(topic: Topic, docs: Path) -> dict[str, str]:
+    from rosetta.pages.translations import fingerprint, stamp_of  # which reads pages, and so this table's directive
+
+    page = f"{TOPICS}{topic.name}.md"
+    paths = {language: docs / language / page for language in LANGUAGES}
+    written = {one.path for one in drafts(topic, docs)}
+    now = _of(lambda: fingerprint(page, docs, topic.folder.parent))
+
+    def state(language: str, path: Path) -> str:
+        if not path.is_file():
+            return MISSING
+        if path in written:
+            return DRAFT
+        return LAGS if language != LANGUAGES[0] and stamp_of(path) != now else CURRENT
+
+    return {language: state(language, path) for language, path in paths.items()}
+
+
+def _of(step: Callable):
+    """What the step returns; None where it raises a Problem."""
+    try:
+        return step()
+    except Problem:
+        return None
+
+
+def table(found: list[Status], ids: list[str]) -> str:
+    """The statuses as text, a line a topic; `ids` are the frameworks, a column each."""
+    head = ["topic", "requests", *ids, "questions", *LANGUAGES]
+    rows = [head, *(_row(one, ids) for one in found)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
+
+
+def _row(one: Status, ids: list[str]) -> list[str]:
+    requests = MISSING if one.requests is None else str(one.requests)
+    if one.unanswered:
+        requests += f", {one.unanswered} not recorded"
+    answers = [str(one.answers[id_]) if id_ in one.answers else MISSING for id_ in ids]
+    questions = MISSING if one.questions is None else f"{one.questions}{', draft' if one.quiz_is_draft else ''}"
+    return [one.name, requests, *answers, questions, *one.pages.values()]

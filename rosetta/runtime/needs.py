@@ -1,0 +1,70 @@
+"""Whether the packs of the browser's Python hold what a topic's programs import."""
+
+import fnmatch
+import re
+import sys
+from functools import cache
+from importlib import metadata
+
+from rosetta.content.browser_limits import limits_of
+from rosetta.content.imports import Import, imports
+from rosetta.content.programs import Entry
+from rosetta.content.topics import Topic
+from rosetta.errors import Problem
+from rosetta.runtime.building import PACKS, read_packs
+
+
+def unpacked(topic: Topic) -> list[Problem]:
+    """A Problem, with the line, for each import that no pack serves. Programs that data/browser.toml lists, and those
+    of frameworks that run in no browser, need none."""
+    listed = {limit.framework for limit in limits_of(topic.name)}
+    able = [one.id for one in topic.frameworks.values() if one.browser and one.id not in listed]
+    entries = [topic.program(id_, name) for id_ in able for name in topic.programs]
+    return [problem for entry in entries if entry for problem in _unpacked(entry)]
+
+
+def _unpacked(entry: Entry) -> list[Problem]:
+    known, id_ = read_packs(), entry.framework.id
+    text = "\n".join(path.read_text("utf-8") for path in entry.files)
+    packs = [
+        known["packs"][name]
+        for name, pack in known["packs"].items()
+        if name in known["frameworks"].get(id_, ()) or ("when" in pack and re.search(pack["when"], text))
+    ]
+    packed = {wheel for pack in packs for wheel in pack.get("wheels", ())}
+    found = []
+    for path in entry.files:
+        for one in imports(path):
+            wheels = [_normal(wheel) for wheel in _distributions().get(one.top, [])]
+            if one.top not in sys.stdlib_module_names and not packed.intersection(wheels):
+                what = f"`{one.module}` is in no pack of the browser's Python."
+                how = f"Add `{(wheels or [one.top])[0]}` to the `wheels` of a pack that `{id_}` loads, in {PACKS.name}."
+                found.append(Problem(what, f"{how} {_ELSE}", path, one.line))
+            elif pattern := _left_out(one, packs):
+                what = f"`{one.module}` is left out of the browser's Python, by `{pattern}` in {PACKS.name}."
+                found.append(Problem(what, f"Take the pattern away, or name it under `keep`. {_ELSE}", path, one.line))
+    return found
+
+
+_ELSE = "If it cannot run in a page, say so in data/browser.toml, for each request or program."
+
+
+def _left_out(one: Import, packs: list[dict]) -> str | None:
+    """The pattern of some pack that leaves the module's file out."""
+    module = one.module.replace(".", "/")
+    files = (f"{module}.pyc", f"{module}/__init__.pyc")
+    for pack in packs:
+        if not any(fnmatch.fnmatchcase(file, kept) for file in files for kept in pack.get("keep", ())):
+            for pattern in pack.get("leave", ()):
+                if any(fnmatch.fnmatchcase(file, pattern) for file in files):
+                    return pattern
+    return None
+
+
+@cache
+def _distributions() -> dict[str, list[str]]:
+    return dict(metadata.packages_distributions())
+
+
+def _normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()

@@ -1,0 +1,147 @@
+"""`make new` lays out a topic that runs and is shown; `make status` tells what each topic has and lacks."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from rosetta.authoring.drafts import drafts
+from rosetta.authoring.new_topic import lay_out
+from rosetta.authoring.status import statuses, table
+from rosetta.content.topics import all_topics
+from rosetta.errors import Problem, relative
+from rosetta.paths import LANGUAGES, ROOT
+
+TOPICS = all_topics()
+
+
+@pytest.mark.parametrize("one", TOPICS, ids=[relative(one.folder) for one in TOPICS])
+def test_topic_is_no_draft(one):
+    """A sentence that `make new` wrote is nobody's."""
+    if found := drafts(one):
+        pytest.fail("\n".join(map(str, found)), pytrace=False)
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
+    """A copy of the guide with a topic more, recorded."""
+    root = tmp_path_factory.mktemp("guide")
+    for part in ("client", "data", "docs", "rosetta", "snippets", "tests"):
+        shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in ("mkdocs.yml", "pyproject.toml", "requirements.lock"):
+        shutil.copy(ROOT / file, root)
+    done = run(root, "-m", "rosetta", "new", "tea-time")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root
+
+
+def run(root, *arguments, **variables):
+    kept = {key: value for key, value in os.environ.items() if key not in ("TOPIC", "LANGUAGES", "SITE_URL")}
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=root, env=kept | {"PYTHONPATH": str(root), "NO_MKDOCS_2_WARNING": "1"} | variables,
+        capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
+
+
+def test_a_new_topic_is_recorded_for_every_framework(copy):
+    answers = json.loads((copy / "snippets" / "tea-time" / "answers.json").read_text("utf-8"))
+    assert {id_: one["body"].replace(" ", "").strip() for id_, one in answers["first"].items()} == dict.fromkeys(
+        ("flask", "fastapi", "django"), '{"topic":"tea-time"}'
+    )
+
+
+def test_a_new_topic_passes_the_tests_of_snippets(copy):
+    done = run(copy, "-m", "pytest", "tests/snippets", "-q", TOPIC="tea-time")
+    assert done.returncode == 0, done.stdout[-3000:]
+    assert re.search(r"\d passed", done.stdout)
+
+
+def test_a_new_topic_is_built_and_its_drafts_are_told(copy):
+    done = run(copy, "-m", "mkdocs", "build", "--strict", "--site-dir", str(copy / "built"))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "docs/ko/topics/tea-time.md:2: draft: " in done.stderr
+    assert "snippets/tea-time/quiz.toml:1: draft: " in done.stderr
+    for folder in ("", "ko", "ru"):
+        page = (copy / "built" / folder / "topics" / "tea-time" / "index.html").read_text("utf-8")
+        assert "draft: " not in re.sub(r"<!--.*?-->", "", page)
+        assert 'href="topics/tea-time/"' in (copy / "built" / folder / "index.html").read_text("utf-8")
+
+
+def test_what_is_left_to_write_is_one_test_with_each_place(copy):
+    done = run(copy, "-m", "pytest", "tests/site", "-q", TOPIC="tea-time")
+    failed = re.findall(r"(?m)^FAILED (\S+)", done.stdout)
+    assert failed == ["tests/site/test_authoring.py::test_topic_is_no_draft[snippets/tea-time]"], done.stdout[-3000:]
+    assert "docs/en/topics/tea-time.md:3: draft: one line on what the page is about" in done.stdout
+
+
+@pytest.fixture
+def root(tmp_path):
+    (tmp_path / "mkdocs.yml").write_text("nav:\n  - index.md\n  - T:\n    - topics/b.md\n    - topics/a.md\nx: 1\n")
+    return tmp_path
+
+
+def test_the_line_of_a_new_topic_is_the_last_one_of_the_topics(root):
+    written = lay_out("tea", root)
+    assert (root / "mkdocs.yml").read_text().splitlines()[4:] == ["    - topics/a.md", "    - topics/tea.md", "x: 1"]
+    assert {path.relative_to(root).as_posix() for path in written} == {
+        "mkdocs.yml", *(f"docs/{language}/topics/tea.md" for language in LANGUAGES),
+        *(f"snippets/tea/{id_}_app.py" for id_ in ("flask", "fastapi", "django")),
+        *(f"snippets/tea/{name}" for name in ("requests.http", "titles.toml", "quiz.toml")),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["", "Tea", "tea_time", "tea--time", "-tea", "../tea", "7tea", "tea/time", "чай"])
+def test_a_bad_name_lays_nothing_out(root, name):
+    with pytest.raises(Problem, match=r"(?s)no name.*small letters|Small letters"):
+        lay_out(name, root)
+    assert [path.name for path in root.iterdir()] == ["mkdocs.yml"]
+
+
+@pytest.mark.parametrize("there", ["snippets/tea/notes.txt", "docs/ru/topics/tea.md"])
+def test_what_is_there_is_never_overwritten(root, there):
+    (root / there).parent.mkdir(parents=True)
+    (root / there).write_text("mine")
+    with pytest.raises(Problem, match=r"tea(\.md)?: this is there already"):
+        lay_out("tea", root)
+    assert [path for path in root.rglob("*.*") if path.is_file() and path.name != "mkdocs.yml"] == [root / there]
+    assert (root / there).read_text() == "mine"
+
+
+def test_status_tells_what_is_there_and_what_is_not(make_guide):
+    guide = make_guide(("flask", "fastapi"), "django")
+    guide.page("# 차 { #tea }\n", "ko")
+    answers = json.loads((guide.topic / "answers.json").read_text("utf-8"))
+    del answers["too-many"]
+    (guide.topic / "answers.json").write_text(json.dumps(answers), "utf-8")
+    [one] = statuses(guide.docs, guide.snippets)
+    assert (one.requests, one.unanswered, one.answers, one.questions) == (2, 1, {"flask": 1, "fastapi": 1}, None)
+    assert one.pages == {"en": "current", "ko": "lags", "ru": "missing"}
+    assert [re.split(r"  +", line) for line in table([one], ["flask", "fastapi", "django"]).splitlines()] == [
+        ["topic", "requests", "flask", "fastapi", "django", "questions", "en", "ko", "ru"],
+        ["tea", "2, 1 not recorded", "1", "1", "missing", "missing", "current", "lags", "missing"],
+    ]
+
+
+def test_status_sees_an_edit_and_a_broken_file(guide):
+    assert statuses(guide.docs, guide.snippets)[0].requests == 2
+    path = guide.topic / "requests.http"
+    path.write_text("GET /\n", "utf-8")
+    os.utime(path, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns + 10**9))
+    assert statuses(guide.docs, guide.snippets)[0].requests is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_about_verification_shows_the_same(site, language):
+    folder = "" if language == "en" else f"{language}/"
+    text = (site.folder / folder / "verified" / "index.html").read_text("utf-8")
+    section = text[text.index('id="status"') : text.index('id="repeat"')]
+    rows = re.findall(r"<tr>\s*<td><a href=\"\.\./topics/(\w+)/\">.*?</tr>", section, re.DOTALL)
+    assert rows == [one.name for one in statuses()]
+    cells = re.findall(r"<td[^>]*>(\d+)</td>", section)
+    counts = [[one.requests, *one.answers.values(), one.questions] for one in statuses()]
+    assert cells == [str(count) for row in counts for count in row]

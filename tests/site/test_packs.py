@@ -1,0 +1,46 @@
+"""What the packs of the browser's Python lack of a program's imports is named, with file, line and cure."""
+
+import pytest
+
+from rosetta.content.topics import all_topics, topic
+from rosetta.errors import relative
+from rosetta.runtime.needs import unpacked
+
+TOPICS = all_topics()
+
+
+@pytest.mark.parametrize("one", TOPICS, ids=[relative(one.folder) for one in TOPICS])
+def test_the_browser_has_what_programs_import(one):
+    assert not unpacked(one)
+
+
+LACKING = {
+    "import mkdocs.config\n": (
+        1,
+        "`mkdocs.config` is in no pack of the browser's Python.",
+        "Add `mkdocs` to the `wheels`",
+    ),
+    "\nfrom xmlrpc import client\n": (
+        2,
+        "`xmlrpc` is left out of the browser's Python, by `xmlrpc/*`",
+        "Take the pattern",
+    ),
+    "import flask.cli\n": (1, "`flask.cli` is in no pack", "Add `flask`"),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), LACKING.items(), ids=[text.strip() for text in LACKING])
+def test_what_a_pack_lacks_is_named(guide, text, said):
+    (guide.topic / "django_app.py").write_text(text)
+    [problem] = unpacked(topic("tea", guide.snippets))
+    line, what, how = said
+    assert str(problem).startswith(f"{guide.topic}/django_app.py:{line}: {what}")
+    assert how in problem.how
+
+
+@pytest.mark.parametrize(
+    "text", ["import json, sqlite3\n", "import zoneinfo\n", "import jinja2\n", "import encodings.cp437\n"]
+)
+def test_what_a_pack_has_is_not_named(guide, text):
+    (guide.topic / "django_app.py").write_text(text)
+    assert not unpacked(topic("tea", guide.snippets))

@@ -1,0 +1,48 @@
+"""The headings and sentences above a topic's playground, quiz and whole programs: pages do not write them."""
+
+import re
+
+import pytest
+
+from rosetta.content.topics import all_topics
+from rosetta.directives.showing import page_context
+from rosetta.pages.places import places
+from rosetta.paths import LANGUAGES
+from rosetta.publish.fonts import headings
+from rosetta.publish.page_copy import page_text
+from rosetta.words import word
+
+NAMES = ("playground", "quiz", "programs")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", [one.name for one in all_topics()])
+def test_every_topic_has_them_in_its_language(site, language, name):
+    folder = "" if language == "en" else f"{language}/"
+    text = (site.folder / folder / "topics" / name / "index.html").read_text("utf-8")
+    for id_ in NAMES:
+        [found] = re.findall(rf'<h2 id="{id_}">(.*?)<', text)
+        assert found == word(f"{id_}-heading", language)
+        assert f'href="#{id_}"' in text  # in the table of contents
+    # up to its first code, and without tooltips
+    start = word("playground-about", language).split()[0]
+    assert re.search(rf'<h2 id="playground">.*?</h2>\s*<p>{start}', text)
+
+
+def test_only_the_topics_own_page_has_them_and_not_twice(guide):
+    text = "/// playground | tea\n\n/// programs | tea\n"
+    assert re.findall(r'<h2 id="(\w+)">', guide.expand(text)) == ["playground", "programs"]
+    assert "<h2" not in guide.expand(text, page="index.md")
+    own = guide.expand("## My heading { #playground }\n\n" + text)
+    assert re.findall(r'<h2 id="(\w+)">(.*?)<', own) == [("playground", "My heading"), ("programs", "Whole programs")]
+
+
+def test_the_copy_has_them_as_markdown():
+    text = page_text(page_context("topics/routing.md", "ru"), "", list(LANGUAGES), "https://guide.example/")
+    assert "\n## Самопроверка\n\n1. " in text
+    assert f"\n## Программы целиком\n\n{word('programs-about', 'ru')}\n" in text
+
+
+def test_they_are_places_and_their_characters_are_in_the_font():
+    assert {f"topics/routing#{id_}" for id_ in NAMES} <= places("ko").keys()
+    assert set("".join(word(f"{id_}-heading", "ko") for id_ in NAMES)) <= headings("ko", page_context("index.md").docs)

@@ -1,0 +1,35 @@
+"""A process that runs a program finds imported what the programs of the topics import."""
+
+import sys
+
+from rosetta.content.imports import imports
+from rosetta.content.topics import all_topics
+from rosetta.errors import relative
+from rosetta.recording.isolation import isolated
+
+
+def loaded() -> set[str]:
+    """The names of the modules that are there in a process of its own."""
+    return set(sys.modules)
+
+
+def test_what_programs_import_is_there_before_they_run() -> None:
+    """Importing a framework takes as long as a hundred requests."""
+    there = isolated(loaded)
+    assert "django.middleware.common" in there, "only the programs' settings name it"
+    missing = {
+        f"{relative(file)}:{one.line}: {one.module}"
+        for topic in all_topics()
+        for entry in topic.entries.values()
+        for file in entry.files
+        for one in imports(file)
+        if one.module not in there
+    }
+    assert not missing
+
+
+def test_imports_are_read_with_their_lines_and_those_of_files_beside_are_left_out(tmp_path) -> None:
+    (tmp_path / "kettle.py").write_text("")
+    (tmp_path / "app.py").write_text("import kettle\n\nfrom django import forms, http\nimport os.path as p\n")
+    found = [(one.module, one.names, one.line) for one in imports(tmp_path / "app.py")]
+    assert found == [("django", ("forms", "http"), 3), ("os.path", (), 4)]
