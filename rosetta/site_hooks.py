@@ -104,9 +104,8 @@ def _publish_client(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(-200)
 def _publish_study(files: Files, config: MkDocsConfig) -> Files:
     """The questions and terms in the language that is being built."""
-    language = config.plugins["i18n"].current_language
-    text = study.text(language, Path(config.docs_dir))
-    files.append(File.generated(config, study.address(language), content=text))
+    for uri, text in study.published(config.plugins["i18n"].current_language, Path(config.docs_dir)).items():
+        files.append(File.generated(config, uri, content=text))
     return files
 
 

@@ -9,7 +9,7 @@ for (const [url, path] of [
   ["index.html", ""],
   ["ko/topics/routing/", "ko/topics/routing/"],
   ["ko/topics/routing/index.html?f=flask#docs", "ko/topics/routing/"],
-  ["assets/study/en.json?1", "assets/study/en.json"],
+  ["assets/study/en/cards.json?1", "assets/study/en/cards.json"],
   ["a%20b/", "a b/"],
 ])
   test(`${url || "the front page"} is the file at "${path}"`, () => {

@@ -3,8 +3,8 @@ import { make } from "../ui/elements.js";
 import { percent, say, written } from "../ui/texts.js";
 import { bars } from "./chart.js";
 import { dataSection } from "./data-section.js";
-import { loadEntries } from "./entries.js";
 import { pages } from "./pages.js";
+import { loadEntries } from "./published.js";
 import { byFramework, byTopic } from "./results.js";
 import { study } from "./study.js";
 

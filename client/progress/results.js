@@ -31,4 +31,4 @@ export function byTopic(entries, study) {
 }
 
 /** @param {StudyEntry[]} entries without the glossary */
-const questions = (entries) => entries.filter(({ html }) => html !== undefined);
+const questions = (entries) => entries.filter(({ topic }) => topic !== undefined);

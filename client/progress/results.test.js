@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inReadingOrder } from "./entries.js";
 import { empty } from "./format.js";
+import { inReadingOrder } from "./published.js";
 import { byFramework, byTopic } from "./results.js";
 
-const question = (id, frameworks) => ({ id, hash: "new", topic: id.split("/")[0], frameworks, html: "<li>" });
+const question = (id, frameworks) => ({ id, hash: "new", topic: id.split("/")[0], frameworks });
 const ENTRIES = [
   question("routing/a", ["flask"]),
   question("routing/b", ["flask", "django"]),
   question("requests/c", []),
-  { id: "term/route", hash: "new", front: "route", back: "a rule" },
+  { id: "term/route", hash: "new" },
 ];
 const card = (more = {}) => ({ hash: "new", first: true, right: true, last: "2026-11-20T10:00:00.000Z", ...more });
 const study = (cards, quizzes = {}) => ({ ...empty(), cards, quizzes });

@@ -52,16 +52,12 @@ interface Study {
 
 type StudyPatch = Partial<Omit<Study, "version">>;
 
-/**
- * One entry of assets/study/<language>.json: a question with `html`, whose links hold on the review page,
- * or a term of the glossary with `front` and `back`.
- */
+/** One entry of assets/study/<language>/cards.json: a question, or a term of the glossary. */
 interface StudyEntry {
   id: string;
   hash: string;
+  /** of a question */
   topic?: string;
+  /** that a question is about */
   frameworks?: string[];
-  html?: string;
-  front?: string;
-  back?: string;
 }

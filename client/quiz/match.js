@@ -1,28 +1,25 @@
 /** Pairs that are matched with a list of choices each. */
-import { make } from "../ui/elements.js";
+import { inTurns, make } from "../ui/elements.js";
 import { say } from "../ui/texts.js";
 import { mark } from "./verdicts.js";
 
 /**
- * @param {HTMLElement} item the question as Markdown gave it
- * @param {Map<string, string>} right left -> right
+ * @param {QuizQuestion} question
  * @param {string} name of the group, unique on the page
  * @returns {QuizAnswer}
  */
-export function matchAnswer(item, right, name) {
-  const rights = [...item.querySelectorAll(".quiz-pairs [data-right]")].map((one) => one.getAttribute("data-right"));
-  const rows = [...item.querySelectorAll(".quiz-pairs [data-left]")].map((one, index) => {
-    const left = one.getAttribute("data-left") ?? "";
+export function matchAnswer({ parts, choices, right }, name) {
+  const rows = parts.map(([, says], index) => {
     const id = `${name}-${index}`;
     const select = make("select", { id, autocomplete: "off" }, make("option", { value: "" }, say("quiz_pick")));
-    for (const value of rights) if (value) select.append(make("option", { value }, value));
-    const row = make("li", {}, make("label", { for: id }, ...one.childNodes), select);
-    return { left, select, row, isRight: () => select.value === right.get(left) };
+    for (const value of choices) select.append(make("option", { value }, value));
+    const row = make("li", {}, make("label", { for: id }, ...inTurns(says)), select);
+    return { select, row, isRight: () => select.value === right[index] };
   });
 
   return {
     // On paper there is nothing to open: client/page/print.css shows the choices below.
-    element: make("ul", { class: "quiz-pairs", "data-choices": rights.join("   ") }, ...rows.map(({ row }) => row)),
+    element: make("ul", { class: "quiz-pairs", "data-choices": choices.join("   ") }, ...rows.map(({ row }) => row)),
     hint: say("quiz_match"),
     given: () => (rows.every(({ select }) => select.value) ? "" : say("quiz_match_all")),
     check() {
@@ -43,8 +40,8 @@ export function matchAnswer(item, right, name) {
       }
     },
     solve() {
-      for (const { left, select, row } of rows) {
-        select.value = right.get(left) ?? "";
+      for (const [index, { select, row }] of rows.entries()) {
+        select.value = right[index] ?? "";
         mark(row, true);
       }
     },

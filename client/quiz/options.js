@@ -1,20 +1,18 @@
 /** Answers that are chosen from a list: one (choice, predict, bug) or several (choices). */
-import { make } from "../ui/elements.js";
+import { inTurns, make } from "../ui/elements.js";
 import { say } from "../ui/texts.js";
 import { mark } from "./verdicts.js";
 
 /**
- * @param {HTMLElement} item the question as Markdown gave it
- * @param {string[]} right the ids of the right options
+ * @param {QuizQuestion} question
  * @param {string} name of the group, unique on the page
  * @returns {QuizAnswer}
  */
-export function optionsAnswer(item, right, name) {
-  const several = item.dataset.kind === "choices";
-  const rows = [...item.querySelectorAll(".quiz-options > [data-option]")].map((option) => {
-    const id = option.getAttribute("data-option") ?? "";
+export function optionsAnswer({ kind, parts, right }, name) {
+  const several = kind === "choices";
+  const rows = parts.map(([id, says]) => {
     const input = make("input", { type: several ? "checkbox" : "radio", name, value: id, autocomplete: "off" });
-    const text = make("span", { class: "quiz-option-text" }, ...option.childNodes);
+    const text = make("span", { class: "quiz-option-text" }, ...inTurns(says));
     const row = make("li", {}, make("label", {}, input, text));
     return { id, input, row, isRight: right.includes(id) };
   });

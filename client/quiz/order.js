@@ -1,20 +1,15 @@
 /** Steps that are put in order with two buttons each. */
-import { make } from "../ui/elements.js";
+import { inTurns, make } from "../ui/elements.js";
 import { say } from "../ui/texts.js";
 import { mark } from "./verdicts.js";
 
-/**
- * @param {HTMLElement} item the question as Markdown gave it
- * @param {string[]} right the ids of the steps in order
- * @returns {QuizAnswer}
- */
-export function orderAnswer(item, right) {
+/** @param {QuizQuestion} question @returns {QuizAnswer} */
+export function orderAnswer({ parts, right }) {
   const list = make("ol", { class: "quiz-steps" });
   const status = make("p", { class: "quiz-moved", role: "status" });
-  const steps = [...item.querySelectorAll(".quiz-steps > [data-step]")].map((step) => {
-    const id = step.getAttribute("data-step") ?? "";
-    const name = step.textContent?.trim() ?? "";
-    const row = make("li", { "data-step": id }, make("span", { class: "quiz-step-text" }, ...step.childNodes));
+  const steps = parts.map(([id, says]) => {
+    const name = says.join("").trim();
+    const row = make("li", { "data-step": id }, make("span", { class: "quiz-step-text" }, ...inTurns(says)));
     const buttons = [-1, 1].map((by) => {
       const label = say(by < 0 ? "quiz_up" : "quiz_down", { step: name });
       const one = make("button", { type: "button", class: "quiz-move", "aria-label": label }, by < 0 ? "↑" : "↓");

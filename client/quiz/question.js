@@ -1,10 +1,9 @@
-/** One question, upgraded: a form with its controls, a button that checks, and what comes of it. */
-import { button, make } from "../ui/elements.js";
+/** One question: a form with its controls, a button that checks, and what comes of it. */
+import { button, inTurns, make } from "../ui/elements.js";
 import { say, written } from "../ui/texts.js";
 import { matchAnswer } from "./match.js";
 import { optionsAnswer } from "./options.js";
 import { orderAnswer } from "./order.js";
-import { solutionOf } from "./solution.js";
 
 /** @typedef {"open" | "wrong" | "right"} State */
 
@@ -15,45 +14,43 @@ export class Question {
   first = /** @type {boolean | undefined} */ (undefined);
   /** whether an earlier answer may still take the place of what is shown */
   isUntouched = true;
-  #retries;
+  #question;
+  #fold;
   #next;
-  #solution;
   #answer;
   #feedback = make("div", { class: "quiz-feedback", role: "status" });
   #action = button("", () => {}, { type: "submit" });
 
   /**
-   * @param {HTMLElement} item `li.quiz-question`
-   * @param {{ retries: boolean, nextLabel: () => string, next: () => void }} options
-   *   retries: whether a wrong answer can be tried again
+   * @param {HTMLElement} item `li.quiz-question`, whose content the form becomes
+   * @param {QuizQuestion} question
+   * @param {{ fold: HTMLElement | null, nextLabel: () => string, next: () => void }} options
+   *   fold: the solution as the page has it, for after a wrong answer, which can then be tried again
    */
-  constructor(item, { retries, nextLabel, next }) {
+  constructor(item, question, { fold, nextLabel, next }) {
     this.item = item;
-    this.id = item.dataset.question ?? "";
-    this.hash = item.dataset.hash ?? "";
-    this.#retries = retries;
+    this.id = question.id;
+    this.hash = question.hash;
+    this.#question = question;
+    this.#fold = fold;
     this.#next = { label: nextLabel, go: next };
-    this.#solution = solutionOf(item);
-    const { kind } = item.dataset;
     const name = `answer-${this.id}`;
-    const { ids, pairs, fold } = this.#solution;
-    const given = item.querySelector(".quiz-options, .quiz-steps, .quiz-pairs");
     this.#answer =
-      kind === "order" ? orderAnswer(item, ids)
-      : kind === "match" ? matchAnswer(item, pairs, name)
-      : optionsAnswer(item, ids, name);
+      question.kind === "order" ? orderAnswer(question)
+      : question.kind === "match" ? matchAnswer(question, name)
+      : optionsAnswer(question, name);
     const { element, hint } = this.#answer;
-    const text = item.querySelector(".quiz-text");
-    const fields = make("fieldset", {}, make("legend", { class: "quiz-text" }, ...(text?.childNodes ?? [])));
-    text?.replaceWith(fields);
-    // Between the text and the answers there may be a request or a broken program.
-    for (let next = fields.nextSibling; next && next !== given && next !== fold; next = fields.nextSibling)
-      fields.append(next);
-    given?.remove();
-    fields.append(...(hint ? [make("p", { class: "quiz-hint" }, hint)] : []), element);
-    const form = make("form", { class: "quiz-form" });
-    fields.replaceWith(form);
-    form.append(fields, this.#feedback, ...(fold ? [fold] : []), make("p", { class: "study-actions" }, this.#action));
+    const fields = make(
+      "fieldset",
+      {},
+      make("legend", { class: "quiz-text" }, ...inTurns(question.text)),
+      ...question.about,
+      ...(hint ? [make("p", { class: "quiz-hint" }, hint)] : []),
+      element,
+    );
+    const actions = make("p", { class: "study-actions" }, this.#action);
+    const form = make("form", { class: "quiz-form" }, fields, this.#feedback, ...(fold ? [fold] : []), actions);
+    item.replaceChildren(form);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#act();
@@ -92,7 +89,7 @@ export class Question {
 
   #act() {
     if (this.state === "open") return this.#check();
-    if (this.state === "right" || !this.#retries) return this.#next.go();
+    if (this.state === "right" || !this.#fold) return this.#next.go();
     this.again();
     this.#answer.control()?.focus();
   }
@@ -111,7 +108,7 @@ export class Question {
 
   /** The next question may be another one by now. */
   relabel() {
-    const label = { open: say("quiz_check"), wrong: this.#retries ? say("quiz_again") : "", right: "" }[this.state];
+    const label = { open: say("quiz_check"), wrong: this.#fold ? say("quiz_again") : "", right: "" }[this.state];
     this.#action.textContent = label || this.#next.label();
   }
 
@@ -124,18 +121,19 @@ export class Question {
     this.#feedback.replaceChildren();
     this.#action.hidden = false;
     // Before the first try it would only tempt; once the answer is right, the feedback says the same.
-    const { fold } = this.#solution;
-    if (fold) fold.hidden = state !== "wrong" || !this.#retries;
+    if (this.#fold) this.#fold.hidden = state !== "wrong";
     this.relabel();
   }
 
   /** @param {State} state @param {string} verdict @param {string[]} mistakes */
   #tell(state, verdict, mistakes) {
-    const { mistake, right, why, link } = this.#solution;
-    const parts = [[make("strong", { class: "quiz-verdict" }, verdict)], ...mistakes.map(mistake)];
-    if (state === "right") parts.push(why());
-    else if (!this.#retries) parts.push(right(), why());
-    parts.push(link());
-    this.#feedback.replaceChildren(...parts.filter((part) => part.length).map((part) => make("p", {}, ...part)));
+    const { told, why, mistakes: reasons, page: [href, text] } = this.#question;
+    /** @type {(string | HTMLElement)[][]} */
+    const parts = [[make("strong", { class: "quiz-verdict" }, verdict)]];
+    for (const option of mistakes) if (Object.hasOwn(reasons, option)) parts.push(inTurns(reasons[option]));
+    if (state === "wrong" && !this.#fold) parts.push(told.flatMap((line, at) => [at ? make("br") : "", ...inTurns(line)]));
+    if (state === "right" || !this.#fold) parts.push(inTurns(why));
+    parts.push([make("a", { href, class: "quiz-page" }, text)]);
+    this.#feedback.replaceChildren(...parts.map((part) => make("p", {}, ...part)));
   }
 }

@@ -3,6 +3,7 @@ import { cardOf } from "../progress/entries.js";
 import { study } from "../progress/study.js";
 import { button, focusOn, make } from "../ui/elements.js";
 import { say } from "../ui/texts.js";
+import { questionIn } from "./markup.js";
 import { Question } from "./question.js";
 import { standing } from "./round.js";
 
@@ -29,8 +30,9 @@ class RosettaQuiz extends HTMLElement {
   #upgrade() {
     for (const item of this.querySelectorAll("li.quiz-question")) {
       if (!(item instanceof HTMLElement)) continue;
-      const question = new Question(item, {
-        retries: true,
+      const { question: asked, fold } = questionIn(item);
+      const question = new Question(item, asked, {
+        fold,
         nextLabel: () => say(this.#following(question) ? "quiz_next" : "quiz_see_result"),
         next: () => this.#goOn(question),
       });

@@ -6,7 +6,7 @@ import { GRADES } from "./schedule.js";
 /** @typedef {1 | 2 | 3 | 4} Grade */
 
 /**
- * @param {StudyEntry} entry
+ * @param {import("./cards.js").Term} term
  * @param {{ days: (grade: Grade) => number, onGrade: (grade: Grade) => void }} options days: until it is asked again
  * @returns {HTMLElement}
  */
@@ -14,7 +14,7 @@ export function glossaryCard({ front, back }, { days, onGrade }) {
   const meaning = make("p", { class: "review-meaning" });
   const actions = make("div", { class: "study-actions" });
   const show = button(say("review_show"), () => {
-    meaning.textContent = back ?? "";
+    meaning.textContent = back;
     actions.replaceChildren(make("p", { class: "review-ask", id: "review-ask" }, say("review_grade")), grades());
     focusOn(meaning);
   });
@@ -29,5 +29,5 @@ export function glossaryCard({ front, back }, { days, onGrade }) {
     }
     return group;
   };
-  return make("div", { class: "review-card" }, make("p", { class: "review-term" }, front ?? ""), meaning, actions);
+  return make("div", { class: "review-card" }, make("p", { class: "review-term" }, front), meaning, actions);
 }

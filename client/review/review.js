@@ -1,9 +1,11 @@
 /** <rosetta-review>: asks again, when it is time, what was answered before, and teaches what was not. */
-import { cardOf, loadEntries } from "../progress/entries.js";
+import { cardOf } from "../progress/entries.js";
 import { addressOf } from "../progress/pages.js";
+import { loadEntries } from "../progress/published.js";
 import { study } from "../progress/study.js";
 import { focusOn, make } from "../ui/elements.js";
 import { say } from "../ui/texts.js";
+import { storeForOffline } from "./cards.js";
 import { overview } from "./overview.js";
 import { GRADES, loadScheduler } from "./schedule.js";
 import { outdated } from "./selection.js";
@@ -34,6 +36,7 @@ class RosettaReview extends HTMLElement {
     study.change((now) => ({ cards: scheduler.caughtUp(now) }), { quiet: true });
     study.addEventListener("change", () => this.#refresh(), { signal });
     this.#overview(scheduler);
+    storeForOffline(entries, signal).catch(() => undefined);
   }
 
   disconnectedCallback() {

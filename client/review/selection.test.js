@@ -4,10 +4,10 @@ import { empty } from "../progress/format.js";
 import { GLOSSARY, matching, outdated, sorted, topicOf } from "./selection.js";
 
 const ENTRIES = [
-  { id: "routing/a", hash: "1", topic: "routing", frameworks: ["flask"], html: "" },
-  { id: "routing/b", hash: "1", topic: "routing", frameworks: ["django"], html: "" },
-  { id: "requests/c", hash: "1", topic: "requests", frameworks: [], html: "" },
-  { id: "term/route", hash: "1", front: "route", back: "a rule" },
+  { id: "routing/a", hash: "1", topic: "routing", frameworks: ["flask"] },
+  { id: "routing/b", hash: "1", topic: "routing", frameworks: ["django"] },
+  { id: "requests/c", hash: "1", topic: "requests", frameworks: [] },
+  { id: "term/route", hash: "1" },
 ];
 const NOW = new Date(2026, 10, 20, 12);
 const days = (count) => new Date(2026, 10, 20 + count, 10).toISOString();

@@ -26,6 +26,9 @@ export function button(label, onClick, attributes = {}) {
   return element;
 }
 
+/** @param {string[]} parts plain text and code in turns @returns {(string | HTMLElement)[]} */
+export const inTurns = (parts) => parts.map((part, at) => (at % 2 ? make("code", {}, part) : part));
+
 /** @param {HTMLElement} element takes the focus although it is no control, so that a screen reader goes on there */
 export function focusOn(element) {
   element.tabIndex = -1;

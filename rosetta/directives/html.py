@@ -1,5 +1,6 @@
 """Write HTML: every text is escaped unless it is `Raw`."""
 
+from collections.abc import Iterable
 from html import escape
 
 import pygments
@@ -29,10 +30,19 @@ def tag(name: str, *content: str, **attributes: str | None) -> Raw:
     return Raw(opening(name, **attributes) + "".join(map(text, content)) + f"</{name}>")
 
 
+def split_code(sentence: str) -> list[str]:
+    """A sentence in turns of plain text and of code, which stands in `backquotes`."""
+    return sentence.split("`")
+
+
+def in_turns(parts: Iterable[str]) -> Raw:
+    """Plain text and code in turns, as `split_code` gives them."""
+    return Raw("".join(tag("code", part) if at % 2 else text(part) for at, part in enumerate(parts)))
+
+
 def with_code(sentence: str) -> Raw:
     """A sentence with what stands in `backquotes` as code."""
-    parts = escape(sentence, quote=False).split("`")
-    return Raw("".join(f"<code>{part}</code>" if at % 2 else part for at, part in enumerate(parts)))
+    return in_turns(split_code(sentence))
 
 
 def code(source: str, language: str, class_: str = "highlight", element: str = "code") -> Raw:

@@ -124,7 +124,7 @@ def group(name: str, codes: list[str]) -> str:
         return "playground"
     if any(fnmatchcase(name, pattern) for pattern in ON_USE):
         return ""
-    # ko/index.html, assets/study/ko.json, pagefind/fragment/ko_1a2b3c.pf_fragment
+    # ko/index.html, assets/study/ko/cards.json, pagefind/fragment/ko_1a2b3c.pf_fragment
     named = [code for code in codes if re.search(rf"(^|[/._-]){code}([/._-]|$)", name)]
     if named:
         return named[0]

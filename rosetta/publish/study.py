@@ -1,74 +1,66 @@
 """What the review page asks: every question and every term of the glossary, as data for the client.
 
-`assets/study/<language>.json` is a list. A question has `id` ("routing/wrong-type"), `hash`, `topic`, `kind`,
-`frameworks`, `html` (the item of a list that the topic's page has) and `page` (the passage that explains it, as the
-review page links to it); a term has `id` ("term/route"), `hash`, `front` and `back`. Hashes do not change with a
-translation.
+    assets/study/<language>/cards.json            what there is, for all that only counts: of each its `id`
+                                                  ("routing/wrong-type", "term/route") and `hash`, of a question
+                                                  also the `frameworks`
+    assets/study/<language>/topics/<topic>.json   the questions by id: `QuizQuestion` of client/quiz/types.d.ts
+    assets/study/<language>/glossary.json         the terms by id: `front` and `back`
+
+Hashes do not change with a translation.
 """
 
 import hashlib
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 from rosetta.content import glossary
 from rosetta.directives.context import Context
-from rosetta.directives.quiz import question_html
+from rosetta.directives.quiz_data import question_data
 from rosetta.paths import DOCS, SNIPPETS
 from rosetta.quizzes import Question, load
 
 REVIEW = "review.md"  # the page that the links in the data start from
 
 
-def address(language: str) -> str:
-    """Where the data of a language is on the site."""
-    return f"assets/study/{language}.json"
-
-
-def text(language: str, docs: Path = DOCS, snippets: Path = SNIPPETS) -> str:
-    """The data of a language as JSON."""
-    return json.dumps([*questions(language, docs, snippets), *terms(language)], ensure_ascii=False)
-
-
-def questions(language: str, docs: Path = DOCS, snippets: Path = SNIPPETS) -> list[dict]:
-    """The questions of every topic that has a quiz, and a page in the language."""
+def published(language: str, docs: Path = DOCS, snippets: Path = SNIPPETS) -> dict[str, str]:
+    """The data of a language: path on the site -> JSON."""
     context = Context([], language=language, page=REVIEW, docs=docs, snippets=snippets)
-    having = [
-        topic
-        for topic in context.topics.values()
-        if topic.quiz_path.is_file() and (docs / language / "topics" / f"{topic.name}.md").is_file()
+    asked = _questions(context)
+    cards = [
+        {"id": one.name, "hash": one.content_hash, "frameworks": one.frameworks} for of in asked.values() for one in of
     ]
-    return [_question(context, question) for topic in having for question in load(topic).questions]
-
-
-def _question(context: Context, question: Question) -> dict:
-    link = context.link(question.topic, question.page)
-    # Two topics may have questions of the same id, and the review page may show both.
-    id_ = f"quiz-{question.topic.name}-{question.id}"
+    terms = glossary.shown()
+    cards += [{"id": f"term/{term.id}", "hash": _hash(term)} for term in terms]
+    files = {"cards": cards, "glossary": {f"term/{term.id}": _sides(term, language) for term in terms}}
+    for topic, questions in asked.items():
+        files[f"topics/{topic}"] = {one.name: _question(context, one) for one in questions}
     return {
-        "id": question.name,
-        "hash": question.content_hash,
-        "topic": question.topic.name,
-        "kind": question.kind,
-        "frameworks": list(question.frameworks),
-        "html": question_html(question, context.language, id_, link),
-        "page": link,
+        f"assets/study/{language}/{name}.json": json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        for name, data in files.items()
     }
 
 
-def terms(language: str) -> list[dict]:
-    """The terms that have a meaning, in the order of the glossary."""
-    return [
-        {
-            "id": f"term/{term.id}",
-            "hash": hashlib.sha256(f"{term.name['en']}\n{term.meaning['en']}".encode()).hexdigest()[:12],
-            "front": _front(term, language),
-            "back": term.meaning[language],
-        }
-        for term in glossary.shown()
-    ]
+def _questions(context: Context) -> dict[str, tuple[Question, ...]]:
+    """The questions of every topic that has a quiz, and a page in the language."""
+    pages = context.docs / context.language / "topics"
+    return {
+        name: load(topic).questions
+        for name, topic in context.topics.items()
+        if topic.quiz_path.is_file() and (pages / f"{name}.md").is_file()
+    }
 
 
-def _front(term: glossary.Term, language: str) -> str:
-    """The term; in parentheses the English one, which readers meet in code, where it is another word."""
+def _question(context: Context, question: Question) -> dict:
+    return asdict(question_data(question, context.language, context.link(question.topic, question.page)))
+
+
+def _hash(term: glossary.Term) -> str:
+    return hashlib.sha256(f"{term.name['en']}\n{term.meaning['en']}".encode()).hexdigest()[:12]
+
+
+def _sides(term: glossary.Term, language: str) -> dict[str, str]:
+    """The term; in parentheses the English one, which readers meet in code, where it is another word. Its meaning."""
     name, english = term.name[language], term.name["en"]
-    return name if name == english else f"{name}{' ' if language == 'ru' else ''}({english})"
+    front = name if name == english else f"{name}{' ' if language == 'ru' else ''}({english})"
+    return {"front": front, "back": term.meaning[language]}

@@ -24,7 +24,7 @@ from rosetta.publish.client_files import client_folder
 PATH = "/guide/"
 TIMEOUT = 20_000  # milliseconds, as in conftest.py
 ROUTING, REQUESTS, OFFLINE = "topics/routing.md", "topics/requests.md", "offline.md"
-STUDY = "assets/study/en.json"
+STUDY = "assets/study/en/cards.json"
 RUNTIME = "assets/runtime/core.1a2b3c4d5e6f.wasm"
 MISSING = {
     "en": "You are offline, and this page is not stored: Request handling",
@@ -77,7 +77,7 @@ class Host:
                     text = text.replace(old, new)
                 text = re.sub(r'<body data-mark="\w"', "<body", text).replace("<body", f'<body data-mark="{mark}"')
                 path.write_text(text, "utf-8")
-        for path in self.folder.glob("assets/study/*.json"):
+        for path in self.folder.glob("assets/study/*/cards.json"):
             entries = [entry | {"mark": mark} for entry in json.loads(path.read_text("utf-8"))]
             path.write_text(json.dumps(entries), "utf-8")
         self.list()
@@ -233,6 +233,19 @@ def test_visited_pages_open_without_a_connection(host, context):
     assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--paper')"), "styles are there"
 
 
+def test_review_that_was_opened_goes_on_without_a_connection(host, context):
+    page = open_first(context, host, "review.md")
+    folder = STUDY.removesuffix("cards.json")
+    wait_until_stored(page, host, *(path for path in host.files if path.startswith(folder)))
+    host.down = True
+    page.goto(host.at("review.md"))
+    for topic in ("glossary", "routing"):
+        page.locator("#review_topic").select_option(topic)
+        page.get_by_role("button", name="Study new cards").click()
+        expect(page.locator(".review-card, .quiz-question")).to_be_visible()
+        page.get_by_role("button", name="End the session").click()
+
+
 def test_page_swapped_in_place_opens_without_a_connection(host, context):
     page = open_first(context, host, ROUTING)
     page.goto(host.at(ROUTING))
@@ -357,7 +370,7 @@ def test_cancelled_storing_stops_and_goes_on_where_it_was(host, context):
     row.get_by_role("button", name="Store the rest").click()
     expect(row.locator("[role=status]")).to_contain_text("Everything is up to date")
     assert "verified/" in host.asked
-    assert "assets/study/en.json" not in host.asked, "what was stored is not asked for again"
+    assert STUDY not in host.asked, "what was stored is not asked for again"
 
 
 def test_stored_language_is_deleted(host, context):

@@ -47,7 +47,7 @@ def answer(page: Page) -> None:
 
 
 def hashes(site) -> dict[str, str]:
-    entries = json.loads((site.folder / "assets/study/en.json").read_text("utf-8"))
+    entries = json.loads((site.folder / "assets/study/en/cards.json").read_text("utf-8"))
     return {one["id"]: one["hash"] for one in entries}
 
 

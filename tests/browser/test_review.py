@@ -10,13 +10,18 @@ from playwright.sync_api import Locator, Page, expect
 from rosetta.paths import LANGUAGES
 
 TEA, REVIEW = "topics/tea.md", "review.md"
+RIGHT = {"tea/how-many": "refused", "tea/how-few": "one"}
 FAINT = Path(__file__).with_name("contrast.js").read_text("utf-8")
 
 
 @pytest.fixture
 def entries(tea_site) -> dict[str, dict]:
     """What there is to study in the small guide, by id."""
-    return {one["id"]: one for one in json.loads((tea_site.folder / "assets/study/en.json").read_text("utf-8"))}
+    return {one["id"]: one for one in data(tea_site, "cards")}
+
+
+def data(site, name: str, language: str = "en"):
+    return json.loads((site.folder / f"assets/study/{language}/{name}.json").read_text("utf-8"))
 
 
 def days_ago(days: int) -> str:
@@ -45,7 +50,7 @@ def button(page: Page, name: str) -> Locator:
 def answer(page: Page, *, right: bool) -> None:
     """A question that is answered with one option."""
     question = page.locator("rosetta-review .quiz-question")
-    good = question.locator(".quiz-right").get_attribute("data-right")
+    good = RIGHT[question.get_attribute("data-question")]
     which = f"[value='{good}']" if right else f":not([value='{good}'])"
     question.locator(f".quiz-options input{which}").first.check()
     button(page, "Check").click()
@@ -103,7 +108,7 @@ def test_terms_are_graded_by_the_reader(tea_site, page, entries):
     page.goto(tea_site.at(REVIEW))
     page.get_by_role("combobox", name="Topic", exact=True).select_option("Glossary")
     button(page, "Study new cards (10)").click()
-    term = next(one for one in entries.values() if "front" in one)
+    id_, term = next(iter(data(tea_site, "glossary").items()))
     expect(page.locator(".review-term")).to_have_text(term["front"])
     expect(page.locator(".review-meaning")).to_be_empty()
     button(page, "Show the meaning").click()
@@ -112,7 +117,7 @@ def test_terms_are_graded_by_the_reader(tea_site, page, entries):
     grades = page.get_by_role("group", name="How well did you know it?").get_by_role("button")
     expect(grades).to_have_text(["Again in 1 day", "Hard in 2 days", "Good in 3 days", "Easy in 8 days"])
     grades.filter(has_text="Easy").click()
-    assert kept(page)[term["id"]]["fsrs"]["scheduled_days"] == 8
+    assert kept(page)[id_]["fsrs"]["scheduled_days"] == 8
     expect(page.locator(".review-position")).to_have_text("Card 2 of 10")
     button(page, "End the session").click()
     expect(page.locator(".review-result")).to_contain_text("1 of 1.")
@@ -135,7 +140,7 @@ def test_filters_narrow_what_is_asked(tea_site, page, entries):
     page.get_by_role("combobox", name="Topic", exact=True).select_option("Tea")
     expect(page.locator(".review-counts")).to_contain_text("Not studied yet: 6.")
     page.get_by_role("combobox", name="Framework", exact=True).select_option("FastAPI")
-    of_topic = [one["frameworks"] for one in entries.values() if "topic" in one]
+    of_topic = [one["frameworks"] for one in entries.values() if "frameworks" in one]
     count = sum(not frameworks or "fastapi" in frameworks for frameworks in of_topic)
     expect(page.locator(".review-counts")).to_contain_text(f"Not studied yet: {count}.")
     button(page, "Study new cards").click()
@@ -149,20 +154,21 @@ def test_session_of_all_kinds_in_every_language(tea_site, page, language):
     page.goto(tea_site.at(REVIEW, language))
     page.locator(".review-filters select").first.select_option("tea")
     page.locator(".study-actions button").click()
+    questions = data(tea_site, "topics/tea", language)
     for _ in range(6):
         question = page.locator("rosetta-review .quiz-question")
         expect(question.locator(".quiz-text")).not_to_be_empty()
-        match question.get_attribute("data-kind"):
+        asked = questions[question.get_attribute("data-question")]
+        match asked["kind"]:
             case "match":
-                pairs = json.loads(question.locator(".quiz-right").get_attribute("data-pairs"))
-                for left, right in pairs:
+                for (left, _), right in zip(asked["parts"], asked["right"], strict=True):
                     question.get_by_label(left, exact=True).select_option(right)
             case "order":
-                for step in question.locator(".quiz-right").get_attribute("data-right").split()[::-1]:
+                for step in asked["right"][::-1]:
                     for _ in range(2):
                         question.locator(f"[data-step='{step}'] .quiz-move").first.click(force=True)
             case _:
-                for id_ in question.locator(".quiz-right").get_attribute("data-right").split():
+                for id_ in asked["right"]:
                     question.locator(f"input[value='{id_}']").check()
         question.locator("button[type=submit]").click()
         expect(question).to_have_attribute("data-state", "right")
@@ -248,9 +254,38 @@ def test_without_the_scheduler_the_page_says_what_it_needs(tea_site, page, probl
 
 def test_without_the_cards_the_page_says_so(tea_site, page, problems):
     problems.expected.append("Failed to load resource")
-    page.route("**/assets/study/*.json", lambda route: route.fulfill(status=500))
+    page.route("**/assets/study/*/cards.json", lambda route: route.fulfill(status=500))
     page.goto(tea_site.at(REVIEW))
     expect(page.locator("rosetta-review")).to_contain_text("could not be loaded")
+
+
+def test_what_cards_say_is_loaded_when_they_are_asked(tea_site, page):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.partition("/assets/study/")[2]))
+    page.goto(tea_site.at(REVIEW), wait_until="networkidle")
+    assert [path for path in asked if path] == ["en/cards.json"]
+    for topic, path in {"glossary": "en/glossary.json", "tea": "en/topics/tea.json"}.items():
+        asked.clear()
+        page.get_by_role("combobox", name="Topic", exact=True).select_option(topic)
+        button(page, "Study new cards").click()
+        expect(page.locator(".review-position")).to_be_visible()
+        assert [name for name in asked if name] == [path]
+        button(page, "End the session").click()
+
+
+def test_card_that_cannot_be_loaded_is_left_for_another_time(tea_site, page, problems):
+    problems.expected.append("Failed to load resource")
+    page.route("**/assets/study/en/topics/*.json", lambda route: route.fulfill(status=500))
+    page.goto(tea_site.at(REVIEW))
+    page.get_by_role("combobox", name="Topic", exact=True).select_option("Tea")
+    button(page, "Study new cards (6)").click()
+    expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
+    page.unroute("**/assets/study/en/topics/*.json")
+    button(page, "Next card").click()
+    expect(page.locator(".review-position")).to_have_text("Card 2 of 6")
+    expect(page.locator("rosetta-review .quiz-question")).to_be_visible()
+    button(page, "End the session").click()
+    expect(page.locator(".review-counts")).to_contain_text("Not studied yet: 6.")
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -32,7 +32,14 @@ def built(tmp_path):
         add(f"{folder}index.html", HTML.format(root="../" if folder else "", title=title))
         add(f"{folder}offline/index.html", HTML.format(root="../../" if folder else "../", title="Offline"))
         add(f"{folder}404.html", HTML.format(root="/guide/", title="Missing"))
-    for path in ("main.css", "main.js", "icon.svg", "study/ko.json", "runtime/core.1a2b3c4d.wasm", "social/ko/a.png"):
+    for path in (
+        "main.css",
+        "main.js",
+        "icon.svg",
+        "study/ko/cards.json",
+        "runtime/core.1a2b3c4d.wasm",
+        "social/ko/a.png",
+    ):
         add(f"assets/{path}")
     for path in ("sitemap.xml", "sw.js", "_headers", "ko/llms-full.txt", "feed_updated.xml", "assets/main.css.map"):
         add(path)
@@ -82,7 +89,7 @@ def test_what_no_page_loads_is_not_listed(built, client):
         ("topics/routing/index.html", "en"),
         ("topics/routing/index.md", "en"),
         ("ko/topics/routing/index.html", "ko"),
-        ("assets/study/ru.json", "ru"),
+        ("assets/study/ru/cards.json", "ru"),
         ("assets/playground/texts.ko.cb81aee9a263.json", "ko"),
         ("pagefind/fragment/ru_1a2b3c.pf_fragment", "ru"),
         ("pagefind/wasm.en.pagefind", "en"),
@@ -119,7 +126,7 @@ def test_version_is_the_hash_of_the_list_and_changes_with_any_file(built, client
     assert hashlib.sha256(content).hexdigest()[:32] == before
     write(built, languages(), client, on=True)
     assert the_list(built)[0] == before, "the same files are the same version"
-    (built / "assets/study/ko.json").write_text("[]", "utf-8")
+    (built / "assets/study/ko/cards.json").write_text("[]", "utf-8")
     write(built, languages(), client, on=True)
     assert the_list(built)[0] != before
     assert len(list((built / FOLDER).glob("*.json"))) == 2

@@ -7,6 +7,7 @@ import pytest
 
 from rosetta.checks import structure
 from rosetta.content.topics import topic
+from rosetta.directives.html import in_turns
 from rosetta.directives.showing import page_context, shown
 from rosetta.pages.translations import fingerprint
 from rosetta.paths import LANGUAGES
@@ -141,39 +142,59 @@ def test_translations_lag_when_a_broken_program_changes(guide):
     assert now("99") == now("99") != now("98")
 
 
-def review(guide, language: str) -> dict[str, dict]:
-    return {one["id"]: one for one in json.loads(study.text(language, guide.docs, guide.snippets))}
+def review(guide, language: str, name: str):
+    """What is published of the guide under a name."""
+    files = study.published(language, guide.docs, guide.snippets)
+    return json.loads(files[f"assets/study/{language}/{name}.json"])
 
 
-def test_review_page_gets_every_question(guide):
+def test_dashboards_get_what_they_count_and_no_more(guide):
     guide.quiz()
     guide.page(PAGE)
-    data = review(guide, "en")
-    one = data["tea/how-many"]
-    assert (one["topic"], one["kind"], one["frameworks"]) == ("tea", "predict", ["fastapi"])
-    assert one["page"] == "../topics/tea/#limits"
-    assert one["html"].startswith('<li class="quiz-question" id="quiz-tea-how-many"')
-    assert f'data-hash="{one["hash"]}"' in one["html"]
-    assert 'href="../topics/tea/#limits"' in one["html"]
-    assert data["tea/parts"]["frameworks"] == ["flask", "fastapi", "django"]
+    cards = {one.pop("id"): one for one in review(guide, "en", "cards")}
+    assert cards["tea/how-many"].keys() == {"hash", "frameworks"}
+    assert cards["tea/how-many"]["frameworks"] == ["fastapi"]
+    assert cards["tea/parts"]["frameworks"] == ["flask", "fastapi", "django"]
+    assert cards["term/route"].keys() == {"hash"}
+    assert cards.keys() == review(guide, "en", "topics/tea").keys() | review(guide, "en", "glossary").keys()
+
+
+def test_review_page_gets_what_the_page_of_the_topic_says(guide):
+    guide.quiz()
+    guide.page(PAGE)
+    html = questions(guide.expand(PAGE))
+    hashes = {one["id"]: one["hash"] for one in review(guide, "en", "cards")}
+    for id_, one in review(guide, "en", "topics/tea").items():
+        item = html[f"quiz-{id_.removeprefix('tea/')}"]
+        assert f'data-question="{one["id"]}" data-kind="{one["kind"]}" data-hash="{hashes[id_]}"' in item
+        assert one["about"] in item
+        for sentence in (one["text"], one["why"], *(text for _, text in one["parts"]), *one["told"]):
+            assert in_turns(sentence) in item
+    one = review(guide, "en", "topics/tea")["tea/how-many"]
+    assert one["text"] == ["What status does ", "GET /tea?cups=99", " get?"]
+    assert (one["right"], one["mistakes"]) == (["refused"], {"bad": ["That is Flask's."]})
+    assert one["page"] == ["../topics/tea/#limits", "Where the page explains it"]
+    pairs = review(guide, "en", "topics/tea")["tea/parts"]
+    assert pairs["right"] == ["Flask", "FastAPI", "Django"] != pairs["choices"]
 
 
 @pytest.mark.parametrize(("language", "front"), {"en": "route", "ko": "라우트(route)", "ru": "маршрут (route)"}.items())
 def test_review_page_gets_the_glossary(guide, language, front):
-    term = review(guide, language)["term/route"]
+    term = review(guide, language, "glossary")["term/route"]
     assert term["front"] == front
     assert term["back"]
-    assert term["hash"] == review(guide, "en")["term/route"]["hash"]
+    assert review(guide, language, "cards") == review(guide, "en", "cards")
 
 
 def test_review_page_leaves_out_what_has_no_page(guide):
     """In a language that does not have the page, its links would lead nowhere."""
     guide.quiz()
     guide.page(PAGE)
-    assert study.questions("ko", guide.docs, guide.snippets) == []
+    assert not [path for path in study.published("ko", guide.docs, guide.snippets) if "topics" in path]
+    assert not [one for one in review(guide, "ko", "cards") if one["id"].startswith("tea/")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_review_data_is_on_the_site(site, language):
-    published = (site.folder / study.address(language)).read_text("utf-8")
-    assert published == study.text(language)
+    for path, text in study.published(language).items():
+        assert (site.folder / path).read_text("utf-8") == text
