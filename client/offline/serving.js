@@ -64,7 +64,7 @@ export class Serving {
     right ??= await this.versions.again(request.url, file.hash);
     // A host that is being updated, or that changes pages on their way: not ours to mix with anything.
     if (!right) return whole;
-    if (!late.aborted) await this.versions.serve(client, version);
+    if (!late.aborted) await this.versions.tabs.serve(client, version);
     return this.#kept(file.hash, right);
   }
 
@@ -72,7 +72,7 @@ export class Serving {
   async #pageFromStore(path, client) {
     const found = await this.#storedPage(path);
     if (!found) return undefined;
-    await this.versions.serve(client, found.version);
+    await this.versions.tabs.serve(client, found.version);
     return found.response;
   }
 
@@ -115,7 +115,7 @@ export class Serving {
     const missing = fileAt(list, path) ? undefined : fileAt(list, language.missing);
     const page = missing && (await this.#store.file(missing.hash));
     if (page) {
-      await this.versions.serve(client, version);
+      await this.versions.tabs.serve(client, version);
       return new Response(page.body, { status: 404, headers: page.headers });
     }
     if (path !== language.offline && (await this.#storedPage(language.offline)))
@@ -133,7 +133,7 @@ export class Serving {
    */
   async resource(request, client) {
     const path = pathOf(request.url, this.#scope) ?? "";
-    const version = await this.versions.versionOf(client);
+    const version = await this.versions.tabs.versionOf(client);
     const file = await this.versions.file(version, path);
     if (version && file) return this.#ofVersion(request, version, file);
     // A tab that the worker has not served: it goes on as if there were no worker.
@@ -158,8 +158,13 @@ export class Serving {
     const right =
       (await this.#store.verified(file.hash, response)) ?? (await this.versions.again(request.url, file.hash));
     if (right) return this.#kept(file.hash, right);
-    this.versions.inBackground(this.versions.check().then(() => this.versions.tell()));
+    this.versions.inBackground(this.#lookForNewer());
     return new Response(`This is version ${version}; the host has another one.`, { status: 503 });
+  }
+
+  async #lookForNewer() {
+    await this.versions.check();
+    await this.versions.tabs.tell(await this.#store.note("current"));
   }
 
   /** @param {string} hash @param {Response} verified @returns {Response} the same; it is stored if there is room */

@@ -1,13 +1,11 @@
-/** Which versions of the site there are, which of them each tab has, and what nobody needs any more. */
+/** Which versions of the site there are, what is in them, and what nobody needs any more. */
 import { FORMAT, fileAt, outdated } from "./list.js";
+import { Tabs } from "./tabs.js";
 
 export class Versions {
   #scope;
   #store;
   #fetch;
-  #clients;
-  /** @type {Map<string, Promise<string | undefined>>} what each tab was served, once asked for */
-  #served = new Map();
   /** @type {Map<string, Promise<OfflineList | undefined>>} */
   #lists = new Map();
   /** @type {Promise<boolean> | undefined} */
@@ -25,7 +23,7 @@ export class Versions {
     this.#scope = scope;
     this.#store = store;
     this.#fetch = fetch;
-    this.#clients = clients;
+    this.tabs = new Tabs(store, clients);
   }
 
   /**
@@ -67,7 +65,7 @@ export class Versions {
 
   /** @param {string} version */
   async #adopt(version) {
-    await this.tell();
+    await this.tabs.tell(version);
     const list = await this.list(version);
     if (list) await this.remember(list.core);
     await this.sweep();
@@ -93,15 +91,6 @@ export class Versions {
     return this.#store.verified(hash, await this.#fetch(url, { cache: "no-cache" }));
   }
 
-  /** Tell the tabs that have another version than the newest. */
-  async tell() {
-    const current = await this.#store.note("current");
-    for (const client of await this.#clients.matchAll({ type: "window" })) {
-      const version = await this.versionOf(client.id);
-      if (version && version !== current) client.postMessage({ type: "newer" });
-    }
-  }
-
   /**
    * A tab that was open before there was a worker, whose page is certainly this version's, is served from now on.
    * @param {WorkerClient} client
@@ -110,7 +99,7 @@ export class Versions {
   async hello(client, { page, size, loaded }) {
     await this.check().catch(() => false);
     const current = await this.#store.note("current");
-    const version = await this.versionOf(client.id);
+    const version = await this.tabs.versionOf(client.id);
     const list = await this.list(current);
     const file = list && fileAt(list, page);
     await this.remember([...(list?.core ?? []), page, ...loaded]).catch(() => undefined);
@@ -119,41 +108,9 @@ export class Versions {
       const url = this.#scope + encodeURI(page);
       // From the browser's own cache: these are the bytes that the tab has.
       if (await this.#store.verified(file.hash, await this.#fetch(url, { cache: "force-cache" })))
-        await this.serve(client.id, current);
+        await this.tabs.serve(client.id, current);
     }
-    if (version && version !== current) client.postMessage({ type: "newer" });
-  }
-
-  /** @param {string} client @param {string} version */
-  async serve(client, version) {
-    this.#served.set(client, Promise.resolve(version));
-    // Not noted, the tab goes on without the worker once that was started anew.
-    const served = { version, at: Date.now() };
-    await this.#store.setNote(`client/${client}`, served).catch(() => undefined);
-  }
-
-  /** @param {string} client @returns {Promise<string | undefined>} */
-  async versionOf(client) {
-    if (!client) return undefined;
-    const noted = this.#served.get(client) ?? this.#noted(client);
-    this.#served.set(client, noted);
-    const version = await noted;
-    if (!version) this.#served.delete(client);
-    return version ?? this.#versionOfWorker(client);
-  }
-
-  /** @param {string} client @returns {Promise<string | undefined>} */
-  async #noted(client) {
-    return (await this.#store.note(`client/${client}`))?.version;
-  }
-
-  /** @param {string} client a worker, for example the playground's: it has the version of the tabs, if they have one */
-  async #versionOfWorker(client) {
-    const all = await this.#clients.matchAll({ includeUncontrolled: true, type: "all" });
-    if (!all.some(({ id, type }) => id === client && type !== "window")) return undefined;
-    const windows = all.filter(({ type }) => type === "window");
-    const versions = new Set(await Promise.all(windows.map(({ id }) => this.#noted(id))));
-    return versions.size === 1 ? [...versions][0] : undefined;
+    await this.tabs.tellOne(client, current);
   }
 
   /** @param {string | undefined} version @returns {Promise<OfflineList | undefined>} */
@@ -173,14 +130,7 @@ export class Versions {
 
   /** Drop what no version needs that somebody still has. */
   async sweep() {
-    const open = new Set((await this.#clients.matchAll({ includeUncontrolled: true })).map(({ id }) => id));
-    const used = [];
-    for (const id of await this.#store.notesIn("client")) {
-      const served = await this.#store.note(`client/${id}`);
-      // A page that is being opened is no client yet.
-      if (open.has(id) || Date.now() - served?.at < 60_000) used.push(served?.version);
-      else await this.#store.dropNote(`client/${id}`);
-    }
+    const used = await this.tabs.versions();
     for (const whole of await this.#store.notesIn("whole"))
       used.push((await this.#store.note(`whole/${whole}`))?.version);
     const versions = (await this.#store.note("versions")) ?? [];

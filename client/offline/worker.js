@@ -30,8 +30,7 @@
  * it publishes remover.js in its place, which deletes everything and ends; browsers look for it past any worker, so a
  * bad one is repaired by the next build. See also `ROSETTA_OFFLINE` in rosetta/publish/offline.py.
  *
- * Workbox was weighed: its precache takes all files at once or none, what it caches when visited has no version, and
- * nothing tells it which version a tab has. What is left of it for us, matching addresses, is a line.
+ * CONTRIBUTING.md says why it is not Workbox.
  */
 import { Serving } from "./serving.js";
 import { Store } from "./store.js";
