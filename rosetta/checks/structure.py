@@ -13,9 +13,10 @@ from rosetta.content.regions import regions
 from rosetta.content.topics import Topic, all_topics
 from rosetta.directives.context import Context
 from rosetta.directives.kind import Shown
-from rosetta.directives.parsing import Directive, Fence, items, passages
+from rosetta.directives.parsing import Directive, Fence, items
 from rosetta.directives.showing import page_context, shown
 from rosetta.exchange.request import Mark
+from rosetta.pages.source import read
 from rosetta.pages.translations import pages
 from rosetta.paths import DOCS, LANGUAGES, SNIPPETS
 
@@ -117,7 +118,7 @@ def unshown_commands(everything: Shown, topic: Topic) -> list[str]:
 def unexplained_marks(topic: Topic, language: str, docs: Path = DOCS) -> list[Mark]:
     """The `@differs` marks whose key no passage on the topic's page has as its id, in the order of the file."""
     path = docs / language / "topics" / f"{topic.name}.md"
-    ids = passages(path.read_text("utf-8").splitlines()) if path.is_file() else set()
+    ids = read(path).ids if path.is_file() else set()
     return [mark for request in topic.requests.values() for mark in request.differs if mark.key not in ids]
 
 
@@ -139,7 +140,7 @@ def passage(text: str, key: str) -> str:
 
 def unnamed_frameworks(topic: Topic, language: str, docs: Path = DOCS) -> list[tuple[Mark, list[str]]]:
     """The `@differs` marks whose passage leaves out a framework that answers otherwise, with the names of those."""
-    text = (docs / language / "topics" / f"{topic.name}.md").read_text("utf-8")
+    text = read(docs / language / "topics" / f"{topic.name}.md").text
     found = []
     for name, request in topic.requests.items():
         for mark in request.differs:

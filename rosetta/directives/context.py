@@ -10,6 +10,7 @@ from rosetta import words
 from rosetta.content.topics import Topic, all_topics
 from rosetta.directives.parsing import Directive, passages
 from rosetta.errors import Problem, suggestion
+from rosetta.pages.source import read
 from rosetta.paths import DATA, DOCS, SNIPPETS
 
 
@@ -82,7 +83,7 @@ class Context:
         page = self.docs / self.language / _page_of(topic)
         if id_ in self.own_passages or page == self.path or not page.is_file():
             return id_ in self.own_passages
-        return id_ in passages(page.read_text("utf-8").splitlines())
+        return id_ in read(page).ids
 
     def link(self, topic: Topic, id_: str) -> str:
         """The address of an id: on this page when it is the topic's own or has the passage, else on that one."""

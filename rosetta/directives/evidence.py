@@ -7,11 +7,10 @@ from rosetta.chooser import Document
 from rosetta.directives import answers, compare
 from rosetta.directives.context import Context
 from rosetta.directives.html import Raw, tag, text
-from rosetta.directives.parsing import Directive, body_of, items, passages
+from rosetta.directives.parsing import Directive, passages
 from rosetta.errors import suggestion
 from rosetta.pages.addresses import address
-
-_HEADING = re.compile(r"(#{1,6}) +(.*?)(?: *\{[^}]*?#(?P<id>[\w-]+)[^}]*\})? *")
+from rosetta.pages.source import Source, read
 
 
 def link(context: Context, evidence: str, docs: dict[str, Document]) -> Raw:
@@ -39,15 +38,14 @@ def link(context: Context, evidence: str, docs: dict[str, Document]) -> Raw:
 
 def _to_page(context: Context, evidence: str, page: str, anchor: str, passage: str, *before: str) -> Raw:
     """A link whose words are the page's title and the heading above the passage, after what is given."""
-    lines = _lines(context, evidence, page)
-    if passage not in passages(lines):
-        raise _unknown(context, evidence, f"`{page}` has no passage `{passage}`", suggestion(passage, passages(lines)))
+    source = _source(context, evidence, page)
+    if passage not in source.ids:
+        raise _unknown(context, evidence, f"`{page}` has no passage `{passage}`", suggestion(passage, source.ids))
+    at = next(index for index, line in enumerate(source.lines) if passage in passages([line]))
     title, above = "", ""
-    for line in lines:
-        if match := _HEADING.fullmatch(line):
-            title, above = (match[2], "") if match[1] == "#" else (title, match[2])
-        if passage in passages([line]):
-            break
+    for heading in source.headings:
+        if heading.index <= at:
+            title, above = (heading.text, "") if heading.level == 1 else (title, heading.text)
     where = f"{title}: {above}".removesuffix(": ").replace("`", "")
     words = [Raw(" ".join(map(text, before))), where] if before else [where]
     target = relpath(address(f"{page}.md", "en", ["en"]), address(context.page, "en", ["en"]))
@@ -56,14 +54,10 @@ def _to_page(context: Context, evidence: str, page: str, anchor: str, passage: s
 
 def _heading_above(context: Context, evidence: str, page: str, directive: str, name: str) -> str:
     """The id of the heading under which the page shows a region or an answer."""
-    lines = _lines(context, evidence, page)
-    at = {item.index: item for item in items(lines) if isinstance(item, Directive) and item.name == directive}
-    heading = ""
-    for index, line in enumerate(lines):
-        if match := _HEADING.fullmatch(line):
-            heading = match["id"] or heading
-        if index in at and name in _shown(context, at[index]):
-            return heading
+    source = _source(context, evidence, page)
+    for item in source.items:
+        if isinstance(item, Directive) and item.name == directive and name in _shown(context, item):
+            return [heading.id for heading in source.headings if heading.id and heading.index < item.index][-1]
     raise _unknown(context, evidence, f"`{page}` does not show `{name}`", "Name what that page shows.")
 
 
@@ -76,12 +70,12 @@ def _shown(context: Context, directive: Directive) -> set[str]:
     return {f"{topic.name}:{name}" for name in names}
 
 
-def _lines(context: Context, evidence: str, page: str) -> list[str]:
+def _source(context: Context, evidence: str, page: str) -> Source:
     path = context.docs / context.language / f"{page}.md"
     if not path.is_file():
         known = [one.relative_to(context.docs / "en").as_posix()[:-3] for one in (context.docs / "en").rglob("*.md")]
         raise _unknown(context, evidence, f"there is no page `{page}`", suggestion(page, known))
-    return body_of(path.read_text("utf-8"))[0].split("\n")
+    return read(path)
 
 
 def _unknown(context: Context, evidence: str, what: str, how: str):

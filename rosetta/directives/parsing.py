@@ -84,10 +84,3 @@ def items(lines: list[str], path: Path | str | None = None, first_line: int = 1)
 def passages(lines: list[str]) -> set[str]:
     """Every id that a page gives to a heading, a paragraph or an element."""
     return {match["id"] or match["html"] for line in lines for match in _ID.finditer(line)}
-
-
-def body_of(text: str) -> tuple[str, int]:
-    """A page's text without its front matter, and the number of its first line in the file."""
-    match = re.match(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n\s*?(?=\S|\Z)|\Z)", text, re.DOTALL)
-    cut = match.end() if match else 0
-    return text[cut:], text[:cut].count("\n") + 1

@@ -7,9 +7,10 @@ from rosetta.content.frameworks import Framework
 from rosetta.content.topics import in_topics
 from rosetta.directives.context import Context
 from rosetta.directives.kind import Shown
-from rosetta.directives.parsing import Directive, body_of, items
+from rosetta.directives.parsing import Directive, items
 from rosetta.directives.registry import DIRECTIVES
 from rosetta.errors import Problem
+from rosetta.pages.source import read
 from rosetta.paths import DOCS, SNIPPETS
 
 
@@ -18,8 +19,9 @@ def page_context(page: str, language: str = "en", docs: Path = DOCS, snippets: P
     path = docs / language / page
     if not path.is_file():
         raise Problem("there is no such page.", "Pages are named as under docs/en, `topics/routing`.", path)
-    body, first_line = body_of(path.read_text("utf-8"))
-    return Context(body.split("\n"), language=language, page=page, first_line=first_line, docs=docs, snippets=snippets)
+    source = read(path)
+    given = {"language": language, "page": page, "docs": docs, "snippets": snippets}
+    return Context(source.lines, first_line=source.first_line, **given)
 
 
 def compared(context: Context) -> list[Framework]:

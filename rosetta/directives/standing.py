@@ -1,9 +1,8 @@
 """The headings, and the sentences, that stand on every topic's page above its playground, its quiz and its programs."""
 
-import re
-
 from rosetta.directives.context import Context
 from rosetta.directives.parsing import Directive
+from rosetta.pages.source import Source
 from rosetta.words import word
 
 # The directives that bring a heading of their own, which has their name as its id; and the word below it, if any.
@@ -31,7 +30,7 @@ def headings(language: str) -> list[str]:
     return [heading(name, language) for name in _BELOW]
 
 
-def brought(text: str) -> list[str]:
+def brought(source: Source) -> list[str]:
     """The names, which are ids, of the headings that a topic's page does not write itself."""
-    names = dict.fromkeys(re.findall(rf"(?m)^/// ({'|'.join(_BELOW)}) \|", text))
-    return [name for name in names if not re.search(rf"\{{[^}}]*#{name}[ }}]", text)]
+    names = dict.fromkeys(item.name for item in source.items if isinstance(item, Directive) and item.name in _BELOW)
+    return [name for name in names if name not in source.ids]

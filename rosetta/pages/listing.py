@@ -8,10 +8,9 @@ from pathlib import Path
 import yaml
 
 from rosetta.errors import Problem
+from rosetta.pages.source import read
 from rosetta.paths import DOCS
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
-_HEADING = re.compile(r"(?m)^# +(.*?)(?: *\{[^}\n]*\})? *$")
 _NAV = re.compile(r"^nav:[ \t]*\n(?:(?:[ \t].*)?\n)*", re.MULTILINE)
 TOPICS = "topics/"  # what the paths of the topics' pages begin with
 
@@ -21,11 +20,8 @@ def front_matter(page: str, language: str, docs: Path = DOCS) -> dict:
 
     A page without a title there has that of its heading, or its name.
     """
-    text = (docs / language / page).read_text("utf-8")
-    found = _FRONT_MATTER.match(text)
-    said = yaml.safe_load(found[1]) if found else None
-    heading = _HEADING.search(text, found.end() if found else 0)
-    return {"title": heading[1] if heading else Path(page).stem} | (said if isinstance(said, dict) else {})
+    source = read(docs / language / page)
+    return {"title": source.title} | source.front_matter
 
 
 def topic_pages(docs: Path = DOCS) -> list[str]:

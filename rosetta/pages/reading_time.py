@@ -6,6 +6,7 @@ from rosetta.content.regions import regions
 from rosetta.directives import answers, compare
 from rosetta.directives.context import Context
 from rosetta.directives.parsing import Directive, items
+from rosetta.pages.source import read
 from rosetta.prose.markdown import CODE, prose
 
 # Most adults read English non-fiction at 175 to 300 words a minute, and a text takes as long in another language as
@@ -27,7 +28,7 @@ def minutes(context: Context) -> int | None:
     lines, requests = _shown(context)
     if not lines and not requests:
         return None
-    seconds = 60 * prose_minutes(context.path.read_text("utf-8"), context.language)
+    seconds = 60 * prose_minutes(read(context.path).text, context.language)
     return max(1, round((seconds + SECONDS_A_CODE_LINE * lines + SECONDS_A_REQUEST * requests) / 60))
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from rosetta.content.regions import regions, without_marks
 from rosetta.directives.showing import page_context, shown
 from rosetta.errors import Problem, suggestion
+from rosetta.pages.source import FRONT_MATTER, read
 from rosetta.paths import DOCS, LANGUAGES, SNIPPETS
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 _STAMP = re.compile(r"^matches:[ \t]*(.*?)[ \t]*\n", re.MULTILINE)
 
 
@@ -43,7 +43,7 @@ def pages(docs: Path = DOCS) -> list[str]:
 def fingerprint(page: str, docs: Path = DOCS, snippets: Path = SNIPPETS) -> str:
     """Twelve hexadecimal digits that change with the English page's text, its quiz and the code it shows."""
     context = page_context(page, "en", docs, snippets)
-    parts = [line.rstrip() for line in context.path.read_text("utf-8").strip().splitlines()]
+    parts = [line.rstrip() for line in read(context.path).text.strip().splitlines()]
     showing = shown(context)
     parts += showing.texts
     for path, region in sorted(showing.code, key=str):
@@ -73,8 +73,7 @@ def lags(page: str, language: str, docs: Path = DOCS, snippets: Path = SNIPPETS)
 
 def stamp_of(path: Path) -> str | None:
     """The fingerprint that a translated page carries."""
-    front = _FRONT_MATTER.match(path.read_text("utf-8"))
-    found = _STAMP.search(front[1]) if front else None
+    found = _STAMP.search(_said(read(path).text) or "")
     return found[1] if found else None
 
 
@@ -100,9 +99,14 @@ def stamp(page: str, docs: Path = DOCS, snippets: Path = SNIPPETS) -> list[Path]
 
 
 def _write(path: Path, now: str) -> None:
-    text = path.read_text("utf-8")
-    front = _FRONT_MATTER.match(text)
-    if not front:
+    text = read(path).text
+    said = _said(text)
+    if said is None:
         raise Problem("the page has no front matter to stamp.", "Begin it with `---`, `title: ...`, `---`.", path, 1)
-    kept = _STAMP.sub("", front[1])
-    path.write_text(f"---\n{kept}matches: {now}\n---\n" + text[front.end() :], "utf-8")
+    stamped = _STAMP.sub("", said) + f"matches: {now}\n"
+    path.write_text(text.replace(said, stamped, 1) if said else text.replace("\n", f"\n{stamped}", 1), "utf-8")
+
+
+def _said(text: str) -> str | None:
+    front = FRONT_MATTER.match(text)
+    return (front["said"] or "") if front else None

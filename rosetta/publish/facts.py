@@ -1,6 +1,5 @@
 """What every page says: the frameworks, the versions recorded with, and when."""
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -8,12 +7,11 @@ from rosetta.content import frameworks as registry
 from rosetta.content import glossary
 from rosetta.content.recorded import recorded_version, recording
 from rosetta.content.topics import all_topics, in_topics, untold_headers
+from rosetta.pages.source import read
 from rosetta.paths import DATA, LANGUAGES
 from rosetta.publish import playground
 from rosetta.search import keywords, query_words
 from rosetta.words import forget
-
-_TITLE = re.compile(r"^title: (.+?) *$", re.MULTILINE)
 
 
 def facts() -> dict:
@@ -41,8 +39,7 @@ def named(frameworks: Iterable[registry.Framework]) -> list[dict]:
 def fronts(docs: Path) -> dict[str, str]:
     """What each language's front page is called, by language."""
     pages = {language: docs / language / "index.md" for language in LANGUAGES}
-    titles = {language: _TITLE.search(page.read_text("utf-8")) for language, page in pages.items() if page.is_file()}
-    return {language: title[1] for language, title in titles.items() if title}
+    return {language: read(page).title for language, page in pages.items() if page.is_file()}
 
 
 def forget_data() -> None:

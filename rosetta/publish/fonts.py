@@ -5,7 +5,6 @@ The system's fonts set text and code. Without Node's packages there is no such f
 
 import hashlib
 import io
-import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -15,13 +14,12 @@ from fontTools.ttLib import TTFont
 
 from rosetta.chooser import load as load_chooser
 from rosetta.directives import standing
+from rosetta.pages.source import read
 from rosetta.paths import LANGUAGES, ROOT
 
 PRETENDARD = ROOT / "node_modules" / "pretendard" / "dist" / "public" / "static"
 CACHE = ROOT / ".cache" / "fonts"
 LATIN = "".join(map(chr, range(0x20, 0x7F)))
-
-_HEADING = re.compile(r"^(?:[-> ]*#{1,3} |title:)(.*)$", re.MULTILINE)
 
 
 def face(weight: str = "SemiBold") -> Path | None:
@@ -51,8 +49,9 @@ def headings(language: str, docs: Path) -> set[str]:
 
 
 def _headings(page: Path) -> list[str]:
-    """The title of the front matter, then the headings."""
-    return _HEADING.findall(page.read_text("utf-8"))
+    """The title, then the headings that have the face."""
+    source = read(page)
+    return [str(source.title), *(heading.text for heading in source.headings if heading.level <= 3)]
 
 
 def cut(font: Path, wanted: Iterable[str], cache: Path = CACHE) -> bytes:

@@ -22,7 +22,6 @@
 import ast
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -33,9 +32,10 @@ from rosetta.content.frameworks import Framework
 from rosetta.content.programs import Entry
 from rosetta.content.regions import first_line, regions, without_marks
 from rosetta.content.topics import Topic
-from rosetta.directives.parsing import Directive, Fence, body_of, items
+from rosetta.directives.parsing import Directive
 from rosetta.errors import Problem
 from rosetta.exchange import Request
+from rosetta.pages.source import Heading, read
 from rosetta.paths import DOCS, LANGUAGES
 from rosetta.words import table, word
 
@@ -205,19 +205,15 @@ class _Section:
 def _sections(page: Path) -> list[_Section]:
     if not page.is_file():
         return []
-    lines = body_of(page.read_text("utf-8"))[0].split("\n")
-    by_line = {item.index: item for item in items(lines, page)}
-    fences = [item for item in by_line.values() if isinstance(item, Fence)]
-    code = {at for fence in fences for at in range(fence.index, fence.index + len(fence.lines) + 2)}
+    source = read(page)
     found = [_Section()]
-    for at, line in enumerate(lines):
-        item = by_line.get(at)
-        if isinstance(item, Directive) and item.name == "answers":
+    for item in sorted([*source.items, *source.headings], key=lambda item: item.index):
+        if isinstance(item, Heading) and item.level == 2:
+            found.append(_Section(item.text.replace("`", "")))
+        elif isinstance(item, Directive) and item.name == "answers":
             found[-1].requests += [name.strip() for name in item.argument.partition(":")[2].split(",")]
         elif isinstance(item, Directive) and item.name == "compare" and "/" not in item.argument:
             found[-1].regions.append(item.argument.partition(":")[2].strip())
-        elif at not in code and (match := re.match(r"## +(.*?)(?: *\{[^}]*\})? *$", line)):
-            found.append(_Section(match[1].replace("`", "")))
     return found
 
 
