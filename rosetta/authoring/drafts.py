@@ -8,8 +8,10 @@ from rosetta.content.topics import Topic, all_topics
 from rosetta.errors import Problem, relative
 from rosetta.pages.listing import TOPICS
 from rosetta.paths import DOCS, LANGUAGES
+from rosetta.quizzes import FEWEST
 
 _log = logging.getLogger("rosetta.drafts")  # below `mkdocs` it would count, and `strict` make it an error
+_QUESTION = re.compile(r"(?m)^\[\[question\]\]")
 # As HTML on a page, and after a # in its front matter, in TOML, in requests and in programs.
 _MARK = re.compile(r"(?:<!--|#)[ \t]*draft:[ \t]*(?P<what>.+?)[ \t]*(?:-->.*)?$")
 
@@ -29,5 +31,9 @@ def drafts(topic: Topic, docs: Path = DOCS) -> list[Problem]:
 
 def warn(docs: Path = DOCS) -> None:
     """Tell of the drafts while the site is built. They are no reason to stop, and MkDocs does not count them."""
-    for one in (one for topic in all_topics() for one in drafts(topic, docs)):
-        _log.warning("%s:%s: %s", relative(one.path), one.line, one.what)
+    for topic in all_topics():
+        for one in drafts(topic, docs):
+            _log.warning("%s:%s: %s", relative(one.path), one.line, one.what)
+        written = len(_QUESTION.findall(topic.quiz_path.read_text("utf-8"))) if topic.quiz_path.is_file() else FEWEST
+        if written < FEWEST:
+            _log.warning("%s: draft: %s questions, of %s or more", relative(topic.quiz_path), written, FEWEST)

@@ -65,7 +65,7 @@ def test_a_new_topic_is_built_and_its_drafts_are_told(copy):
     done = run(copy, "-m", "mkdocs", "build", "--strict", "--site-dir", str(copy / "built"))
     assert done.returncode == 0, done.stdout + done.stderr
     assert "docs/ko/topics/tea-time.md:2: draft: " in done.stderr
-    assert "snippets/tea-time/quiz.toml:1: draft: " in done.stderr
+    assert "snippets/tea-time/quiz.toml: draft: 1 questions, of 8 or more" in done.stderr
     for folder in ("", "ko", "ru"):
         page = (copy / "built" / folder / "topics" / "tea-time" / "index.html").read_text("utf-8")
         assert "draft: " not in re.sub(r"<!--.*?-->", "", page)

@@ -55,8 +55,8 @@ def test_frameworks_agree_or_a_passage_explains_the_difference(topic: Topic, nam
     """Programs shown side by side do the same; where they do not, a passage explains it."""
     place = f"{relative(topic.requests_path)}:{topic.requests[name].line}: `{name}`"
     assert name in topic.answers, f"{place}: no answer is recorded: make update TOPIC={topic.name}"
-    problems = mark_problems(topic.requests[name], topic.answers[name], untold_headers())
-    assert not problems, "\n".join(map(str, problems))
+    if problems := mark_problems(topic.requests[name], topic.answers[name], untold_headers()):
+        pytest.fail("\n".join(map(str, problems)), pytrace=False)
 
 
 @pytest.mark.parametrize("topic", [pytest.param(one, id=relative(one.answers_path)) for one in readable_topics()])
