@@ -11,7 +11,7 @@ from rosetta.directives.copying import code as code_span
 from rosetta.directives.html import Raw, in_turns, tag
 from rosetta.directives.kind import Kind, Shown
 from rosetta.directives.quiz_data import QuestionData, question_data
-from rosetta.quizzes import Option, Question, load, shuffled
+from rosetta.quizzes import Question, load
 from rosetta.words import word
 
 
@@ -100,61 +100,46 @@ def _right(data: QuestionData) -> Raw:
 
 def in_copy(copy: Copy, argument: str) -> list[str]:
     """The questions of a topic as a numbered list."""
-    topic = copy.context.topic(argument)
+    context = copy.context
+    topic = context.topic(argument)
     lines: list[str] = []
     for number, question in enumerate(load(topic).questions, 1):
+        data = question_data(question, context.language, copy.to(context.link(topic, question.page)))
         mark = f"{number}. "
-        inner = indented(_in_copy(copy, question), " " * len(mark))
-        lines += [mark + question.texts[copy.context.language].text, *inner, ""]
+        inner = indented([*_about_in_copy(question, context.language), *_in_copy(data, context)], " " * len(mark))
+        lines += [mark + _sentence(data.text), *inner, ""]
     return lines
 
 
-def _in_copy(copy: Copy, question: Question) -> Iterable[str]:
-    context, texts = copy.context, question.texts[copy.context.language]
+def _about_in_copy(question: Question, language: str) -> Iterable[str]:
     if question.request:
-        yield from ["", *fence(sending.as_sent(question.request, context.language).rstrip("\n"), "http")]
+        yield from ["", *fence(sending.as_sent(question.request, language).rstrip("\n"), "http")]
     if question.code:
         yield from ["", *fence(question.code, "python")]
-    yield from ["", *_choices_in_copy(question, context.language), ""]
-    yield f"**{context.word('quiz-solution')}**"
-    yield from ["", *_right_in_copy(copy, question), "", texts.why]
-    wrong = [option for option in question.options if option.id in texts.mistakes]
-    if wrong:
-        yield ""
-    for option in wrong:
-        yield f"- {_option_in_copy(question, option, context.language)}: {texts.mistakes[option.id]}"
-    link = copy.to(context.link(question.topic, question.page))
-    yield from ["", f"[{context.word('quiz-page')}]({link})"]
 
 
-def _choices_in_copy(question: Question, language: str) -> list[str]:
-    """What there is to choose from, to put in order, or to match, in the order that the page has."""
-    if question.steps:
-        return [f"- {question.texts[language].steps[id_]}" for id_ in shuffled(question.steps, question.name)]
-    if question.pairs:
-        rights = shuffled((right for _, right in question.pairs), question.name)
-        return [", ".join(code_span(left) for left, _ in question.pairs) + " ↔ " + ", ".join(map(code_span, rights))]
-    options = shuffled(question.options, question.name, key=lambda option: option.id)
-    return [f"- {_option_in_copy(question, option, language)}" for option in options]
-
-
-def _option_in_copy(question: Question, option: Option, language: str) -> str:
-    return code_span(option.shown) if option.shown is not None else question.texts[language].options[option.id]
-
-
-def _right_in_copy(copy: Copy, question: Question) -> list[str]:
-    language = copy.context.language
-    if question.pairs:
-        said, right = "quiz-pairs", [f"- {code_span(left)} → {code_span(right)}" for left, right in question.pairs]
-    elif question.steps:
-        texts = question.texts[language].steps
-        said, right = "quiz-order", [f"{at}. {texts[id_]}" for at, id_ in enumerate(question.steps, 1)]
+def _in_copy(data: QuestionData, context: Context) -> Iterable[str]:
+    lines = [_sentence(text) for _, text in data.parts]
+    if data.kind == "match":
+        yield from ["", ", ".join(lines) + " ↔ " + ", ".join(map(code_span, data.choices)), ""]
     else:
-        right = [_option_in_copy(question, option, language) for option in question.options if option.right]
-        if len(right) == 1:
-            return [f"{copy.context.word('quiz-right')} {right[0]}"]
-        said, right = "quiz-rights", [f"- {one}" for one in right]
-    return [copy.context.word(said), "", *right]
+        yield from ["", *(f"- {line}" for line in lines), ""]
+    yield f"**{context.word('quiz-solution')}**"
+    said, *right = map(_sentence, data.told)
+    listed = right if data.kind == "order" else [f"- {line}" for line in right]
+    yield from ["", said, *([""] if listed else []), *listed, "", _sentence(data.why)]
+    options = dict(data.parts)
+    if data.mistakes:
+        yield ""
+    for id_, mistake in data.mistakes.items():
+        yield f"- {_sentence(options[id_])}: {_sentence(mistake)}"
+    href, text = data.page
+    yield from ["", f"[{text}]({href})"]
+
+
+def _sentence(parts: Iterable[str]) -> str:
+    """Plain text and code in turns, as Markdown."""
+    return "".join(code_span(part) if at % 2 else part for at, part in enumerate(parts))
 
 
 def shows(context: Context, argument: str) -> Shown:
