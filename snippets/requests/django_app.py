@@ -94,7 +94,8 @@ class OrderForm(forms.Form):
 def create_order(request):
     try:
         data = json.loads(request.body)
-    except ValueError:  # bad JSON, or bytes that are no text
+    # bad JSON, bytes that are no text; nested too deep
+    except (ValueError, RecursionError):
         data = None
     if not isinstance(data, dict):
         errors = {"body": "expected a JSON object"}

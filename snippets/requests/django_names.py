@@ -18,14 +18,14 @@ def clean(name):
 for sent in (
     "../../etc/passwd",
     "..",
-    "주문 목록.txt",
+    "주문 목록.XLSX",
     "<b>&tea.txt",
     "tasting-notes-for-the-first-teas-of-spring-from-hadong-and-boseong.txt",
 ):
     print(clean(sent))
     #> passwd
     #> SuspiciousFileOperation
-    #> 주문_목록.txt
+    #> 주문_목록.XLSX
     #> btea.txt
     #> tes-for-the-first-teas-of-spring-from-hadong-and-boseong.txt
 # --8<-- [end:names]

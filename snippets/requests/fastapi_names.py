@@ -13,14 +13,14 @@ def clean(name: str) -> str:
 for sent in (
     "../../etc/passwd",
     "..",
-    "주문 목록.txt",
+    "주문 목록.XLSX",
     "<b>&tea.txt",
     "tasting-notes-for-the-first-teas-of-spring-from-hadong-and-boseong.txt",
 ):
     print(clean(sent))
     #> passwd
     #> nothing is left
-    #> 주문_목록.txt
+    #> 주문_목록.XLSX
     #> b__tea.txt
     #> tes-for-the-first-teas-of-spring-from-hadong-and-boseong.txt
 # --8<-- [end:names]

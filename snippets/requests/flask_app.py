@@ -43,7 +43,10 @@ def echo_json():
 # --8<-- [start:order]
 @app.post("/orders")
 def create_order():
-    data = request.get_json(silent=True)  # None if it is not JSON
+    try:
+        data = request.get_json(silent=True)  # None if it is not JSON
+    except RecursionError:  # nested too deep
+        data = None
     if not isinstance(data, dict):
         return {"errors": {"body": "expected a JSON object"}}, 400
 

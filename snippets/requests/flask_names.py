@@ -11,14 +11,14 @@ def clean(name):
 for sent in (
     "../../etc/passwd",
     "..",
-    "주문 목록.txt",
+    "주문 목록.XLSX",
     "<b>&tea.txt",
     "tasting-notes-for-the-first-teas-of-spring-from-hadong-and-boseong.txt",
 ):
     print(clean(sent))
     #> etc_passwd
     #> nothing is left
-    #> txt
+    #> XLSX
     #> btea.txt
     #> tes-for-the-first-teas-of-spring-from-hadong-and-boseong.txt
 # --8<-- [end:names]

@@ -337,8 +337,9 @@ def test_a_plain_function_runs_in_a_thread():
         assert client.get("/plain").json() != client.get("/direct").json()
 
 
-def test_a_handler_that_leaves_out_the_input_answers_422_to_nan():
-    """topics/requests#nan"""
+@pytest.mark.parametrize("text", ['{"item": "tea", "quantity": NaN}', r'{"item": "\ud83c", "quantity": 2}'])
+def test_a_handler_that_leaves_out_the_input_answers_422_to_what_cannot_be_written(text):
+    """topics/requests#nan, #lone-surrogate"""
 
     def create(order: Order):
         return order
@@ -348,7 +349,7 @@ def test_a_handler_that_leaves_out_the_input_answers_422_to_nan():
 
     bare, handled = (app_with(create, path="/", method="post") for _ in range(2))
     handled.add_exception_handler(RequestValidationError, refuse)
-    body = {"content": '{"item": "tea", "quantity": NaN}', "headers": {"Content-Type": "application/json"}}
+    body = {"content": text, "headers": {"Content-Type": "application/json"}}
     assert [asked(app, "POST", **body).status_code for app in (bare, handled)] == [500, 422]
 
 
