@@ -26,6 +26,7 @@ NEEDED = """
     session middleware dependency-injection template autoescaping validation form serialization csrf websocket
     redirect status-code trailing-slash streaming worker process reverse-proxy snippet blocking event-loop orm
     route-group reversing exception-handler file-upload settings test-client migration serializer
+    converter pydantic wsgi asgi werkzeug starlette uvicorn
 """
 
 # What a framework's programs are made with, where a counterpart's name comes from.
