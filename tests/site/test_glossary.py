@@ -199,7 +199,7 @@ FORMS = {
         "requested, forming, viewing": "",
         "The settings, one setting, setting a value": "settings",
         "It is called reversing; reversing a list": "reversing",
-        "out of scope, the scope of a name, an ASGI scope": "scope",
+        "out of scope, the scope of a name, an ASGI scope": "asgi scope",
         "secret keys, a secret": "secret",
         "error handlers and exception handlers": "exception-handler exception-handler",
         "migrations, queues, quizzes, server-sent events": "migration queue quiz server-sent-events",
