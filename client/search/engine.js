@@ -1,4 +1,5 @@
 /** Asks the index. Nothing of it is loaded before `prepare`. */
+import { exact } from "./identifiers.js";
 import { best, split } from "./passages.js";
 import { read } from "./query.js";
 import { ranked } from "./ranking.js";
@@ -11,9 +12,9 @@ import { Words } from "./words.js";
 /** @typedef {{ url: string, page: string, title: string, kind: string, passage: Passage | undefined }} Result */
 /** @typedef {{ framework: string, kind: string }} Filters "" for all */
 
-// What a record is called counts as Pagefind has it, and so does what else it is called (data/keywords.toml); its address
-// and its kind are no words to look for.
-const RANKING = { metaWeights: { title: 5, keywords: 5, page: 1, kind: 0, url: 0 } };
+// What a record is called counts as Pagefind has it; its address and its kind are no words to look for. The names in its code
+// are asked for one at a time, and the weight is what they are answered with: less where they are only named.
+const RANKING = { pageLength: 0.5, metaWeights: { title: 8, page: 1, code: 1, named: 0.2, kind: 0, url: 0 } };
 
 const MOST_FILTERED = 30; // results that are looked through under a framework's filter
 
@@ -68,9 +69,11 @@ export class Engine {
     const terms = read(query, words);
     const asked = [...new Set(terms.flatMap(({ ways }) => [...ways.keys()]))];
     const filters = { ...(framework && { framework }), ...(kind && { kind }) };
-    const answers = await Promise.all(asked.map((word) => index.search(word, { filters })));
-    const found = new Map(asked.map((word, at) => [word, answers[at]?.results ?? []]));
-    const results = new Results(ranked(terms, found), terms, this.frameworks, framework);
+    const ask = async (/** @type {string} */ word) => (await index.search(word, { filters })).results;
+    const answers = await Promise.all(asked.map(ask));
+    const found = new Map(asked.map((word, at) => [word, answers[at] ?? []]));
+    const inCode = await Promise.all(terms.map(({ names }) => firstFound(names, ask)));
+    const results = new Results(ranked(terms, found, inCode), terms, this.frameworks, framework);
     if (framework) await results.keepMatching();
     return results;
   }
@@ -84,6 +87,17 @@ export class Engine {
     const { words } = await this.prepare();
     return words.similarTerms(query);
   }
+}
+
+/**
+ * @param {string[]} names
+ * @param {(word: string) => Promise<Found[]>} ask
+ * @returns {Promise<Found[]>} what shows the first of the names that anything shows
+ */
+async function firstFound([name, ...others], ask) {
+  if (!name) return [];
+  const found = await ask(exact(name));
+  return found.length ? found : firstFound(others, ask);
 }
 
 /** The records that were found, the best first; what a record holds is loaded when it is shown. */
@@ -122,8 +136,8 @@ class Results {
     const fragments = await Promise.all(first.map((one) => one.data()));
     this.#found = first.filter((_, at) => {
       const fragment = /** @type {Fragment} */ (fragments[at]);
-      const name = { text: `${fragment.meta.title} ${fragment.meta.keywords}`, frameworks: [], code: false };
-      return this.#best(fragment)?.matches || best([name], this.terms)?.matches;
+      const title = { text: fragment.meta.title, frameworks: [], code: false };
+      return this.#best(fragment)?.matches || best([title], this.terms)?.matches;
     });
   }
 

@@ -18,7 +18,7 @@ const SHOWN = { hangul: { longest: 110, before: 30 }, others: { longest: 180, be
  */
 export const split = (content, frameworks) =>
   [...content.matchAll(PASSAGE)].map(([, marks = "", code, text = ""]) => ({
-    text: text.trim(),
+    text: text.trim().normalize("NFC"), // Hangul is written as letters
     frameworks: [...marks].map((mark) => frameworks[FRAMEWORK_MARKS.indexOf(mark)] ?? "").filter(Boolean),
     code: code !== "",
   }));

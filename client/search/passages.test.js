@@ -19,6 +19,11 @@ test("a record is split at its marks", () => {
   ]);
 });
 
+test("Hangul that is written as letters becomes syllables", () => {
+  const [passage] = split("¶ 주전자에".normalize("NFD"), FRAMEWORKS);
+  assert.equal(passage?.text, "주전자에");
+});
+
 test("the passage with most of the words is shown, of equals the first", () => {
   const passages = split(CONTENT, FRAMEWORKS);
   assert.equal(best(passages, terms("tea", "cups"))?.passage.text, "Django pours tea into cups.");

@@ -1,12 +1,14 @@
 /** Reads a query: what to ask the index for, and what counts how much. Pure. */
+import { isCode, names } from "./identifiers.js";
 import { fold, Words } from "./words.js";
 
 /**
- * One word of the query, and what may stand for it in the guide, each with how well it does: 1 is the word itself.
- * @typedef {{ text: string, ways: Map<string, number> }} Term
+ * One word of the query, and what may stand for it in the guide, each with how well it does: 1 is the word itself; and as
+ * which names it may stand in code, the whole one first.
+ * @typedef {{ text: string, ways: Map<string, number>, names: string[] }} Term
  */
 
-const WEIGHTS = { same: 1, alias: 0.9, phrase: 0.7, misspelt: 0.8, beginning: 0.5 };
+const WEIGHTS = { same: 1, synonym: 0.8, phrase: 0.6, misspelt: 0.8, beginning: 0.5 };
 
 /**
  * @param {string} query
@@ -15,9 +17,10 @@ const WEIGHTS = { same: 1, alias: 0.9, phrase: 0.7, misspelt: 0.8, beginning: 0.
  */
 export function read(query, words) {
   const all = split(fold(query));
-  const kept = all.filter((word) => !words.isStop(word));
-  const terms = (kept.length ? kept : all).flatMap((word) => termsOf(word, words));
-  addAvoided(fold(query), terms, words);
+  const meant = words.synonyms(all);
+  const places = [...all.keys()];
+  const kept = places.filter((at) => meant[at]?.length || !words.isStop(all[at] ?? ""));
+  const terms = (kept.length ? kept : places).flatMap((at) => termsOf(all[at] ?? "", meant[at] ?? [], words));
   return terms.slice(0, 12);
 }
 
@@ -35,24 +38,34 @@ function split(text) {
     .filter(Boolean);
 }
 
-/** @param {string} word @param {Words} words @returns {Term[]} one, but for a compound */
-function termsOf(word, words) {
+/**
+ * @param {string} word
+ * @param {string[]} meant what the guide writes for it
+ * @param {Words} words
+ * @returns {Term[]} one, but for a compound
+ */
+function termsOf(word, meant, words) {
+  // What only code is written like is not widened: the words in it mean something else.
+  if (isCode(word)) return [{ text: word, ways: new Map([[word, WEIGHTS.same]]), names: names(word) }];
   const stem = words.stem(word);
-  const alias = words.alias(stem) ?? words.alias(word);
   /** @type {Term["ways"]} */
-  const ways = new Map(alias ? [[alias, WEIGHTS.alias]] : []);
-  // An identifier is no word of a language: whether its parts are known is left to Pagefind.
+  const ways = new Map();
+  for (const one of meant) {
+    const parts = split(one);
+    for (const part of parts) add(ways, part, parts.length > 1 ? WEIGHTS.phrase : WEIGHTS.synonym);
+  }
+  // Whether the parts of an identifier are known is left to Pagefind.
   const isWord = /^\p{L}{2,}$/u.test(stem);
   if (!isWord || isKnown(stem, words)) {
     add(ways, stem, WEIGHTS.same);
     if (isWord && !words.begins(stem)) add(ways, beginning(stem, words), WEIGHTS.beginning);
-  } else if (!alias) {
+  } else if (!ways.size) {
     const parts = words.parts(stem);
-    if (parts.length) return parts.flatMap((part) => termsOf(part, words));
+    if (parts.length) return parts.flatMap((part) => termsOf(part, words.synonyms([part])[0] ?? [], words));
     const guess = words.nearest(stem);
     add(ways, guess ?? beginning(stem, words), guess ? WEIGHTS.misspelt : WEIGHTS.beginning);
   }
-  return [{ text: word, ways }];
+  return [{ text: word, ways, names: names(word) }];
 }
 
 /**
@@ -72,30 +85,6 @@ const ENDINGS = /(?:(?:ing|ed|er|ion|ly|e)?s?|[а-я]{1,3})$/;
 
 /** Inflected forms share their beginning: маршрутами, маршрут. @param {string} word @param {Words} words */
 const isKnown = (word, words) => words.begins(word) || (word.length > 5 && words.begins(word.replace(ENDINGS, "")));
-
-/**
- * What the glossary says not to write is what others write: роутинг is маршрутизация. So is the English term.
- * @param {string} query
- * @param {Term[]} terms
- * @param {Words} words
- */
-function addAvoided(query, terms, words) {
-  for (const [, name, english, avoided] of words.terms) {
-    const others = [name === english ? "" : fold(english), avoided].filter(Boolean).join("|");
-    const found = others && pattern(others).exec(query)?.[0];
-    if (!found) continue;
-    const names = split(fold(name));
-    for (const term of terms.filter(({ text }) => found.includes(text) || text.includes(found)))
-      for (const word of names) add(term.ways, word, names.length > 1 ? WEIGHTS.phrase : WEIGHTS.alias);
-  }
-}
-
-/** Python's \b and \w know all letters, JavaScript's only Latin ones. @param {string} avoided @returns {RegExp} */
-function pattern(avoided) {
-  const translated = avoided.replaceAll("\\b", `(?!${LETTER})`).replaceAll("\\w", LETTER);
-  return new RegExp(`(?<!${LETTER})(?:${translated})\\p{L}*`, "u");
-}
-const LETTER = "[\\p{L}\\p{N}_]";
 
 /** @param {Map<string, number>} ways @param {string} word @param {number} weight */
 const add = (ways, word, weight) => word && ways.set(word, Math.max(weight, ways.get(word) ?? 0));

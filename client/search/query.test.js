@@ -4,13 +4,8 @@ import test from "node:test";
 import { read } from "./query.js";
 import { Words } from "./words.js";
 
-const TERMS = [
-  ["brewing", "우림", "brewing", ""],
-  ["leaf", "찻잎", "leaf", ""],
-];
-
 /** @param {Partial<import("./words.js").WordsData>} data */
-const words = (data) => new Words({ stop: [], suffixes: [], aliases: {}, terms: [], words: "", ...data });
+const words = (data) => new Words({ stop: [], suffixes: [], synonyms: [], terms: [], words: "", ...data });
 
 /** @param {string} query @param {Words} known @returns {string[][]} the ways to say each word, the best first */
 const ways = (query, known) =>
@@ -19,8 +14,7 @@ const ways = (query, known) =>
 const KOREAN = words({
   stop: ["어떻게", "하나요"],
   suffixes: ["을", "를", "은", "는", "에서", "에서는", "으로", "로", "의", "합니다", "하면"],
-  aliases: { 티팟: "teapot" },
-  terms: TERMS,
+  synonyms: [["티팟\\p{L}*", "teapot"]],
   words: "어떻게 찻잎을 주전자 주전자에서 경로 뚜껑 잔 teapot api url",
 });
 
@@ -71,19 +65,31 @@ test("ё is е, and a hyphen between scripts parts a word", () => {
   assert.deepEqual(ways("ещё HTTP-чайник", words({ words: "еще чайник http" })), [["еще"], ["http"], ["чайник"]]);
 });
 
-test("what the glossary avoids stands for its term, in every form of it", () => {
-  const known = words({ terms: [["pot", "чайник", "teapot", "чайн[иы]ц\\b|т[иэ]пот"]], words: "чайник" });
-  for (const query of ["типот", "тэпотами"]) assert.ok(ways(query, known)[0]?.includes("чайник"), query);
+test("a synonym stands for what the guide writes, in the forms that its expression has", () => {
+  const known = words({ synonyms: [["чайн[иы]ц(?![\\p{L}])|т[иэ]пот\\p{L}*", "чайник"]], words: "чайник" });
+  for (const query of ["типот", "тэпотами"]) assert.deepEqual(ways(query, known), [["чайник"]], query);
   assert.deepEqual(ways("потолок", known), [[]]);
 });
 
-test("the English term stands for the term", () => {
-  assert.deepEqual(ways("Leaf", words({ terms: TERMS, words: "찻잎" })), [["찻잎"]]);
+test("a word that the guide has comes before its synonym", () => {
+  const known = words({ synonyms: [["mug|cup", "cup,small pot"]], words: "mug cup small pot" });
+  assert.deepEqual(ways("mug", known), [["mug", "cup", "small", "pot"]]);
 });
 
-test("an alias stands for every form of a Russian word", () => {
-  const known = words({ aliases: { типот: "чайник", горшки: "чайник" }, words: "чайник" });
-  for (const query of ["типот", "типота", "типотами", "горшков"]) assert.deepEqual(ways(query, known), [["чайник"]], query);
+test("a phrase stands for what the guide writes, by its words that say something", () => {
+  const known = words({ stop: ["on"], synonyms: [["put on heat", "boil"]], words: "put heat boil" });
+  assert.deepEqual(ways("put on heat", known), [["put", "boil"], ["heat", "boil"]]);
+});
+
+test("a stop word that means something alone is kept", () => {
+  const known = words({ stop: ["on", "vs"], synonyms: [["vs", "compare"]], words: "compare tea" });
+  assert.deepEqual(ways("tea vs on", known), [["tea"], ["compare"]]);
+});
+
+test("what only code is written like is not widened", () => {
+  const known = words({ synonyms: [["request", "order"], ["args", "leaves"]], words: "request order leaves args" });
+  assert.deepEqual(ways("request.args", known), [["request.args"]]);
+  assert.deepEqual(ways("request args", known), [["request", "order"], ["args", "leaves"]]);
 });
 
 test("a misspelt word also asks for the nearest known one", () => {

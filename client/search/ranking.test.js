@@ -6,11 +6,16 @@ import { ranked } from "./ranking.js";
 const data = () => Promise.reject(new Error("not asked for"));
 /** @param {Record<string, number>} scores by id */
 const results = (scores) => Object.entries(scores).map(([id, score]) => ({ id, score, data }));
-/** @param {Record<string, number>[]} terms @param {Record<string, Record<string, number>>} found */
-const ids = (terms, found) =>
+/**
+ * @param {Record<string, number>[]} terms
+ * @param {Record<string, Record<string, number>>} found
+ * @param {Record<string, string[]>} [inCode] what shows a word in code
+ */
+const ids = (terms, found, inCode = {}) =>
   ranked(
-    terms.map((ways) => ({ text: "", ways: new Map(Object.entries(ways)) })),
+    terms.map((ways) => ({ text: Object.keys(ways)[0] ?? "", ways: new Map(Object.entries(ways)), names: [] })),
     new Map(Object.entries(found).map(([word, scores]) => [word, results(scores)])),
+    terms.map((ways) => results(Object.fromEntries((inCode[Object.keys(ways)[0] ?? ""] ?? []).map((id) => [id, 1])))),
   ).map(({ id }) => id);
 
 test("a result with all the words comes before one with the better match of a single word", () => {
@@ -35,3 +40,22 @@ test("another way to say a word counts less than the word", () => {
 });
 
 test("what hardly matches is left out", () => assert.deepEqual(ids([{ tea: 1 }], { tea: { good: 10, bad: 0.5 } }), ["good"]));
+
+test("of a name that only code has, what shows it is all that is found", () => {
+  const found = { pour_tea: { prose: 30, code: 2 } };
+  assert.deepEqual(ids([{ pour_tea: 1 }], found, { pour_tea: ["code", "other"] }), ["code", "other"]);
+  assert.deepEqual(ids([{ pour_tea: 1 }], found), ["prose", "code"]);
+});
+
+test("a word that stands nowhere but in code is a name", () => {
+  const found = { kettle: { code: 5 }, tea: { prose: 30, code: 5 } };
+  assert.deepEqual(ids([{ kettle: 1 }, { tea: 1 }], found, { kettle: ["code"] }), ["code", "prose"]);
+  assert.deepEqual(ids([{ tea: 1 }], found, { tea: ["code"] }), ["prose", "code"]);
+});
+
+test("one of the first results for a word alone shows it in code", () => {
+  const tea = { one: 40, two: 39, three: 38, four: 37, five: 36, six: 35, code: 1 };
+  const first = ids([{ tea: 1 }], { tea }, { tea: ["code"] }).slice(0, 6);
+  assert.deepEqual(first, ["one", "two", "three", "four", "code", "five"]);
+  assert.equal(ids([{ tea: 1 }, { tea: 1 }], { tea }, { tea: ["code"] })[4], "five");
+});

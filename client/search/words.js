@@ -4,8 +4,8 @@
  * @typedef {object} WordsData
  * @property {string[]} stop
  * @property {string[]} suffixes
- * @property {Record<string, string>} aliases
- * @property {[id: string, name: string, english: string, avoided: string][]} terms
+ * @property {[expression: string, meant: string][]} synonyms
+ * @property {[id: string, name: string, english: string][]} terms
  * @property {string} words
  */
 
@@ -14,16 +14,14 @@ const HANGUL = /^[가-힣]+$/;
 /** @param {string} text @returns {string} as words are compared */
 export const fold = (text) => text.normalize("NFC").toLowerCase().replaceAll("ё", "е");
 
-const CASE = /(?<=[а-я]{3})(?:ами|ями|[ая][мх]|[ое][вйм]|[аеиоуыэюя])$/;
-
-/** @param {string} word @returns {string} a Russian word without its case: урлами is урл */
-const uninflected = (word) => word.replace(CASE, "");
-
 export class Words {
   /** @param {WordsData} data */
   constructor(data) {
     this.stop = new Set(data.stop);
-    this.aliases = new Map(Object.entries(data.aliases).map(([word, alias]) => [uninflected(word), alias]));
+    this.expressions = data.synonyms.map(
+      ([expression, meant]) =>
+        /** @type {const} */ ([new RegExp(`(?:${expression})(?![\\p{L}\\p{N}_])`, "uy"), meant.split(",")]),
+    );
     this.terms = data.terms;
     this.suffixes = [...data.suffixes].sort((one, other) => other.length - one.length);
     const words = data.words.split(" ");
@@ -31,9 +29,26 @@ export class Words {
     this.set = new Set(this.all);
   }
 
-  /** @param {string} word @returns {string | undefined} how the guide writes it */
-  alias(word) {
-    return this.aliases.get(uninflected(word));
+  /**
+   * @param {string[]} query its words, folded
+   * @returns {string[][]} for each word, what the guide writes for it or for a phrase that it is in
+   */
+  synonyms(query) {
+    /** @type {string[][]} */
+    const meant = query.map(() => []);
+    const text = query.join(" ");
+    let from = 0;
+    query.forEach((word, at) => {
+      for (const [expression, others] of this.expressions) {
+        expression.lastIndex = from;
+        const phrase = expression.exec(text)?.[0].split(" ") ?? [];
+        phrase.forEach((word, part) => {
+          if (phrase.length === 1 || !this.isStop(word)) meant[at + part]?.push(...others);
+        });
+      }
+      from += word.length + 1;
+    });
+    return meant;
   }
 
   /** @param {string} word @returns {boolean} whether it says nothing: a stop word, or a particle after URL or JSON */

@@ -10,7 +10,7 @@ from rosetta.content.topics import all_topics, in_topics, untold_headers
 from rosetta.pages.source import read
 from rosetta.paths import DATA, LANGUAGES
 from rosetta.publish import playground
-from rosetta.search import keywords, query_words
+from rosetta.search import query_words
 from rosetta.words import forget
 
 
@@ -49,5 +49,4 @@ def forget_data() -> None:
     forget()
     untold_headers.cache_clear()
     query_words.load.cache_clear()
-    keywords.load.cache_clear()
     playground.forget()

@@ -5,12 +5,14 @@ it is about: client/search/ keeps to the marked passages under a framework's fil
 index, and the first query, three times as large.
 """
 
+import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
@@ -20,12 +22,21 @@ from pathlib import Path
 from rosetta.content.frameworks import frameworks
 from rosetta.pages.addresses import address
 from rosetta.pages.translations import pages
-from rosetta.search import keywords, query_words
-from rosetta.search.passages import Passage, read
+from rosetta.search import query_words
+from rosetta.search.article import Passage
+from rosetta.search.identifiers import identifiers, word
+from rosetta.search.passages import read
 
 # Where one page is of another kind than its folder says; the theme has a text `search_kind_<kind>` for each.
 KINDS = {"topics": "topic", "deep-dives": "deep-dive"}
 GUIDE, GLOSSARY = "guide", "glossary"
+
+# Sections that every topic has: a word or a name in one of them says less of what it is about than elsewhere.
+_STANDING = {"playground", "quiz", "programs", "docs"}
+_LESS = 0.4
+
+# Occurrences of words in a part of the index, of about two bytes each. A query loads the parts that its words are in.
+_PART = 8_000
 
 # Before each passage, where client/search/passages.js splits: the pilcrow, then the frameworks, in the order of the
 # registry, and whether it is code. Pagefind drops punctuation, so that none of it can be searched for.
@@ -43,12 +54,12 @@ class Record:
     kind: str
     frameworks: tuple[str, ...]  # those that some of its passages are about; all where none is named
     content: str
-    keywords: str = ""  # by which it is looked for too; not shown
+    code: tuple[str, ...] = ()  # the names that it shows in code
 
     @property
     def text(self) -> str:
         """All that a query can match."""
-        return f"{self.title} {self.content} {self.keywords}"
+        return f"{self.title} {self.content}"
 
 
 def folder() -> str:
@@ -77,34 +88,28 @@ def kinds(docs: Path) -> list[str]:
     return sorted(found, key=lambda kind: first.index(kind) if kind in first else 0)
 
 
-def records(html: str, page: str, url: str, keywords: Mapping[str, str] | None = None) -> list[Record]:
-    """What can be found on a built page: `page` is its path below docs/<language>/, `url` its address, `keywords` the
-    language's by place."""
+def records(html: str, page: str, url: str) -> list[Record]:
+    """What can be found on a built page: `page` is its path below docs/<language>/, `url` its address."""
     sections, rows = read(html)
     name = sections[0].title if sections else ""
     found = []
-
-    def words(part: str) -> str:
-        places = (page.removesuffix(".md") + part, part) if keywords else ()
-        return " ".join(keywords[place] for place in places if place in keywords)
-
     for section in sections:
         if section.passages:
             part = section.id and f"#{section.id}"
-            found.append(_record(section.passages, url + part, name, section.title, kind(page), words(part)))
+            found.append(_record(section.passages, url + part, name, section.title, kind(page)))
     for row in rows:
         term, *others = row.cells
         meaning = max(others, key=lambda cell: len(cell.text))  # it comes first: it is what a result shows
         ordered = [meaning, *(cell for cell in others if cell is not meaning)]
-        part = f"#{row.id}"
-        found.append(_record(ordered, url + part, name, term.text, GLOSSARY, words(part)))
+        found.append(_record(ordered, f"{url}#{row.id}", name, term.text, GLOSSARY))
     return found
 
 
-def _record(passages: list[Passage], url: str, page: str, title: str, kind: str, keywords: str = "") -> Record:
+def _record(passages: list[Passage], url: str, page: str, title: str, kind: str) -> Record:
     passages = [replace(passage, frameworks=passage.frameworks or _named(passage.text)) for passage in passages]
     about = [id_ for id_ in frameworks() if any(id_ in passage.frameworks for passage in passages)]
-    return Record(url, page, title, kind, tuple(about or frameworks()), _content(passages), keywords)
+    code = tuple(identifiers("\n".join(passage.code for passage in passages)))
+    return Record(url, page, title, kind, tuple(about or frameworks()), _content(passages), code)
 
 
 def _named(text: str) -> set[str]:
@@ -144,29 +149,39 @@ def write(site: Path, languages: list[str], docs: Path) -> None:
 
 
 def _all_records(site: Path, language: str, languages: list[str], docs: Path) -> Iterable[Record]:
-    words = {place: entry[language] for place, entry in keywords.load().items()}
     for page in sorted(pages(docs)):
         url = address(page, language, languages)
         path = site / url / "index.html"
         if not re.fullmatch(r"\d{3}\.md", page) and path.is_file():
-            yield from records(path.read_text("utf-8"), page, url, words)
+            yield from records(path.read_text("utf-8"), page, url)
 
 
 def _html(record: Record, language: str) -> str:
     """The record as a page for Pagefind. Its Python interface takes records one by one, but only ten a second."""
-    meta = {"url": record.url, "page": record.page, "kind": record.kind, "keywords": record.keywords}
+    is_standing = record.url.partition("#")[2] in _STANDING
+    names = "named" if is_standing or record.kind == GLOSSARY else "code"
+    meta = {"url": record.url, "page": record.page, "kind": record.kind, names: " ".join(map(word, record.code))}
     head = "".join(f'<meta data-pagefind-meta="{key}[content]" content="{escape(text)}">' for key, text in meta.items())
     for key, text in [("kind", record.kind), *(("framework", framework) for framework in record.frameworks)]:
         head += f'<meta data-pagefind-filter="{key}[content]" content="{escape(text)}">'
-    body = f"<h1>{escape(record.title)}</h1><p>{escape(record.content)}</p>"
-    return f'<!doctype html><html lang="{language}"><head>{head}</head><body data-pagefind-body>{body}</body></html>'
+    body = f"<h1>{escape(record.title)}</h1><p>{escape(_letters(record.content))}</p>"
+    weight = f' data-pagefind-weight="{_LESS}"' if is_standing else ""
+    start = f'<!doctype html><html lang="{language}"><head>{head}</head>'
+    return f"{start}<body data-pagefind-body{weight}>{body}</body></html>"
+
+
+def _letters(text: str) -> str:
+    """Hangul as letters, which a browser puts together again. Pagefind compares letters, too, and takes syllables for
+    another spelling, which does not count where it parts the index: all Korean words would be in one part."""
+    return re.sub("[가-힣]+", lambda match: unicodedata.normalize("NFD", match[0]), text)
 
 
 def _index(records: Path, output: Path) -> None:
     """Through Pagefind's command, not its Python interface: that ends Pagefind while it still writes, and leaves files
     cut short on a busy machine (Pagefind 1.5.2, its issue 1271)."""
     command = [sys.executable, "-m", "pagefind", "--silent", "--site", records, "--output-path", output]
-    ended = subprocess.run(command, capture_output=True, text=True)
+    environment = os.environ | {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(_PART)}
+    ended = subprocess.run(command, capture_output=True, text=True, env=environment)
     if ended.returncode:
         raise RuntimeError(f"Pagefind could not write the search index:\n{ended.stdout}{ended.stderr}")
 

@@ -1,4 +1,4 @@
-"""What client/search/ knows of a language: its stop words, aliases, terms and the words that the pages use."""
+"""What client/search/ knows of a language: its stop words, synonyms, terms and the words that the pages use."""
 
 import json
 import re
@@ -11,43 +11,53 @@ from rosetta.content import glossary
 from rosetta.errors import Problem
 from rosetta.paths import DATA, LANGUAGES
 from rosetta.prose import pronunciations
+from rosetta.search import synonyms
+from rosetta.search.synonyms import fold
 
 FILE = DATA / "search.toml"
-_KEYS = {"stop", "suffixes", "aliases"}
+_KEYS = {"stop", "suffixes", "synonyms"}
 _WORD = re.compile(r"[^\W\d_]\w+|[가-힣]")
 
 
 @cache
 def load(path: Path = FILE) -> dict[str, dict]:
-    """The file, by language. Raises Problem where a language or a key is missing or unknown."""
+    """The file, by language. Raises Problem where a language or a key is missing or unknown, or synonyms are empty."""
+    text = path.read_text("utf-8")
     try:
-        found = tomllib.loads(path.read_text("utf-8"))
+        found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise Problem(f"not valid TOML: {error}", "The top of the file shows how it is written.", path) from None
     for language in LANGUAGES:
         entry = found.get(language)
         if entry is None or not entry.keys() >= _KEYS - {"suffixes"} or entry.keys() - _KEYS:
-            how = f"Give it `stop` and `aliases`, and where the language needs them `suffixes`: [{language}]"
+            how = f"Give it `stop` and `synonyms`, and where the language needs them `suffixes`: [{language}]"
             raise Problem(f"[{language}] is missing, or has other keys", how, path)
+        for line in filter(str.strip, entry["synonyms"].splitlines()):
+            if any(not member.strip() for member in re.split("[,:]", line)) or line.count(":") > 1:
+                how = "A line is `what people write: what the guide writes`, or words that stand for each other."
+                raise Problem(f"`{line}` names nothing somewhere", how, path, text.splitlines().index(line) + 1)
     return found
 
 
 def text(language: str, contents: Iterable[str]) -> str:
     """The JSON that a browser loads with the first query; `contents` are the texts of all records.
 
-    stop, suffixes: lists; aliases: {word: word of the guide}; terms: [[id, name, English name, what is avoided]], the
-    last a regular expression or ""; words: all words of the pages, sorted, as one string.
+    stop, suffixes: lists; synonyms: [[regular expression, what the guide writes, separated by commas]];
+    terms: [[id, name, English name]]; words: all words of the pages, sorted, as one string.
     """
     known = load()[language]
     words = sorted({fold(word) for content in contents for word in _WORD.findall(content)})
-    aliases = (_readings(words) if language == "ko" else {}) | known["aliases"]
-    terms = [[term.id, term.name[language], term.name["en"], term.avoid.get(language, "")] for term in glossary.shown()]
+    terms = glossary.shown()
     return json.dumps(
         {
             "stop": known["stop"].split(),
             "suffixes": known.get("suffixes", "").split(),
-            "aliases": {fold(word): fold(alias) for word, alias in aliases.items()},
-            "terms": terms,
+            "synonyms": [
+                *filter(None, (_other_names(term, language) for term in terms)),
+                *(_readings(words) if language == "ko" else ()),
+                *synonyms.read(known["synonyms"], words),
+            ],
+            "terms": [[term.id, term.name[language], term.name["en"]] for term in terms],
             "words": " ".join(words),
         },
         ensure_ascii=False,
@@ -55,16 +65,21 @@ def text(language: str, contents: Iterable[str]) -> str:
     )
 
 
-def _readings(words: list[str]) -> dict[str, str]:
+def _other_names(term: glossary.Term, language: str) -> tuple[str, str] | None:
+    """The English name of a term, its other spellings, and what the glossary says not to write, since others do."""
+    name = term.name[language]
+    others = {term.name["en"], *term.forms.get(language, ())} - {name}
+    found = [synonyms.expression(map(fold, others))] if others else []
+    if avoided := term.avoid.get(language):
+        found.append(synonyms.from_python(avoided))
+    return ("|".join(found), fold(name)) if found else None
+
+
+def _readings(words: list[str]) -> list[tuple[str, str]]:
     """Reading in Hangul -> Latin word, for words that the pages use and do not write in Hangul themselves."""
     used, text = set(words), f" {' '.join(words)}"
-    return {
-        reading: word
+    return [
+        (synonyms.expression([reading]), word)
         for word, reading in pronunciations.words().items()
         if word in used and len(reading) > 1 and f" {reading}" not in text
-    }
-
-
-def fold(word: str) -> str:
-    """How words are compared."""
-    return word.casefold().replace("ё", "е")
+    ]

@@ -1,18 +1,23 @@
 """What can be found: the records of the search index, the words that a query is read with, the lists of queries."""
 
 import json
+import keyword
+import re
 import shutil
+import subprocess
 from itertools import product
 from pathlib import Path
 
 import pytest
 
 from rosetta import words
-from rosetta.content import glossary
+from rosetta.content import frameworks, glossary
 from rosetta.errors import Problem
 from rosetta.paths import DATA, LANGUAGES, ROOT
-from rosetta.search import index, keywords, queries, query_words
-from rosetta.search.passages import Passage, read
+from rosetta.search import index, queries, query_words, synonyms
+from rosetta.search.article import Passage
+from rosetta.search.identifiers import identifiers, word
+from rosetta.search.passages import read
 
 PAGE = """<header><p>Not this</p></header>
 <article class="md-content__inner md-typeset">
@@ -45,14 +50,14 @@ def test_a_page_is_read_by_section_without_its_controls():
     assert [(one.id, one.title) for one in sections] == [
         ("", "Tea"), ("cups", "Cups"), ("empty", "Empty"), ("after", "After"),
     ]  # fmt: skip
-    assert sections[0].passages == [Passage("Tea is poured.")]
+    assert sections[0].passages == [Passage("Tea is poured.", code="poured")]
     assert sections[1].passages == [
         Passage("A cup."),
         Passage("Flask holds a cup."),
-        Passage('@app.get("/tea")', {"flask"}, True),
-        Passage("same()", {"flask", "django"}, True),
+        Passage('@app.get("/tea")', {"flask"}, True, '@app.get("/tea")'),
+        Passage("same()", {"flask", "django"}, True, "same()"),
         Passage('path("tea")', {"django"}, True),
-        Passage("GET /tea A title"),
+        Passage("GET /tea A title", code="GET /tea"),
         Passage("FastAPI 200", {"fastapi"}),
     ]
     assert sections[3].passages == [Passage("The last.")]
@@ -79,19 +84,50 @@ def test_a_term_of_the_glossary_is_a_record_that_begins_with_its_meaning():
     assert record.frameworks == ("flask",)
 
 
-def test_a_record_has_the_keywords_of_its_place_and_of_its_section_on_any_page():
-    words = {"topics/tea": "brew", "topics/tea#cups": "mugs", "#cups": "crockery", "topics/coffee#cups": "espresso"}
-    first, cups, after = index.records(PAGE, "topics/tea.md", "topics/tea/", words)
-    assert (first.keywords, cups.keywords, after.keywords) == ("brew", "mugs crockery", "")
-    assert "mugs" in cups.text
-    assert "mugs" not in cups.content  # it is not shown
+def test_a_line_of_a_program_is_read_once():
+    code = '<p class="compare-file" data-framework="flask">Flask</p><pre><code>{}</code></pre>'
+    page = (
+        '<article class="md-content__inner"><h1>Tea</h1><h2 id="cups">Cups</h2><div>'
+        + code.format("pour()\n")
+        + '</div><h2 id="programs">Whole programs</h2><div>'
+        + code.format("import tea\npour()\n")
+        + "</div></article>"
+    )
+    sections, _ = read(page)
+    assert [[passage.text for passage in section.passages] for section in sections] == [[], ["pour()"], ["import tea"]]
 
 
-def test_a_term_of_the_glossary_has_keywords():
-    row = '<tr id="term-tea"><th>tea</th><td>A drink.</td></tr>'
-    html = f'<article class="md-content__inner"><h1>Glossary</h1><table><tbody>{row}</tbody></table></article>'
-    (record,) = index.records(html, "glossary.md", "glossary/", {"glossary#term-tea": "cha"})
-    assert record.keywords == "cha"
+def test_a_record_has_the_names_in_its_code():
+    page = """<article class="md-content__inner"><h1>Tea</h1><p>A kettle boils in <code>tea.Kettle</code>.</p>
+    <pre><code><span class="nd">@app</span>.get(<span class="s2">"cup"</span>)  <span class="c1"># no name</span>
+    pour(<span class="s2">"not a name"</span>)</code></pre><pre><samp>{"no": 1}</samp></pre></article>"""
+    (record,) = index.records(page, "topics/tea.md", "topics/tea/")
+    assert record.code == ("Kettle", "app", "app.get", "cup", "get", "pour", "tea", "tea.Kettle")
+
+
+@pytest.mark.parametrize(
+    ("url", "kind", "field"),
+    [
+        ("topics/tea/#cups", "topic", "code"),
+        ("topics/tea/#programs", "topic", "named"),
+        ("glossary/#term-tea", "glossary", "named"),
+    ],
+)
+def test_names_count_less_where_they_are_only_listed(url, kind, field):
+    record = index.Record(url, "Tea", "Tea", kind, (), "", ("pour_tea",))
+    assert f'data-pagefind-meta="{field}[content]" content="{word("pour_tea")}"' in index._html(record, "en")
+
+
+def test_a_name_is_also_each_run_of_its_parts():
+    assert identifiers("x_y.args.get(X-Id)") == [
+        "Id", "X", "X-Id", "args", "args.get", "get", "x_y", "x_y.args", "x_y.args.get",
+    ]  # fmt: skip
+
+
+def test_the_words_of_two_names_differ():
+    names = ["set_cookie", "set.cookie", "set-cookie", "setcookie", "set_cookies"]
+    assert len({word(name) for name in names}) == len(names)
+    assert all(re.fullmatch("[a-z]+", word(name)) for name in names)  # Pagefind would part what has other letters
 
 
 @pytest.mark.parametrize(
@@ -149,34 +185,38 @@ def test_code_requests_and_answers_can_be_found(found, text, url):
     assert text in found["en"][url].content
 
 
-def test_the_keywords_belong_to_places_of_the_guide():
-    keywords.check()
+def answers(site, language: str, asked: list[str], most: int) -> list[dict]:
+    """What client/search/ finds on the built site, by query: {query, count, urls}."""
+    command = ["node", Path(__file__).with_name("engine.mjs"), site.folder / index.folder(), language]
+    ended = subprocess.run(
+        [*command, ",".join(frameworks.frameworks()), str(most)],
+        input=json.dumps(asked), capture_output=True, text=True,
+    )  # fmt: skip
+    assert ended.returncode == 0, ended.stderr
+    return json.loads(ended.stdout)
 
 
-def test_the_keywords_are_in_the_index(found):
-    places = keywords.load().keys()
-    for language, records in found.items():
-        front = "" if language == LANGUAGES[0] else f"{language}/"
-        with_words = {queries.place(url, front) for url, record in records.items() if record.keywords}
-        assert {place for place in places if not place.startswith("#")} <= with_words, language
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_of_the_first_results_shows_a_name_in_code(site, found, language):
+    showing: dict[str, set[str]] = {}
+    for url, record in found[language].items():
+        for name in record.code:
+            showing.setdefault(name.lower(), set()).add(url)
+    names = [name for name in showing if not keyword.iskeyword(name)]
+    assert len(names) > 1000
+    missed = {
+        answer["query"]: answer["urls"]
+        for answer in answers(site, language, names, 5)
+        if showing[answer["query"]].isdisjoint(answer["urls"])
+    }
+    assert not missed
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "said"),
-    [
-        ('["topics/routing"]', '["topics/rooting"]', "`topics/rooting` is no place"),
-        ('["#docs"]', '["#dogs"]', "`#dogs` is no place"),
-        ('en = "full complete', 'fr = "plein', r"\[#programs\] needs words in en, ko, ru"),
-        ('en = "full complete', 'en "full', "not valid TOML"),
-    ],
-)
-def test_wrong_keywords_are_named(tmp_path, old, new, said):
-    path = tmp_path / "keywords.toml"
-    text = keywords.FILE.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
-    with pytest.raises(Problem, match=said):
-        keywords.check(path)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["request.args", "request.files", "set_cookie"])
+def test_a_name_that_only_code_has_is_not_widened(site, found, language, name):
+    (answer,) = answers(site, language, [name], 50)
+    assert set(answer["urls"]) == {url for url, record in found[language].items() if name in record.code}
 
 
 def test_the_index_is_published_without_what_nobody_loads(site):
@@ -200,17 +240,46 @@ def test_nothing_of_the_theme_s_own_search_is_left(site):
 
 def test_words_hold_readings_terms_and_the_words_of_the_pages():
     words = json.loads(query_words.text("ko", ["¶•‖ Flask routes 라우트를 7"]))
+    meant = [meant for _, meant in words["synonyms"]]
     assert words["words"] == "flask routes 라우트를"
-    assert words["aliases"]["플라스크"] == "flask"
-    assert "장고" not in words["aliases"]  # the text does not name it
+    assert ["플라스크\\p{L}*", "flask"] in words["synonyms"]
+    assert "django" not in meant  # the text does not name it
     assert "는" in words["suffixes"]
-    assert ["redirect", "리다이렉트", "redirect", "리디렉션|리다이렉션"] in words["terms"]
+    assert ["redirect", "리다이렉트", "redirect"] in words["terms"]
+    avoided = next(expression for expression, meant in words["synonyms"] if meant == "리다이렉트")
+    assert avoided.endswith("(?:리디렉션|리다이렉션)\\p{L}*")
 
 
 def test_a_reading_that_the_pages_write_stands_for_itself():
-    aliases = json.loads(query_words.text("ko", ["Flask route 라우트를"]))["aliases"]
-    assert "플라스크" in aliases
-    assert "라우트" not in aliases
+    meant = [meant for _, meant in json.loads(query_words.text("ko", ["Flask route 라우트를"]))["synonyms"]]
+    assert "flask" in meant
+    assert "route" not in meant
+
+
+def test_synonyms_are_kept_where_the_pages_use_one():
+    lines = "kettle, tea pot: pot\nmug, cup\nsaucer: plate"
+    assert synonyms.read(lines, ["cups", "pots"]) == [
+        (synonyms.expression(["kettle", "tea pot"]), "pot"),
+        (synonyms.expression(["mug", "cup"]), "cup"),
+    ]
+    assert synonyms.read("teapot: kettle, hot water", ["kettles", "hot"])[0][1] == "kettle"  # not half of a phrase
+
+
+@pytest.mark.parametrize(
+    ("member", "forms", "others"),
+    [
+        ("split", ["split", "splits", "splitting"], ["splint", "splitter-box"]),
+        ("cache", ["cache", "caches", "caching", "cached"], ["cachet"]),
+        ("auth*", ["auth", "authenticated"], ["oauth"]),
+        ("db", ["db"], ["dbs"]),
+        ("чайника", ["чайник", "чайниками", "чайнику"], ["чай"]),
+        ("주전자", ["주전자", "주전자에서"], ["주전"]),
+    ],
+)
+def test_a_synonym_is_meant_in_every_form(member, forms, others):
+    expression = re.compile(synonyms.expression([member]).replace(r"\p{L}", r"[^\W\d_]"))
+    assert [form for form in forms if not expression.fullmatch(form)] == []
+    assert [other for other in others if expression.fullmatch(other)] == []
 
 
 @pytest.mark.parametrize("old", ['stop = """', "[ru]"])
@@ -218,6 +287,15 @@ def test_a_language_that_lacks_something_is_named(tmp_path, old):
     path = tmp_path / "search.toml"
     path.write_text((DATA / "search.toml").read_text("utf-8").replace(old, "stap = '''" if "stop" in old else "[rus]"))
     with pytest.raises(Problem, match=r"search\.toml"):
+        query_words.load(path)
+
+
+@pytest.mark.parametrize("line", ["mug, , cup", "mug:", ": cup", "mug: cup: glass"])
+def test_a_line_of_synonyms_that_names_nothing_is_named(tmp_path, line):
+    path = tmp_path / "search.toml"
+    text = (DATA / "search.toml").read_text("utf-8")
+    path.write_text(text.replace('synonyms = """\n', f'synonyms = """\n{line}\n', 1))
+    with pytest.raises(Problem, match=rf"search\.toml:\d+: `{line}`"):
         query_words.load(path)
 
 

@@ -1,0 +1,63 @@
+"""How else the words of the guide are said: data/search.toml as expressions that client/search/ looks for."""
+
+import re
+from collections.abc import Iterable
+
+_LETTER = r"[\p{L}\p{N}_]"  # as JavaScript writes it
+_CASE = re.compile(r"(?<=[а-я]{3})(?:ами|ями|ы[йе]|и[йе]|а[яю]|о[йе]|[ая][мх]|[ое][вм]|[аеийоуыэюяь])$")
+_SPECIAL = re.compile(r"[.*+?^${}()|\[\]\\/]")
+
+
+def fold(word: str) -> str:
+    """How words are compared."""
+    return word.casefold().replace("ё", "е")
+
+
+def read(lines: str, known: Iterable[str]) -> list[tuple[str, str]]:
+    """For each line of which the guide uses something: an expression, and the words and phrases that it stands for,
+    separated by commas. `known` are all words of the pages, folded."""
+    text = f" {' '.join(known)}"
+    found = []
+    for line in filter(None, map(str.strip, lines.splitlines())):
+        written, colon, meant = line.partition(":")
+        used = [
+            one for one in _split(meant if colon else written) if all(f" {stem(word)}" in text for word in one.split())
+        ]
+        if used:
+            found.append((expression(_split(written)), ",".join(one.replace("*", "") for one in used)))
+    return found
+
+
+def expression(members: Iterable[str]) -> str:
+    """A regular expression of JavaScript for any form of the words and phrases."""
+    return "|".join(" ".join(map(_forms, member.split())) for member in sorted(members, key=len, reverse=True))
+
+
+def from_python(pattern: str) -> str:
+    r"""An expression of the glossary as JavaScript reads it, where \b and \w know Latin letters only."""
+    return "(?:" + pattern.replace(r"\b", f"(?!{_LETTER})").replace(r"\w", _LETTER) + r")\p{L}*"
+
+
+def stem(word: str) -> str:
+    """What the forms of a word begin with, roughly."""
+    if word.endswith("*"):
+        return word[:-1]
+    if re.search("[а-я]", word):
+        return _CASE.sub("", word)
+    return word[:-1] if re.fullmatch("[a-z]{3,}[ey]", word) else word
+
+
+def _forms(word: str) -> str:
+    if word.endswith("*") or re.search("[가-힣]{2}$", word):
+        end = r"\p{L}*"
+    elif re.search("[а-я]{3}$", word):
+        end = r"\p{L}{0,3}"
+    elif re.search("[a-z]{3}$", word):
+        end = f"(?:e?s|e|y|ies|ied|{word[-1]}?(?:e?d|er|ing))?"  # split, splitting
+    else:
+        end = ""
+    return _SPECIAL.sub(r"\\\g<0>", stem(word)) + end
+
+
+def _split(members: str) -> list[str]:
+    return [fold(" ".join(member.split())) for member in members.split(",") if member.strip()]
