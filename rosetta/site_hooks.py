@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from pymdownx.snippets import SnippetMissingError
 
+from rosetta import once
 from rosetta.authoring import drafts
 from rosetta.checks import problems
 from rosetta.content.topics import all_topics
@@ -50,8 +51,9 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Give the templates their facts, and leave out what we write ourselves."""
-    facts.forget_data()
-    if not config.plugins["i18n"].building:
+    if not config.plugins["i18n"].building:  # it builds its other languages by builds within the first
+        facts.forget_data()
+        once.begin()
         drafts.warn(Path(config.docs_dir))
     config.extra.update(facts.facts())
     config.extra["words"] = {language: table("theme", language) for language in LANGUAGES}

@@ -4,10 +4,13 @@ import re
 import textwrap
 from pathlib import Path
 
+from rosetta.once import once
+
 # As pymdownx.snippets reads them, so that a region we find is a region it includes.
 _MARK = re.compile(r".*?(?<!;)-+8<-+[ \t]+\[[ \t]*(start|end)[ \t]*:[ \t]*([a-z][-\w]*)[ \t]*\]", re.IGNORECASE)
 
 
+@once
 def regions(path: Path) -> dict[str, str]:
     """The text of every region of a file by name, without marks and common indentation."""
     found: dict[str, list[str]] = {}
@@ -43,6 +46,7 @@ def region_lines(path: Path) -> dict[str, set[int]]:
     return found
 
 
+@once
 def without_marks(path: Path) -> str:
     """A whole file as a page shows it."""
     return "\n".join(line for line in path.read_text("utf-8").splitlines() if not _MARK.match(line)) + "\n"

@@ -13,6 +13,7 @@ from rosetta.content.frameworks import Framework, frameworks
 from rosetta.content.programs import Entry, find_program
 from rosetta.errors import Problem, suggestion
 from rosetta.exchange import Request, Rules, parse_requests
+from rosetta.once import once
 from rosetta.paths import DATA, SNIPPETS
 
 
@@ -169,7 +170,12 @@ class Topic:
 
 def all_topics(folder: Path = SNIPPETS) -> list[Topic]:
     """Every topic by name."""
-    return [Topic(path) for path in sorted(folder.iterdir()) if path.is_dir() and path.name[0] not in "._"]
+    return list(_topics(folder))
+
+
+@once  # one object a topic, which keeps what it has read
+def _topics(folder: Path) -> tuple[Topic, ...]:
+    return tuple(Topic(path) for path in sorted(folder.iterdir()) if path.is_dir() and path.name[0] not in "._")
 
 
 def in_topics(topics: Iterable[Topic]) -> list[Framework]:

@@ -3,11 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
-import pygments
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import get_lexer_by_name
-
-_FORMATTER = HtmlFormatter(nowrap=True)  # making one takes longer than using it
+from rosetta.directives.highlighting import highlighted
 
 
 class Raw(str):
@@ -50,8 +46,7 @@ def code(source: str, language: str, class_: str = "highlight", element: str = "
 
     What a program said is `samp`; Material gives that no buttons, and does not watch whether it is wider than its box.
     """
-    lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
-    inner = pygments.highlight(source, lexer, _FORMATTER)
+    inner = highlighted(source, language)
     if not source.endswith("\n"):
         inner = inner.removesuffix("\n")
     return tag("div", tag("pre", tag(element, Raw(inner))), class_=f"language-{language} {class_}")

@@ -9,7 +9,6 @@ from rosetta.content.recorded import recorded_version, recording
 from rosetta.content.topics import all_topics, in_topics, untold_headers
 from rosetta.pages.source import read
 from rosetta.paths import DATA, LANGUAGES
-from rosetta.publish import playground
 from rosetta.search import query_words
 from rosetta.words import forget
 
@@ -49,4 +48,3 @@ def forget_data() -> None:
     forget()
     untold_headers.cache_clear()
     query_words.load.cache_clear()
-    playground.forget()

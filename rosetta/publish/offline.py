@@ -17,11 +17,11 @@ import os
 import re
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from rosetta.pages import addresses
+from rosetta.pages.parsed import Element, parsed
 from rosetta.paths import ROOT
 from rosetta.publish.client_files import Bundle
 
@@ -42,6 +42,7 @@ LEFT_OUT = (
 ON_USE = ("assets/social/*",)
 # Big, and named by what they hold.
 PLAYGROUND = ("assets/runtime/*", "assets/vendor/codemirror.*")
+_LOADING = {"stylesheet", "icon", "modulepreload", "preload"}
 _PACKED = (".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".wasm", ".xml")
 
 
@@ -105,7 +106,7 @@ def listed(site: Path, languages: list[Language], bundle: Bundle) -> dict:
             "group": group(name, codes),
         }
         if path.suffix == ".html" and not re.fullmatch(r"\d{3}\.html", path.name):
-            pages[address] = {"language": _language(name, codes), "title": _read(content.decode()).title}
+            pages[address] = {"language": _language(name, codes), "title": _title(parsed(content.decode()))}
     return {
         "format": FORMAT,
         "languages": {
@@ -142,8 +143,8 @@ def _core(site: Path, offline: list[str], bundle: Bundle, files: dict) -> list[s
     for address in offline:
         if address not in files:  # a guide may do without that page
             continue
-        page = _read((site / address / "index.html").read_text("utf-8"))
-        found |= {address} | {_below(address, link) for link in page.loads}
+        page = parsed((site / address / "index.html").read_text("utf-8"))
+        found |= {address} | {_below(address, link) for link in _loads(page)}
     for part in PARTS:
         found |= set(bundle.modules(f"client/offline/{part}.js"))
     return sorted(found & files.keys())
@@ -154,48 +155,16 @@ def _below(address: str, link: str) -> str:
     return unquote(urlsplit(urljoin(f"http://site/{address}", link)).path.removeprefix("/"))
 
 
-class _Page(HTMLParser):
-    """What a page loads, and its title: the heading, without its permalink."""
-
-    def __init__(self):
-        super().__init__()
-        self.loads: list[str] = []
-        self.heading = ""
-        self.name = ""  # what the browser shows in its tab
-        self._open: list[str] = []
-
-    @property
-    def title(self) -> str:
-        return " ".join((self.heading or self.name).split())
-
-    def handle_starttag(self, tag, attrs):
-        attributes = dict(attrs)
-        rel = (attributes.get("rel") or "").split()
-        if tag == "link" and {"stylesheet", "icon", "modulepreload", "preload"} & set(rel):
-            self.loads.append(attributes.get("href") or "")
-        if tag == "script" and attributes.get("src"):
-            self.loads.append(attributes["src"])
-        if tag in ("h1", "title") or (self._open and tag == "a"):
-            self._open.append("permalink" if "headerlink" in (attributes.get("class") or "") else tag)
-
-    def handle_endtag(self, tag):
-        if tag in ("h1", "title", "a") and self._open:
-            self._open.pop()
-
-    def handle_data(self, data):
-        if "permalink" in self._open:
-            return
-        if self._open[:1] == ["h1"]:
-            self.heading += data
-        elif self._open == ["title"] and not self.name:  # pictures may have one too
-            self.name = data
+def _loads(page: Element) -> list[str]:
+    """What a page loads."""
+    links = (one for one in page.iter("link") if _LOADING & set(one.get("rel", "").split()))
+    return [one.get("href", "") for one in links] + [one.get("src") for one in page.iter("script") if one.get("src")]
 
 
-def _read(html: str) -> _Page:
-    page = _Page()
-    page.feed(html)
-    page.close()
-    return page
+def _title(page: Element) -> str:
+    """A page's heading, without its permalink; else what the browser shows in its tab."""
+    texts = page.xpath("//h1//text()[not(ancestor::a[contains(@class, 'headerlink')])]")
+    return " ".join("".join(texts).split()) or " ".join((page.findtext(".//title") or "").split())
 
 
 def _hash(content: bytes) -> str:

@@ -24,7 +24,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 from rosetta.content.browser_limits import limits
@@ -35,6 +34,7 @@ from rosetta.content.topics import Topic
 from rosetta.directives.parsing import Directive
 from rosetta.errors import Problem
 from rosetta.exchange import Request
+from rosetta.once import once
 from rosetta.pages.source import Heading, read
 from rosetta.paths import DOCS, LANGUAGES
 from rosetta.words import table, word
@@ -63,14 +63,9 @@ def published(topics: Iterable[Topic], docs: Path = DOCS) -> dict[str, str]:
     return found | {address(topic, docs): _built(topic, docs) for topic in topics}
 
 
-@cache  # every language of a page asks for it
+@once  # every language of a page asks for it
 def _built(topic: Topic, docs: Path) -> str:
     return data(topic, docs)
-
-
-def forget() -> None:
-    """Read the topics anew the next time."""
-    _built.cache_clear()
 
 
 def texts(language: str) -> str:

@@ -8,13 +8,13 @@ serve` has none: its live reload is a script that the build does not know.
 import re
 from base64 import b64encode
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from rosetta.errors import Problem
+from rosetta.pages.parsed import Element, parsed
 
 _BEFORE = '<meta charset="utf-8">'  # a browser looks for it in the first 1024 bytes, so it stays the first
 _META = re.compile(r'\n? *<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -44,39 +44,29 @@ _FOR_GOOD = "public, max-age=31536000, immutable"
 _HASHED = re.compile(r"[.-][0-9A-Za-z]{8,}\.[0-9a-z.]+$")
 
 
-@dataclass
-class _Inline(HTMLParser):
+@dataclass(frozen=True)
+class Inline:
     """The scripts and styles that stand in a page, and what no policy of ours would let run."""
 
-    scripts: set[str] = field(default_factory=set)
-    styles: set[str] = field(default_factory=set)
-    refused: list[tuple[int, str]] = field(default_factory=list)  # line, what
-    _open: tuple[str, bool] | None = None
-    _text: str = ""
+    scripts: frozenset[str]
+    styles: frozenset[str]
+    refused: list[tuple[int, str]]  # line, what
 
-    def __post_init__(self):
-        super().__init__()
 
-    def handle_starttag(self, tag, attrs):
-        attributes = {name: value or "" for name, value in attrs}
-        for name, value in attributes.items():
-            if name.startswith("on"):
-                self.refused.append((self.getpos()[0], f"the attribute {name} of <{tag}>"))
-            if name in ("href", "action", "formaction") and value.strip().lower().startswith("javascript:"):
-                self.refused.append((self.getpos()[0], f"a javascript: address in <{tag}>"))
-        if tag in ("script", "style"):
-            runs = tag == "style" or ("src" not in attributes and attributes.get("type", "") in _SCRIPT_TYPES)
-            self._open, self._text = (tag, runs), ""
-
-    def handle_data(self, data):
-        if self._open:
-            self._text += data
-
-    def handle_endtag(self, tag):
-        if self._open and tag == self._open[0]:
-            if self._open[1]:
-                (self.scripts if tag == "script" else self.styles).add(self._text)
-            self._open = None
+def inline(page: Element) -> Inline:
+    """What stands in a page."""
+    scripts = (one for one in page.iter("script") if "src" not in one.attrib and one.get("type", "") in _SCRIPT_TYPES)
+    refused = [
+        (name.getparent().sourceline, f"the attribute {name.attrname} of <{name.getparent().tag}>")
+        for name in page.xpath("//@*[starts-with(name(), 'on')]")
+    ]
+    refused += [
+        (link.getparent().sourceline, f"a javascript: address in <{link.getparent().tag}>")
+        for link in page.xpath("//@href | //@action | //@formaction")
+        if link.strip().lower().startswith("javascript:")
+    ]
+    texts = [frozenset(one.text or "" for one in found) for found in (scripts, page.iter("style"))]
+    return Inline(*texts, sorted(refused))
 
 
 def policy(pages: dict[Path, str]) -> str:
@@ -87,9 +77,7 @@ def policy(pages: dict[Path, str]) -> str:
     scripts: set[str] = set()
     styles: set[str] = set()
     for path, html in pages.items():
-        found = _Inline()
-        found.feed(html)
-        found.close()
+        found = inline(parsed(html))
         scripts |= found.scripts
         styles |= found.styles
         if found.refused:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rosetta.content.topics import Topic
 from rosetta.errors import Problem, suggestion
+from rosetta.once import once
 from rosetta.paths import LANGUAGES
 from rosetta.quizzes.fields import as_json
 from rosetta.quizzes.kinds import KINDS
@@ -16,6 +17,7 @@ from rosetta.quizzes.written import Written, blocks
 _HOW = "A question begins with `[[question]]`; rosetta/quizzes/__init__.py shows a whole one."
 
 
+@once
 def load(topic: Topic, languages: Sequence[str] = LANGUAGES) -> Quiz:
     """The quiz of a topic, with texts in all the languages.
 

@@ -194,7 +194,6 @@ def test_another_content_has_another_name(guide):
     before = playground.address(topic("tea", guide.snippets), guide.docs)
     assert re.fullmatch(r"assets/playground/tea\.[0-9a-f]{12}\.json", before)
     (guide.topic / "flask_app.py").write_text("x = 1\n", "utf-8")
-    playground.forget()
     assert playground.address(topic("tea", guide.snippets), guide.docs) != before
 
 
