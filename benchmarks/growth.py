@@ -3,8 +3,10 @@
     python benchmarks/growth.py [--topics 3 12 45] [--keep FOLDER]
 
 Each size is built in a copy of the repository: all languages, English alone, and, under `mkdocs serve`, from a saved
-edit of one page to the refreshed page. A copied topic has its own folder, its own pages and its own line in the nav.
-The times are seconds of wall time, the weights bytes; machine and versions stand above the table.
+edit of one page to the refreshed page. A copied topic has its own folder, its own pages and its own line in the nav;
+its number stands in each shown piece of its code, so that no copy is coloured for another.
+The times are seconds of wall time and, in parentheses, those of all processors (of `mkdocs serve` on Linux alone); the
+weights are bytes; machine, load and versions stand above the table.
 """
 
 import argparse
@@ -58,33 +60,54 @@ def _copy_topic(root: Path, original: str, name: str) -> None:
     shutil.copytree(root / "snippets" / original, root / "snippets" / name)
     for file in (root / "snippets" / name).rglob("*.toml"):
         file.write_text(file.read_text("utf-8").replace(f"snippets/{original}/", f"snippets/{name}/"), "utf-8")
+    number = name.rpartition("-")[2]
+    for file in (root / "snippets" / name).rglob("*.py"):
+        code = re.sub(r"(?m)^( *)# --8<-- \[start:.*\]$", rf"\g<0>\n\g<1># {number}", file.read_text("utf-8"))
+        file.write_text(code, "utf-8")
     for language in LANGUAGES:
         folder = root / "docs" / language / "topics"
         page = (folder / f"{original}.md").read_text("utf-8")
         page = re.sub(rf"^(/// \w+ \| *){original}\b", rf"\g<1>{name}", page, flags=re.M)
-        page = re.sub(r"^(title: .*)$", rf"\1 {name.rpartition('-')[2]}", page, count=1, flags=re.M)
+        page = re.sub(r"^(title: .*)$", rf"\1 {number}", page, count=1, flags=re.M)
         (folder / f"{name}.md").write_text(page, "utf-8")
 
 
 def environment(root: Path, **variables: str) -> dict[str, str]:
-    return os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root)} | variables
+    """With the bundled client, as in `make build`, where there is one."""
+    bundled = {"ROSETTA_CLIENT_DIR": ".cache/client"} if (root / ".cache/client/bundle.json").is_file() else {}
+    return os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root)} | bundled | variables
 
 
-def built(root: Path, **variables: str) -> float:
-    """Seconds that a whole build takes, into `site/`."""
-    start = time.perf_counter()
+def told(wall: float, processors: float | None) -> str:
+    """Seconds as the table has them."""
+    return f"{wall:.1f} s" + (f" ({processors:.1f})" if processors is not None else "")
+
+
+def built(root: Path, **variables: str) -> str:
+    """What a whole build takes, into `site/`."""
+    start, before = time.perf_counter(), os.times()
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet"],
         cwd=root, env=environment(root, **variables), capture_output=True, text=True, check=False,
     )  # fmt: skip
-    took = time.perf_counter() - start
+    took, after = time.perf_counter() - start, os.times()
     if done.returncode:
         sys.exit(f"the grown guide does not build:\n{done.stdout}{done.stderr}")
-    return took
+    used = after.children_user + after.children_system - before.children_user - before.children_system
+    return told(took, used)
 
 
-def refreshed(root: Path) -> float:
-    """Seconds from a saved edit of one topic's page until `mkdocs serve` gives the edited page."""
+def used_by(pid: int) -> float | None:
+    """Seconds of the processors that a running process and those it has started and ended used so far."""
+    path = Path(f"/proc/{pid}/stat")
+    if not path.is_file():
+        return None
+    fields = path.read_text().rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")  # utime, stime, cutime, cstime: proc_pid_stat(5)
+
+
+def refreshed(root: Path) -> str:
+    """What passes from a saved edit of one topic's page until `mkdocs serve` gives the edited page."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -97,10 +120,11 @@ def refreshed(root: Path) -> float:
             address = f"http://127.0.0.1:{port}/topics/routing/"
             _wait_for(address, "</html>", START_LIMIT, server)
             page = root / "docs" / "en" / "topics" / "routing.md"
-            start = time.perf_counter()
+            start, before = time.perf_counter(), used_by(server.pid)
             page.write_text(page.read_text("utf-8") + "\nA sentence that was just saved.\n", "utf-8")
             _wait_for(address, "A sentence that was just saved.", REFRESH_LIMIT, server)
-            return time.perf_counter() - start
+            took, after = time.perf_counter() - start, used_by(server.pid)
+            return told(took, None if before is None or after is None else after - before)
         finally:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(server.pid, signal.SIGTERM)
@@ -126,7 +150,7 @@ def measured(topics: int, folder: Path) -> dict[str, str]:
     """One row of the table."""
     root = folder / f"guide-{topics}"
     copy_of_guide(root, topics)
-    row = {"topics": str(topics), "all languages": f"{built(root):.1f} s"}
+    row = {"topics": str(topics), "all languages": built(root)}
     site = root / "site"
     # As it is: compressed, copies of a topic would weigh next to nothing.
     study = (site / "assets/study/en/cards.json").stat().st_size
@@ -134,8 +158,8 @@ def measured(topics: int, folder: Path) -> dict[str, str]:
         "routing, page": f"{weight(site / 'topics/routing/index.html') / 1000:.0f} kB",
         "home, page": f"{weight(site / 'index.html') / 1000:.0f} kB",
         "data of the dashboards": f"{study / 1000:.0f} kB",
-        "English alone": f"{built(root, LANGUAGES='en'):.1f} s",
-        "saved to refreshed": f"{refreshed(root):.1f} s",
+        "English alone": built(root, LANGUAGES="en"),
+        "saved to refreshed": refreshed(root),
     }
     return row
 
@@ -145,7 +169,8 @@ def main() -> None:
     parser.add_argument("--topics", type=int, nargs="+", default=[3, 12, 45])
     parser.add_argument("--keep", type=Path, help="make the copies in this folder and leave them there")
     chosen = parser.parse_args()
-    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}\n")
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, load {os.getloadavg()[0]:.0f}"
+    print(f"Python {platform.python_version()}, {machine}\n")
     with contextlib.ExitStack() as stack:
         folder = chosen.keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="growth-")))
         for at, topics in enumerate(chosen.topics):

@@ -1,38 +1,112 @@
-"""What a build reads and makes once, however many pages ask for it.
+"""What a build reads and makes once, and what the next build of `mkdocs serve` need not make again.
 
-Nothing that a build reads changes while it goes on. Elsewhere, in tests and in `make update`, files change between two
-calls, and a function that is marked `once` is called each time.
+Nothing that a build reads changes while it goes on. Under `mkdocs serve` a later build keeps what an earlier one made,
+but for that for which a file was read that has changed since: Python tells which files are opened. Elsewhere, in tests
+and in `make update`, files change between two calls, and nothing is kept.
 """
 
-from collections.abc import Callable, Hashable
-from functools import wraps
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property, wraps
+from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
-_made: dict[Hashable, object] | None = None  # None where no build goes on
+
+@dataclass
+class _Made:
+    value: object
+    of: object
+    files: set[str]
+
+
+_made: dict[Hashable, _Made] | None = None  # None where no build goes on
+_reading: list[set[str]] = []  # the files read so far for what is being made; what is made for it stands behind it
+_seen: dict[str, tuple[int, int]] | None = None  # the watched files as the last build found them; None without watch
 
 
 def begin() -> None:
-    """A build begins: forget what the one before it made, and keep what this one makes."""
+    """A build begins that keeps nothing of an earlier one."""
     global _made
     _made = {}
 
 
 def end() -> None:
-    """The build is over."""
-    global _made
-    _made = None
+    """The build is over, and nothing is kept."""
+    global _made, _seen
+    _made = _seen = None
 
 
-def kept(key: Hashable, make: Callable[[], _T]) -> _T:
-    """What `make` returned for the key in this build; nobody may change it."""
+def watch() -> None:
+    """From now on note which files are read; a process cannot stop that."""
+    global _seen
+    if _seen is None:
+        _seen = {}
+        sys.addaudithook(_note)
+
+
+def begin_again(parts: Iterable[Path], wholes: Iterable[Path]) -> bool:
+    """A build begins after `watch`. Returns whether nothing is kept.
+
+    What was made of a file below the folders `parts` is forgotten when that file has changed. All is forgotten when one
+    came or went, or when a file changed of `wholes` (files, and folders): what is made of them is made of them all.
+    """
+    global _made, _seen
+    before = _seen or {}
+    within = _files(parts)
+    _seen = within | _files(wholes)
+    changed = {path for path, state in _seen.items() if before.get(path) != state}
+    if _made is None or before.keys() != _seen.keys() or not changed <= within.keys():
+        _made = {}
+        return True
+    _made = {key: made for key, made in _made.items() if not made.files & changed}
+    return False
+
+
+def _files(roots: Iterable[Path]) -> dict[str, tuple[int, int]]:
+    """Time of change and size of every file; without what programs leave behind that run or are imported."""
+    found = {}
+    for root in map(os.path.realpath, roots):
+        folders = os.walk(root) if os.path.isdir(root) else [(os.path.dirname(root), [], [os.path.basename(root)])]
+        for folder, inner, names in folders:
+            inner[:] = [name for name in inner if name != "__pycache__"]
+            for path in (os.path.join(folder, name) for name in names if not name.startswith(".")):
+                with contextlib.suppress(FileNotFoundError):  # editors write files that are gone at once
+                    state = os.stat(path)
+                    found[path] = state.st_mtime_ns, state.st_size
+    return found
+
+
+def _note(event: str, arguments: tuple) -> None:
+    if event == "open" and _reading and isinstance(arguments[0], str | os.PathLike):
+        _reading[-1].add(_real(os.fspath(arguments[0])))
+
+
+@cache
+def _real(path: str) -> str:
+    return os.path.realpath(path)
+
+
+def kept(key: Hashable, make: Callable[[], _T], of: object = None) -> _T:
+    """What `make` returned for the key, which nobody may change; it is made anew of another `of`."""
     if _made is None:
         return make()
-    if key not in _made:
-        _made[key] = make()
-    return _made[key]
+    found = _made.get(key)
+    if found is None or found.of != of:
+        _reading.append(set())
+        try:
+            value = make()
+        finally:
+            files = _reading.pop()
+        found = _made[key] = _Made(value, of, files)
+    if _reading:
+        _reading[-1] |= found.files
+    return found.value
 
 
 def once(function: Callable[_P, _T]) -> Callable[_P, _T]:
@@ -43,3 +117,12 @@ def once(function: Callable[_P, _T]) -> Callable[_P, _T]:
         return kept((function, args, *kwargs.items()), lambda: function(*args, **kwargs))
 
     return asked
+
+
+class once_property(cached_property):
+    """A `cached_property` that in a build all equal objects share."""
+
+    def __get__(self, instance, owner=None):
+        if instance is None or _made is None:
+            return super().__get__(instance, owner)
+        return kept((self.func, instance), lambda: self.func(instance))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rosetta.content.topics import Topic, all_topics
 from rosetta.errors import Problem, relative
+from rosetta.once import once
 from rosetta.pages.listing import TOPICS
 from rosetta.paths import DOCS, LANGUAGES
 from rosetta.quizzes import FEWEST
@@ -16,6 +17,7 @@ _QUESTION = re.compile(r"(?m)^\[\[question\]\]")
 _MARK = re.compile(r"(?:<!--|#)[ \t]*draft:[ \t]*(?P<what>.+?)[ \t]*(?:-->.*)?$")
 
 
+@once
 def drafts(topic: Topic, docs: Path = DOCS) -> list[Problem]:
     """A Problem for each mark in a topic's folder and on its pages."""
     pages = [docs / language / TOPICS / f"{topic.name}.md" for language in LANGUAGES]

@@ -5,7 +5,7 @@ import os
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 
 from rosetta.answers.differences import Difference, differences
@@ -13,7 +13,7 @@ from rosetta.content.frameworks import Framework, frameworks
 from rosetta.content.programs import Entry, find_program
 from rosetta.errors import Problem, suggestion
 from rosetta.exchange import Request, Rules, parse_requests
-from rosetta.once import once
+from rosetta.once import once_property
 from rosetta.paths import DATA, SNIPPETS
 
 
@@ -27,18 +27,18 @@ class Topic:
     def name(self) -> str:
         return self.folder.name
 
-    @cached_property
+    @once_property
     def entries(self) -> dict[str, Entry]:
         """The `app` program of every framework that has one."""
         found = {id_: self.program(id_) for id_ in frameworks()}
         return {id_: entry for id_, entry in found.items() if entry}
 
-    @cached_property
+    @once_property
     def frameworks(self) -> dict[str, Framework]:
         """The frameworks that the topic compares: those that have a program in it, in the order of the columns."""
         return {id_: one for id_, one in frameworks().items() if any(self.program(id_, name) for name in self.programs)}
 
-    @cached_property
+    @once_property
     def programs(self) -> list[str]:
         """The names of its programs, `app` first: what follows the framework in a file's name."""
         names = {
@@ -67,7 +67,7 @@ class Topic:
     def requests_path(self) -> Path:
         return self.folder / "requests.http"
 
-    @cached_property
+    @once_property
     def requests(self) -> dict[str, Request]:
         """The requests by name, in file order. Raises Problem for a file that cannot be read."""
         if not self.requests_path.is_file():
@@ -82,7 +82,7 @@ class Topic:
     def titles_path(self) -> Path:
         return self.folder / "titles.toml"
 
-    @cached_property
+    @once_property
     def titles(self) -> dict[str, dict[str, str]]:
         """What the requests are called in other languages than English, {"wrong-type": {"ko": ..., "ru": ...}}.
 
@@ -106,7 +106,7 @@ class Topic:
     def answers_path(self) -> Path:
         return self.folder / "answers.json"
 
-    @cached_property
+    @once_property
     def answers(self) -> dict[str, dict[str, dict]]:
         """What was recorded: request name -> framework id -> answer; empty before the first recording."""
         if not self.answers_path.is_file():
@@ -126,7 +126,7 @@ class Topic:
                 raise Problem(f"`{name}` holds no status, headers and body.", how, self.answers_path)
         return answers
 
-    @cached_property
+    @once_property
     def differences(self) -> dict[str, tuple[Difference, ...]]:
         """In which parts the recorded answers to a request differ, and the passage that explains each, by request."""
         return {
@@ -138,7 +138,7 @@ class Topic:
     def commands_path(self) -> Path:
         return self.folder / "commands.toml"
 
-    @cached_property
+    @once_property
     def commands(self) -> dict[str, dict[str, str]]:
         """The commands a page shows, by name: {"run": ..., "output": ...}."""
         if not self.commands_path.is_file():
@@ -157,7 +157,7 @@ class Topic:
     def quiz_path(self) -> Path:
         return self.folder / "quiz.toml"
 
-    @cached_property
+    @once_property
     def printed(self) -> list[Path]:
         """The snippets that only print: `<framework>_<name>.py` files with `#>` lines."""
         apps = {path for entry in self.entries.values() for path in entry.files}
@@ -170,12 +170,7 @@ class Topic:
 
 def all_topics(folder: Path = SNIPPETS) -> list[Topic]:
     """Every topic by name."""
-    return list(_topics(folder))
-
-
-@once  # one object a topic, which keeps what it has read
-def _topics(folder: Path) -> tuple[Topic, ...]:
-    return tuple(Topic(path) for path in sorted(folder.iterdir()) if path.is_dir() and path.name[0] not in "._")
+    return [Topic(path) for path in sorted(folder.iterdir()) if path.is_dir() and path.name[0] not in "._"]
 
 
 def in_topics(topics: Iterable[Topic]) -> list[Framework]:

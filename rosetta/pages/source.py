@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from rosetta.directives.parsing import Directive, Fence, items, passages
+from rosetta.once import once
 
 FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<said>.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n\s*?(?=\S|\Z)|\Z)", re.DOTALL)
 _HEADING = re.compile(r"[-> ]*(?P<marks>#{1,6}) +(?P<text>.*?)(?: *\{(?P<attributes>[^}]*)\})? *")
@@ -82,6 +83,7 @@ class Source:
                 yield Heading(len(match["marks"]), match["text"], found[1] if found else None, index)
 
 
+@once
 def read(path: Path) -> Source:
     """The page of a file that exists."""
     return Source(path, path.read_text("utf-8"))

@@ -7,6 +7,9 @@ from rosetta.content import frameworks as registry
 from rosetta.content import glossary
 from rosetta.content.recorded import recorded_version, recording
 from rosetta.content.topics import all_topics, in_topics, untold_headers
+from rosetta.directives.showing import compared, page_context
+from rosetta.once import once
+from rosetta.pages import reading_time, translations
 from rosetta.pages.source import read
 from rosetta.paths import DATA, LANGUAGES
 from rosetta.search import query_words
@@ -33,6 +36,16 @@ def facts() -> dict:
 def named(frameworks: Iterable[registry.Framework]) -> list[dict]:
     """What the templates know of frameworks."""
     return [{"id": framework.id, "name": framework.name} for framework in frameworks]
+
+
+@once
+def of_page(page: str, language: str, docs: Path) -> dict:
+    """For the templates, of one page: `frameworks`, `lagging` (the theme shows a notice), `minutes` to read."""
+    return {
+        "frameworks": named(compared(page_context(page, language, docs))),
+        "lagging": translations.lags(page, language, docs),
+        "minutes": reading_time.minutes(page_context(page, language, docs)),
+    }
 
 
 def fronts(docs: Path) -> dict[str, str]:

@@ -14,6 +14,7 @@ from fontTools.ttLib import TTFont
 
 from rosetta.chooser import load as load_chooser
 from rosetta.directives import standing
+from rosetta.once import once
 from rosetta.pages.source import read
 from rosetta.paths import LANGUAGES, ROOT
 
@@ -48,6 +49,7 @@ def headings(language: str, docs: Path) -> set[str]:
     return set("".join(texts))
 
 
+@once
 def _headings(page: Path) -> list[str]:
     """The title, then the headings that have the face."""
     source = read(page)

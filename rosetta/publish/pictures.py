@@ -65,6 +65,17 @@ def png(picture: Picture, cache: Path = CACHE) -> bytes | None:
     return kept.read_bytes()
 
 
+def write(picture: Picture, address: str, site: Path) -> str | None:
+    """Draw one into the site's folder. Returns its address; None without Node's packages."""
+    content = png(picture)
+    if content is None:
+        return None
+    target = site / address
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    return address
+
+
 def svg(picture: Picture) -> str | None:
     """The drawing; None without Node's packages."""
     bold = fonts.face("Bold")

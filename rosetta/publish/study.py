@@ -17,12 +17,14 @@ from pathlib import Path
 from rosetta.content import glossary
 from rosetta.directives.context import Context
 from rosetta.directives.quiz_data import question_data
+from rosetta.once import once
 from rosetta.paths import DOCS, SNIPPETS
 from rosetta.quizzes import Question, load
 
 REVIEW = "review.md"  # the page that the links in the data start from
 
 
+@once
 def published(language: str, docs: Path = DOCS, snippets: Path = SNIPPETS) -> dict[str, str]:
     """The data of a language: path on the site -> JSON."""
     context = Context([], language=language, page=REVIEW, docs=docs, snippets=snippets)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -10,14 +11,36 @@ import urllib.request
 
 import pytest
 
-PAGE = "# Home { #home }\n\n/// compare | routing:plain\n\n/// answers | routing: root\n\n/// programs | routing\n"
+PAGE = """# Home { #home }
+
+A route has a view.
+
+/// compare | routing:plain
+
+/// answers | routing: root
+
+/// programs | routing
+
+/// quiz | routing
+"""
+OTHER = "---\ntitle: Other\n---\n\n# Other { #other }\n\n/// compare | requests:form\n"
 SECONDS = 60  # before an edit counts as not shown
 
 
 @pytest.fixture
 def served(repository):
     """The address of a server of a copy of the repository, English only."""
-    (repository / "docs" / "en" / "index.md").write_text(PAGE, "utf-8")
+    quiz = (repository / "snippets" / "routing" / "quiz.toml").read_text("utf-8")
+    passages = "".join(
+        f"\n## Explained {{ #{id_} }}\n" for id_ in dict.fromkeys(re.findall(r'(?m)^page = "(.*)"', quiz))
+    )
+    (repository / "docs" / "en" / "index.md").write_text(PAGE + passages, "utf-8")
+    (repository / "docs" / "en" / "other.md").write_text(OTHER, "utf-8")
+    (repository / "docs" / "en" / "glossary.md").write_text("# Glossary { #glossary }\n\n/// glossary\n", "utf-8")
+    config = repository / "mkdocs.yml"
+    config.write_text(
+        config.read_text("utf-8").replace("nav: [index.md]", "nav: [index.md, other.md, glossary.md]"), "utf-8"
+    )
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -48,16 +71,21 @@ def wait_for(served, repository, text):
     pytest.fail(f"`{text}` was not shown:\n{(repository / 'serve.log').read_text()[-2000:]}", pytrace=False)
 
 
+def edit(path, old, new):
+    """Replace the first of the texts; the file must hold it."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
 def test_edits_are_shown(served, repository):
     wait_for(served, repository, "requests-routing")
     topic = repository / "snippets" / "routing"
 
-    snippet = topic / "flask_app.py"
-    snippet.write_text(snippet.read_text("utf-8").replace("def index(", "def edited_view("), "utf-8")
+    edit(topic / "flask_app.py", "def index(", "def edited_view(")
     wait_for(served, repository, "edited_view")
 
-    requests = topic / "requests.http"
-    requests.write_text(requests.read_text("utf-8").replace("### The root of the site", "### An edited title"), "utf-8")
+    edit(topic / "requests.http", "### The root of the site", "### An edited title")
     wait_for(served, repository, "An edited title")
 
     recorded = topic / "answers.json"
@@ -67,6 +95,44 @@ def test_edits_are_shown(served, repository):
     recorded.write_text(json.dumps(answers), "utf-8")
     wait_for(served, repository, "an edited answer")
 
+    edit(topic / "quiz.toml", '[question.en]\ntext = "', '[question.en]\ntext = "An edited question. ')
+    wait_for(served, repository, "An edited question.")
+
+    (broken,) = {*topic.glob("bugs/flask_*.py")} or {*topic.glob("bugs/*.py")}
+    edit(broken, "[start:bug]\n", "[start:bug]\n# an edited bug\n")
+    wait_for(served, repository, "an edited bug")
+
     registry = repository / "data" / "frameworks.toml"
-    registry.write_text(registry.read_text("utf-8").replace('name = "Flask"', 'name = "Flask edited"'), "utf-8")
+    edit(registry, 'name = "Flask"', 'name = "Flask edited"')
     wait_for(served, repository, "Flask edited")
+
+    edit(repository / "data" / "glossary.toml", 'meaning.en = "A rule that', 'meaning.en = "An edited rule that')
+    wait_for(served, repository, "An edited rule")
+
+    edit(repository / "data" / "words" / "en.toml", 'status = "Status"', 'status = "Edited status"')
+    wait_for(served, repository, "Edited status")
+
+    edit(repository / "rosetta" / "theme" / "partials" / "copyright.html", "</div>", "An edited template.</div>")
+    wait_for(served, repository, "An edited template.")
+
+    edit(repository / "docs" / "en" / "other.md", "title: Other", "title: An edited heading")
+    wait_for(served, repository, "An edited heading")
+
+    edit(repository / "client" / "main.css", "", "/* edited CSS */")
+    wait_for(f"{served}assets/client/main.css", repository, "edited CSS")
+
+
+def test_only_what_changed_is_rendered(served, repository):
+    wait_for(served, repository, "requests-routing")
+    edit(repository / "docs" / "en" / "index.md", "A route has a view.", "An edited sentence.")
+    wait_for(served, repository, "An edited sentence.")
+    assert rendered(repository) == ["en/index.md"]
+
+    edit(repository / "snippets" / "requests" / "flask_app.py", "[start:form]\n", "[start:form]\n# an edited form\n")
+    wait_for(f"{served}other/", repository, "an edited form")
+    assert rendered(repository) == ["en/index.md", "en/other.md"]
+
+
+def rendered(repository) -> list[str]:
+    """The pages that were rendered again, as the server says."""
+    return re.findall(r"Rendered again: (\S+)", (repository / "serve.log").read_text("utf-8"))

@@ -1,0 +1,1 @@
+"""What only MkDocs needs of us: pages and templates that are not rendered twice."""

@@ -1,0 +1,27 @@
+"""What mkdocs.yml says of the guide."""
+
+from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from rosetta.publish.publishing import Guide
+
+
+def languages(config: MkDocsConfig) -> list[str]:
+    """The languages that are built, the one at the root first."""
+    i18n = config.plugins["i18n"]
+    return sorted(i18n.build_languages, key=lambda language: language != i18n.default_language)
+
+
+def guide(config: MkDocsConfig) -> Guide:
+    """The guide, as what follows a build knows it."""
+    known = {one.locale: one for one in config.plugins["i18n"].config.languages}
+    sections = {code: dict(one.nav_translations or {}) for code, one in known.items()}
+    names = {code: known[code].name for code in languages(config)}
+    return Guide(config.site_name, config.site_url, names, sections, config.nav or [], Path(config.docs_dir))
+
+
+def guide_of(file: Path) -> Guide:
+    """The guide of an mkdocs.yml."""
+    return guide(load_config(str(file)))
