@@ -9,7 +9,8 @@ that are shown are read. For each language and list of queries:
     ms        median from the last letter to the results, the pause that waits for more letters included
     kB        what the first query loads, compressed, and what was loaded for the search before it
 
-Fails where a goal is missed: GOALS, by each list alone. A list that is held out may be empty.
+Fails where a goal is missed: GOALS, by each list alone, for search without words of its own for each section. A list that
+is held out may be empty.
 """
 
 import argparse
@@ -33,7 +34,7 @@ from playwright.sync_api import Page, sync_playwright
 from rosetta.paths import LANGUAGES, ROOT
 from rosetta.search.queries import TUNED, Query, load, place
 
-GOALS = {"section": 0.97, "page": 0.98, "kilobytes": 250, "before": 0, "foreign": 0}
+GOALS = {"section": 0.95, "page": 0.98, "kilobytes": 250, "before": 0, "foreign": 0}
 FIRST, CONSIDERED = 5, 10
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _COMPRESSED = (".html", ".css", ".js", ".json", ".svg")
