@@ -9,8 +9,8 @@ that are shown are read. For each language and list of queries:
     ms        median from the last letter to the results, the pause that waits for more letters included
     kB        what the first query loads, compressed, and what was loaded for the search before it
 
-Fails where a goal is missed: GOALS, by each list alone, for search without words of its own for each section. A list that
-is held out may be empty.
+Fails where a goal is missed: GOALS, by each list alone, for a search that has no words of its own for a section. A list
+that is held out may be empty.
 """
 
 import argparse
