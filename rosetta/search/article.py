@@ -2,7 +2,8 @@
 
 import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+
+from rosetta.pages.parsed import Element
 
 _HEADINGS = {"h1", "h2", "h3"}
 _CELLS = {"th", "td"}
@@ -10,7 +11,6 @@ _BLOCKS = {
     "article", "dd", "details", "div", "dl", "dt", "fieldset", "h4", "h5", "legend", "li", "ol", "p", "pre",
     "section", "summary", "table", "tbody", "thead", "tr", "ul",
 }  # fmt: skip
-_VOID = {"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 # Controls, and what would be found twice or would give an answer away: not searched.
 _SKIPPED_TAGS = {
@@ -69,77 +69,62 @@ class Row:
     cells: list[Passage]
 
 
-class Article(HTMLParser):
+class Article:
     """Reads the article of a page that MkDocs built."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.sections: list[Section] = []
         self.rows: list[Row] = []
-        self._open: list[tuple[str, str | None]] = []  # tag, and the framework that an element sets for what it holds
-        self._inside = 0  # depth of the article, 0 outside
-        self._skipped = 0  # depth of what is skipped, 0 outside
         self._text = ""
         self._framework: str | None = None  # of the tab that is open
         self._lines = 0  # depth of <pre>
         self._code = 0  # depth of <code>
-        self._no_code = 0  # depth of a comment or a text
+        self._no_code = 0  # depth of comments and texts
         self._pieces = ""  # of code, in the passage that is read
         self._heading: Section | None = None
         self._row: Row | None = None
 
-    def handle_starttag(self, tag, attrs):
-        if tag in _VOID:
-            return
-        attributes = dict(attrs)
-        classes = set((attributes.get("class") or "").split())
-        self._open.append((tag, self._framework))
-        depth = len(self._open)
-        if not self._inside:
-            self._inside = depth if tag == "article" and "md-content__inner" in classes else 0
-            return
-        if self._skipped:
-            return
-        if framework := attributes.get("data-framework"):
-            self._framework = framework
-        if "compare-file" in classes:  # it stands above the code of a tab, and names the framework for all of it
-            self._open[-1] = (tag, framework)
+    def read(self, page: Element) -> None:
+        """The article of a page; other pages have none."""
+        for element in page.iterfind(".//article[@class]"):
+            if "md-content__inner" in element.get("class").split():
+                self._read_element(element)
+
+    def _read_element(self, element: Element) -> None:
+        tag, classes = element.tag, set(element.get("class", "").split())
+        outer, own = self._framework, element.get("data-framework")
+        self._framework = own or outer
         is_control = "-" in tag and tag not in _READ_ELEMENTS
-        if is_control or tag in _SKIPPED_TAGS or classes & _SKIPPED_CLASSES:
-            self._skipped = depth
-            return
+        if not (is_control or tag in _SKIPPED_TAGS or classes & _SKIPPED_CLASSES):
+            is_no_code = bool(classes & _NO_CODE)
+            self._begin(tag, element.get("id", ""))
+            self._no_code += is_no_code
+            self._read_content(element)
+            self._end(tag)
+            self._no_code -= is_no_code
+        # The line with a file's name stands above the code of a tab, and names the framework for all of it.
+        self._framework = own if "compare-file" in classes else outer
+
+    def _read_content(self, element: Element) -> None:
+        self._add(element.text)
+        for child in element:
+            if isinstance(child.tag, str):  # comments have another kind of tag
+                self._read_element(child)
+            self._add(child.tail)
+
+    def _begin(self, tag: str, id_: str) -> None:
         if tag in _BLOCKS or tag in _HEADINGS or (self._row and tag in _CELLS):
             self._end_passage()
-        if tag == "tr" and (attributes.get("id") or "").startswith("term-"):
-            self._row = Row(attributes["id"], [])
-        if tag == "pre":
-            self._lines = depth
+        if tag == "tr" and id_.startswith("term-"):
+            self._row = Row(id_, [])
+        self._lines += tag == "pre"
         if tag == "code":
-            self._code = depth
+            self._code += 1
             self._pieces += "\n"
-        if classes & _NO_CODE:
-            self._no_code = depth
         if tag in _HEADINGS:
-            self._heading = Section("" if tag == "h1" else attributes.get("id") or "", "")
+            self._heading = Section("" if tag == "h1" else id_, "")
 
-    def handle_endtag(self, tag):
-        if all(tag != name for name, _ in self._open):
-            return
-        closed = None
-        while closed != tag:  # what was left open ends with it
-            closed, framework = self._open[-1]
-            if self._inside and not self._skipped:
-                self._end_element(closed)
-            depth = len(self._open)
-            self._open.pop()
-            self._framework = framework
-            self._skipped = 0 if self._skipped == depth else self._skipped
-            self._lines = 0 if self._lines == depth else self._lines
-            self._code = 0 if self._code == depth else self._code
-            self._no_code = 0 if self._no_code == depth else self._no_code
-            self._inside = 0 if self._inside == depth else self._inside
-
-    def _end_element(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if tag in _BLOCKS or tag in _HEADINGS or (self._row and tag in _CELLS):
             self._end_passage()
         elif tag in _CELLS:
@@ -147,11 +132,11 @@ class Article(HTMLParser):
         if tag == "tr" and self._row:
             self.rows.append(self._row)
             self._row = None
+        self._lines -= tag == "pre"
+        self._code -= tag == "code"
 
-    def handle_data(self, data):
-        if not self._inside or self._skipped:
-            return
-        *lines, rest = data.split("\n") if self._lines else [data]
+    def _add(self, text: str | None) -> None:
+        *lines, rest = (text or "").split("\n") if self._lines else [text or ""]
         for line in lines:
             self._read(line)
             self._end_passage()

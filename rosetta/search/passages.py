@@ -1,13 +1,13 @@
 """What a built page says, section by section, for search: passages of text, and the frameworks each is about."""
 
+from rosetta.pages.parsed import parsed
 from rosetta.search.article import Article, Passage, Row, Section
 
 
 def read(html: str) -> tuple[list[Section], list[Row]]:
     """The sections of a built page and the rows of its glossary. A heading without an id has no section of its own."""
     article = Article()
-    article.feed(html)
-    article.close()
+    article.read(parsed(html))
     sections: list[Section] = []
     for section in article.sections:
         if section.id or not sections:
