@@ -15,7 +15,7 @@ from rosetta.words import number
 def head(context: Context) -> list[str]:
     """The names of the columns."""
     names = [framework.name for framework in in_topics(context.topics.values())]
-    languages = [context.word(f"language-{language}") for language in LANGUAGES]
+    languages = [language.upper() for language in LANGUAGES]
     return [context.word("status-topic"), context.word("figures-requests"), *names,
             context.word("figures-questions"), *languages]  # fmt: skip
 
