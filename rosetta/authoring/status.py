@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from rosetta.authoring.drafts import drafts
 from rosetta.content.topics import Topic, all_topics
 from rosetta.errors import Problem
+from rosetta.once import once
 from rosetta.pages.listing import TOPICS, topic_pages
 from rosetta.paths import DOCS, LANGUAGES, SNIPPETS
 from rosetta.quizzes import FEWEST, load
@@ -35,15 +35,9 @@ class Status:
         return (self.questions or 0) < FEWEST
 
 
+@once
 def statuses(docs: Path = DOCS, snippets: Path = SNIPPETS) -> list[Status]:
     """Of every topic, in the order of the navigation."""
-    changed = max((path.stat().st_mtime_ns for folder in (docs, snippets) for path in folder.rglob("*")), default=0)
-    return _statuses(docs, snippets, changed)
-
-
-@lru_cache(maxsize=4)
-def _statuses(docs: Path, snippets: Path, changed: int) -> list[Status]:
-    """A build shows them in each language; `changed` says since when the files are as they are."""
     order = [page.removeprefix(TOPICS).removesuffix(".md") for page in topic_pages(docs)]
     topics = sorted(all_topics(snippets), key=lambda one: order.index(one.name) if one.name in order else len(order))
     return [_status(one, docs) for one in topics]
