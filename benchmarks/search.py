@@ -103,14 +103,14 @@ def copy_with_material_search(root: Path) -> None:
     for part in ("client", "data", "docs", "rosetta", "snippets"):
         shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
     (root / "rosetta" / "theme" / "partials" / "header.html").unlink()
-    hooks = root / "rosetta" / "site_hooks.py"
-    hooks.write_text(_without(r",\s*_drop_theme_search\b", hooks), "utf-8")
+    files = root / "rosetta" / "in_mkdocs" / "site_files.py"
+    files.write_text(_without(r'(?<=^_THEME_SEARCH = \()"[^)]+(?=\)$)', files), "utf-8")
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     (root / "mkdocs.yml").write_text(re.sub(r"(?m)^plugins:\n", "plugins:\n  - search\n", config), "utf-8")
 
 
 def _without(pattern: str, path: Path) -> str:
-    text, count = re.subn(pattern, "", path.read_text("utf-8"))
+    text, count = re.subn(pattern, "", path.read_text("utf-8"), flags=re.MULTILINE)
     if count != 1:
         raise SystemExit(f"{path.name} has changed: {pattern} is not in it. Mend benchmarks/search.py.")
     return text
