@@ -14,6 +14,7 @@ const MESSAGE_STAYS_MS = 5000;
 async function copy(text) {
   if (!("ClipboardItem" in window)) return navigator.clipboard.writeText(await text);
   const blob = text.then((it) => new Blob([it], { type: "text/plain" }));
+  blob.catch(() => undefined); // a clipboard that refuses at once leaves it to nobody
   return navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
 }
 
