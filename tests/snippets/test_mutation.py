@@ -13,6 +13,7 @@ from rosetta.errors import Problem
 from rosetta.mutation.judging import Trial, trials, unnoticed
 from rosetta.mutation.listed import LISTED, Listed, listed, stale
 from rosetta.mutation.operators import changes
+from rosetta.mutation.tried import changed, note
 from rosetta.recording.programs import ask_topics
 from rosetta.recording.updating import on_recording_python
 
@@ -140,11 +141,25 @@ def test_an_entry_that_is_not_needed_is_named(tea: Topic) -> None:
 
 if on_recording_python():
 
-    def test_what_is_listed_as_unnoticed_is_there_and_is_unnoticed() -> None:
-        """An entry in data/mutation.toml must be needed."""
+    @pytest.mark.parametrize("of_all", [False, pytest.param(True, marks=pytest.mark.weekly)], ids=["changed", "all"])
+    def test_what_is_listed_as_unnoticed_is_there_and_is_unnoticed(of_all: bool) -> None:
+        """An entry in data/mutation.toml must be needed; every day those of topics that changed are tried."""
         everything, topics = all_shown(), {topic.name: topic for topic in chosen_topics()}
         entries = [entry for entry in listed() if entry.topic in topics]
         assert all(entry.reason for entry in entries), f"{LISTED}: every entry says why"
         every = [trial for topic in topics.values() for trial in trials(topic, everything)]
-        tried = [trial for trial in every if trial.key in {entry.key for entry in entries}]
-        assert stale(entries, every, tried, unnoticed(tried)) == []
+        names = {topic.name for topic in (topics.values() if of_all else changed(topics.values(), entries))}
+        keys = {entry.key for entry in entries if entry.topic in names}
+        tried = [trial for trial in every if trial.key in keys]
+        assert stale(entries, every, tried, unnoticed(tried)) == [], "try them: make mutate LISTED=1"
+
+
+def test_listed_changes_are_tried_again_when_their_topic_changed(tea: Topic, tmp_path: Path) -> None:
+    entry = Listed("tea", "flask_app.py", 'return {"limit": 20}', "20 -> 21", "nobody counts")
+    path = tmp_path / "tried.toml"
+    assert changed([tea], [entry], path) == [tea]
+    note([tea], [entry], path)
+    assert changed([tea], [entry], path) == []
+    assert changed([tea], [], path) == [tea]
+    (tea.folder / "requests.http").write_text(REQUESTS + "\n")
+    assert changed([tea], [entry], path) == [tea]
