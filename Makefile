@@ -15,6 +15,8 @@ LTS_PYTHON ?= $(shell tools/find-python 3.11)
 VENV := .venv
 BIN := $(VENV)/bin
 PYTEST = $(BIN)/python -m pytest
+# A browser for each core, and not more than four of them. A worker that is done takes over what waits for another.
+SHARED = -n auto --maxprocesses 4 --dist worksteal
 
 .PHONY: help
 help: ## this list
@@ -65,11 +67,17 @@ setup-curl:
 
 # --- what people do --------------------------------------------------------------------------------
 
-.PHONY: serve bench-search test test-snippets test-site test-servers test-browser test-client test-runtime test-lts cross-check mutate new status update build lint bench audit picture stamp lock upgrade
+.PHONY: serve bench-search test test-begins test-snippets test-site test-servers test-browser test-weekly test-client test-runtime test-lts cross-check mutate new status update build lint bench audit picture stamp lock upgrade
 serve: setup-python .cache/vendor/ts-fsrs.js runtime ## the site on http://127.0.0.1:8000/ with live reload (LANGUAGES=ko for one language)
 	$(BIN)/mkdocs serve $(SERVE_OPTIONS)
 
-test: setup-browser setup-curl lint test-snippets test-site test-servers test-client test-runtime test-browser ## everything that CI runs, but for test-lts
+# Each run of pytest notes its time there, tests/conftest.py; the last step prints it.
+test: export ROSETTA_MINUTES := $(CURDIR)/.cache/minutes
+test: test-begins setup-browser setup-curl lint test-snippets test-site test-servers test-client test-runtime test-browser ## everything that CI runs, but for test-lts and test-weekly
+	@$(BIN)/python tools/minutes $(ROSETTA_MINUTES)
+
+test-begins:
+	@mkdir -p .cache && echo "begun $$(date +%s) 0" > $(ROSETTA_MINUTES)
 
 test-snippets: setup-python ## every snippet and request, in process (TOPIC=routing for one topic)
 	$(PYTEST) tests/snippets
@@ -78,17 +86,21 @@ test-site: setup-python setup-node setup-curl ## structure, languages, prose, th
 	$(PYTEST) tests/site
 
 test-servers: setup-python ## the same requests over sockets, under each server
-	$(PYTEST) tests/servers
+	$(PYTEST) tests/servers $(SHARED)
 
 test-client: setup-python setup-node ## types and unit tests of the client
 	npm run --silent types
 	npm run --silent test
 
 test-runtime: runtime ## every request and program inside the browser's Python, in Node (TOPIC=routing for one topic)
-	$(PYTEST) tests/runtime
+	$(PYTEST) tests/runtime $(SHARED) --dist loadfile
 
 test-browser: setup-python setup-browser .cache/client/bundle.json .cache/vendor/ts-fsrs.js runtime ## Chromium on the built site
-	ROSETTA_CLIENT_DIR=$(CURDIR)/.cache/client $(PYTEST) tests/browser
+	ROSETTA_CLIENT_DIR=$(CURDIR)/.cache/client $(PYTEST) tests/browser $(SHARED)
+
+test-weekly: setup-python setup-browser .cache/client/bundle.json .cache/vendor/ts-fsrs.js runtime ## what is too much for every day: every page, language and scheme in Chromium; every listed change
+	$(PYTEST) tests/snippets -m weekly
+	ROSETTA_CLIENT_DIR=$(CURDIR)/.cache/client $(PYTEST) tests/browser $(SHARED) -m weekly
 
 test-lts: ## the snippets on Python 3.11 with the Django LTS
 	@test -n "$(LTS_PYTHON)" || { echo "make test-lts needs Python 3.11: install it, or set LTS_PYTHON="; exit 1; }
@@ -97,8 +109,8 @@ test-lts: ## the snippets on Python 3.11 with the Django LTS
 cross-check: setup-python setup-node ## the requests, sent by httpyac, which knows nothing of this guide (TOPIC=routing)
 	$(PYTEST) tests/cross_check
 
-mutate: setup-python ## change shown lines one at a time: does anything notice? (TOPIC=routing, SAMPLE=200, SEED=7)
-	$(BIN)/python -m rosetta.mutation $(TOPIC) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED))
+mutate: setup-python ## change shown lines one at a time: does anything notice? (TOPIC=routing, LISTED=1, SAMPLE=200, SEED=7)
+	$(BIN)/python -m rosetta.mutation $(TOPIC) $(if $(LISTED),--listed) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED))
 
 new: setup-python ## lay out a topic, running and recorded (TOPIC=background-tasks)
 	@test -n "$(TOPIC)" || { echo "Name the topic: make new TOPIC=background-tasks"; exit 1; }
@@ -132,7 +144,7 @@ bench-search: setup-python setup-browser .cache/client/bundle.json ## how well t
 	$(BIN)/python benchmarks/search.py --misses
 
 AUDITED := http://127.0.0.1:8765/
-audit: setup-browser ## Lighthouse, the weight of first views, axe on every page, search: ten minutes
+audit: setup-browser ## Lighthouse, the weight of first views and axe on a page of each kind and language, search
 	$(MAKE) build SITE_URL=$(AUDITED)
 	$(BIN)/python -m rosetta.audit site $(AUDITED)
 	$(BIN)/python benchmarks/search.py --alone --site site

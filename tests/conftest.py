@@ -1,10 +1,19 @@
-"""What a contributor can mend is said in its own words, without a traceback, and once."""
+"""What a contributor can mend is said in its own words, without a traceback, and once; and how long it all took."""
+
+import os
+import re
+import time
+from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from rosetta.errors import Problem
+from rosetta.paths import SNIPPETS
 
 _said: set[str] = set()
+_began = time.time()
+_of_topics: Counter[str] = Counter()  # seconds of the tests whose ids name a topic
 
 
 @pytest.hookimpl(wrapper=True)
@@ -26,3 +35,24 @@ def pytest_runtest_makereport(item, call):
     if call.excinfo and isinstance(call.excinfo.value, Problem):
         report.longrepr = str(call.excinfo.value)
     return report
+
+
+def pytest_runtest_logreport(report) -> None:
+    named = re.search(r"\[.*?(?:snippets|topics)/([\w-]+)", report.nodeid)
+    if named:
+        _of_topics[named[1]] += report.duration
+
+
+def pytest_sessionfinish(session) -> None:
+    """For `make test`, which prints it: the suite, its seconds, and how many of them a topic takes."""
+    file = os.environ.get("ROSETTA_MINUTES")
+    if not file or hasattr(session.config, "workerinput"):
+        return
+    names = {path.parent.name for path in SNIPPETS.glob("*/requests.http")}
+    # Where some topics stand for all, another one takes no time.
+    grows = names and names <= _of_topics.keys()
+    topic = sum(_of_topics[name] for name in names) / len(names) if grows else 0
+    workers = session.config.getoption("numprocesses", None) or 1
+    suite = Path(session.config.args[0]).name
+    with open(file, "a", encoding="utf-8") as minutes:
+        minutes.write(f"{suite} {time.time() - _began:.1f} {topic / workers:.1f}\n")

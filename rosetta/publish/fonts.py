@@ -5,6 +5,7 @@ The system's fonts set text and code. Without Node's packages there is no such f
 
 import hashlib
 import io
+import os
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -70,9 +71,16 @@ def cut(font: Path, wanted: Iterable[str], cache: Path = CACHE) -> bytes:
             cutter.subset(loaded)
             loaded.flavor = "woff2"
             loaded.save(buffer)
-        cache.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(buffer.getvalue())
+        keep(kept, buffer.getvalue())
     return kept.read_bytes()
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Write a file of a cache all at once: another build may look for it in this moment."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    own = path.with_name(f"{path.name}.{os.getpid()}")
+    own.write_bytes(content)
+    own.replace(path)
 
 
 def published(language: str, docs: Path) -> tuple[str, bytes] | None:

@@ -60,8 +60,7 @@ def png(picture: Picture, cache: Path = CACHE) -> bytes | None:
     if not kept.is_file():
         files = [str(fonts.face(weight)) for weight in ("Medium", "Bold")]
         drawn = resvg_py.svg_to_bytes(svg_string=drawing, skip_system_fonts=True, font_files=files)
-        cache.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(bytes(drawn))
+        fonts.keep(kept, bytes(drawn))
     return kept.read_bytes()
 
 

@@ -34,7 +34,7 @@ TIMEOUT = 20_000
 playwright_api.expect.set_options(timeout=TIMEOUT)
 
 PATH = "/guide/"
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
 # Hangul for machines without a font that has it; the face is locked in package-lock.json.
 FONTS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -232,6 +232,44 @@ def _wait_for_the_theme(page) -> None:
         setattr(page, name, load_and_wait)
 
 
+# Twice: what a page does when it has nothing else to do may be done in the first moment of that kind.
+IDLE = "() => new Promise((done) => requestIdleCallback(() => requestIdleCallback(() => done())))"
+
+
+def _know_when_it_is_quiet(page) -> None:
+    """Let `page.wait_until_quiet()` last until the page is loaded, idle, and nothing that it asked for is on its way.
+
+    Playwright's "networkidle" never comes where a page asks for nothing for half a second, and then again, before it
+    is loaded.
+    """
+    under_way, begun = set(), []
+
+    def begin(request) -> None:
+        under_way.add(request)
+        begun.append(request.url)
+
+    def over(request) -> None:
+        under_way.discard(request)
+
+    page.on("request", begin)
+    page.on("requestfinished", over)
+    page.on("requestfailed", over)
+
+    def wait_until_quiet() -> None:
+        page.wait_for_load_state("load")
+        end = time.monotonic() + TIMEOUT / 1000
+        while True:
+            before = len(begun)
+            page.evaluate(IDLE)
+            if not under_way and len(begun) == before:
+                return
+            if time.monotonic() > end:
+                raise playwright_api.TimeoutError(f"{page.url} still waits for {[one.url for one in under_way]}")
+            page.wait_for_timeout(20)
+
+    page.wait_until_quiet = wait_until_quiet
+
+
 def _poll_from_outside(page) -> None:
     """Let `wait_for_function` work under the site's policy: Playwright's own evaluates a string on the page."""
 
@@ -269,6 +307,7 @@ def reader(browser, problems: Problems) -> Iterator[Callable]:
         page = contexts[-1].new_page()
         problems.watch(page)
         _poll_from_outside(page)
+        _know_when_it_is_quiet(page)
         if options.get("java_script_enabled", True):
             _wait_for_the_theme(page)
         return page

@@ -104,7 +104,7 @@ class Eye:
 def arrive(page: Page, address: str) -> None:
     """Go there, and wait until the parts of the page have come and made their controls."""
     page.goto(address)
-    page.wait_for_load_state("networkidle")
+    page.wait_until_quiet()
 
 
 def open_search(page: Page, query: str) -> None:

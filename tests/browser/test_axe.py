@@ -1,21 +1,30 @@
-"""axe finds nothing on a page of each kind, in light and in dark; `make audit` looks at every page."""
+"""axe finds nothing: every day on a page of each kind, every week on all, in all languages, in light and in dark."""
 
 import pytest
 
 from rosetta.audit import axe
-
-KINDS = [
-    "index.md", "topics/routing.md", "topics/requests.md", "glossary.md", "choose.md", "review.md", "progress.md",
-    "verified.md", "offline.md", "404.md",
-]  # fmt: skip
+from rosetta.paths import DOCS, LANGUAGES
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", KINDS)
-def test_axe_finds_nothing(site, reader, name, scheme):
+def marks(language: str, name: str, scheme: str) -> tuple:
+    """Every day English in light: test_reading.py looks at the colours of both schemes, in each language."""
+    every_day = (language, scheme) == ("en", "light") and (name == "topics/routing.md" or "topics/" not in name)
+    return () if every_day else (pytest.mark.weekly,)
+
+
+PAGES = [
+    pytest.param(language, name, scheme, id=f"docs/{language}/{name}-{scheme}", marks=marks(language, name, scheme))
+    for name in sorted(path.relative_to(DOCS / "en").as_posix() for path in (DOCS / "en").rglob("*.md"))
+    for language in LANGUAGES
+    for scheme in ("light", "dark")
+]
+
+
+@pytest.mark.parametrize(("language", "name", "scheme"), PAGES)
+def test_axe_finds_nothing(site, reader, language, name, scheme):
     page = reader(color_scheme=scheme)
-    page.goto(site.at(name))
-    page.wait_for_load_state("networkidle")
+    page.goto(site.at(name, language))
+    page.wait_until_quiet()
     assert axe.findings(page) == []
 
 

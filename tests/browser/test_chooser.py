@@ -127,7 +127,7 @@ def test_a_shared_address_opens_with_its_answers_and_keeps_them_on_reload(site, 
 
 def test_nothing_is_stored(site, page):
     page.goto(site.at(PAGE))
-    page.wait_for_load_state("networkidle")
+    page.wait_until_quiet()
     stored = "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
     before = page.evaluate(stored)
     answer(page, "admin", "editors").check()

@@ -85,5 +85,5 @@ def test_no_sitemap_is_looked_for_beside_the_pages(site, page):
     page.on("request", lambda request: asked.append(request.url))
     page.goto(site.at(ROUTING))
     next_page_in_place(page, site.at(RESPONSES))
-    page.wait_for_load_state("networkidle")
+    page.wait_until_quiet()
     assert {url for url in asked if "sitemap" in url} == {site.url + "sitemap.xml"}

@@ -1,12 +1,12 @@
 """The site without a connection: what opens, what is said of the rest, and that no tab ever mixes two versions.
 
-Each test has a host of its own with a copy of the built site, so that it can put a newer one there or take it away.
+Each test has a host of its own, with two versions of the built site to put there or to take away.
 """
 
-import functools
 import hashlib
 import http.server
 import json
+import os
 import re
 import shutil
 import threading
@@ -36,10 +36,11 @@ TITLES = {"en": "Routing", "ko": "라우팅", "ru": "Маршрутизация"
 
 @dataclass
 class Host:
-    """A host of a copy of the site; `down` breaks every connection, `holds` lets those for a path wait."""
+    """A host of the site; `down` breaks every connection, `holds` lets those for a path wait."""
 
-    folder: Path
+    versions: Path
     url: str
+    folder: Path
     down: bool = False
     holds: str | None = None
     asked: list[str] = field(default_factory=list)
@@ -60,46 +61,63 @@ class Host:
         if self.holds == path:
             self._released.wait(TIMEOUT / 1000)
 
-    def publish(self, mark: str) -> None:
-        """Put a version there: every page, script and data file says its mark, and the scripts have names of it."""
-        names = {}
-        for path in [*self.folder.glob("assets/client/*.js")]:
-            if not re.search(r"[A-Z0-9]{8}", path.name):
-                continue
-            name = re.sub(r"-[A-Z0-9]{8}(\w*)\.js$", f"-{mark.upper() * 8}\\1.js", path.name)
-            name = name.replace("chunk-", f"chunk-{len(names)}")
-            names[path.name] = name
-            path.rename(path.with_name(name))
-        for path in [*self.folder.rglob("*"), self.client / "bundle.json"]:
-            if path.suffix in (".html", ".js", ".xml") or path.name == "bundle.json":
-                text = path.read_text("utf-8")
-                for old, new in names.items():
-                    text = text.replace(old, new)
-                text = re.sub(r'<body data-mark="\w"', "<body", text).replace("<body", f'<body data-mark="{mark}"')
-                path.write_text(text, "utf-8")
-        for path in self.folder.glob("assets/study/*/cards.json"):
-            entries = [entry | {"mark": mark} for entry in json.loads(path.read_text("utf-8"))]
-            path.write_text(json.dumps(entries), "utf-8")
-        self.list()
+    def publish(self, version: str) -> None:
+        """Put a version of the site there, all at once."""
+        folder = self.folder.with_name(version)
+        shutil.copytree(self.versions / version, folder, copy_function=_link)
+        self.folder = folder
+
+    def write(self, name: str, text: str) -> None:
+        """Put another file in the place of one that all tests share."""
+        path = self.folder / name
+        path.unlink()
+        path.write_text(text, "utf-8")
 
     def list(self, on: bool = True) -> None:
-        """What is the last step of a build."""
-        languages = [
-            offline.Language(code, code, f"{folder}offline/", f"{folder}404.html", NOTICES)
-            for code, folder in zip(LANGUAGES, ("", "ko/", "ru/"), strict=True)
-        ]
-        offline.write(self.folder, languages, self.client, on)
-
-    @property
-    def client(self) -> Path:
-        """What a build knows of the bundle, and the worker."""
-        return self.folder.with_name("client")
+        _list(self.folder, self.versions / f"client-{self.folder.name}", on)
 
     @property
     def files(self) -> dict[str, dict]:
         folder = self.folder / offline.FOLDER
         version = json.loads((folder / "current.json").read_text("utf-8"))["version"]
         return json.loads((folder / f"{version}.json").read_text("utf-8"))["files"]
+
+
+def _link(source: str, target: str) -> None:
+    """One file for all tests, but for what the last step of a build writes: tests let it be taken again."""
+    rewritten = Path(source).parent.match(offline.FOLDER) or Path(source).name == offline.WORKER
+    (shutil.copy if rewritten else os.link)(source, target)
+
+
+def _mark(folder: Path, client: Path, mark: str) -> None:
+    """Make a version: every page, script and data file says its mark, and the scripts have names of it."""
+    names = {}
+    for path in [*folder.glob("assets/client/*.js")]:
+        if not re.search(r"[A-Z0-9]{8}", path.name):
+            continue
+        name = re.sub(r"-[A-Z0-9]{8}(\w*)\.js$", f"-{mark.upper() * 8}\\1.js", path.name)
+        name = name.replace("chunk-", f"chunk-{len(names)}")
+        names[path.name] = name
+        path.rename(path.with_name(name))
+    for path in [*folder.rglob("*"), client / "bundle.json"]:
+        if path.suffix in (".html", ".js", ".xml") or path.name == "bundle.json":
+            text = path.read_text("utf-8")
+            for old, new in names.items():
+                text = text.replace(old, new)
+            path.write_text(text.replace("<body", f'<body data-mark="{mark}"'), "utf-8")
+    for path in folder.glob("assets/study/*/cards.json"):
+        entries = [entry | {"mark": mark} for entry in json.loads(path.read_text("utf-8"))]
+        path.write_text(json.dumps(entries), "utf-8")
+    _list(folder, client)
+
+
+def _list(folder: Path, client: Path, on: bool = True) -> None:
+    """The last step of a build, which knows of the bundle and of the worker."""
+    languages = [
+        offline.Language(code, code, f"{place}offline/", f"{place}404.html", NOTICES)
+        for code, place in zip(LANGUAGES, ("", "ko/", "ru/"), strict=True)
+    ]
+    offline.write(folder, languages, client, on)
 
 
 NOTICES = {
@@ -109,50 +127,88 @@ NOTICES = {
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    host: Host
-    protocol_version = "HTTP/1.0"
+    """Lets a browser keep nothing that it does not ask for again.
+
+    Else files that were written some time ago count as fresh, and it opens the page that it has in place of a newer.
+    """
 
     def do_GET(self) -> None:
-        path = self.path.removeprefix(PATH).split("?")[0]
-        self.host.asked.append(path)
-        self.host.wait_if_held(path)
-        if self.host.down:
+        host, path = self.server.host, self.path.removeprefix(PATH).split("?")[0]
+        host.asked.append(path)
+        host.wait_if_held(path)
+        if host.down:
             self.close_connection = True
             return
+        del self.headers["If-Modified-Since"]
         super().do_GET()
 
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
     def translate_path(self, path: str) -> str:
+        self.directory = str(self.server.host.folder)
         return super().translate_path("/" + path.removeprefix(PATH))
 
     def log_message(self, *args) -> None:
         """Nothing."""
 
 
-@pytest.fixture
-def host(site, tmp_path):
-    """A copy of the site, as version "a"."""
-    if not (client_folder() / offline.WORKER).is_file():
-        pytest.fail("offline reading needs the bundled client: run `make test-browser`.", pytrace=False)
-    folder = tmp_path / "site"
-    shutil.copytree(site.folder, folder, ignore=shutil.ignore_patterns("tea", "social", "runtime"))
-    (folder / RUNTIME).parent.mkdir(parents=True)
-    (folder / RUNTIME).write_bytes(b"\0asm" * 50_000)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
+# Of the topics two are enough, and a copy does not grow with their number.
+TOPICS = ("routing", "requests")
+
+
+def _left_out(folder: str, names: list[str]) -> set[str]:
+    if Path(folder).name == "topics":
+        return {name for name in names if name not in TOPICS and Path(folder, name).is_dir()}
+    return {name for name in names if name in ("tea", "social", "runtime")}
+
+
+@pytest.fixture(scope="module")
+def server():
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     server.daemon_threads = True
-    host = Host(folder, f"http://127.0.0.1:{server.server_port}{PATH}")
-    server.RequestHandlerClass = functools.partial(type("Handler", (_Handler,), {"host": host}), directory=str(folder))
-    host.client.mkdir()
-    for name in ("bundle.json", offline.WORKER):
-        shutil.copy(client_folder() / name, host.client)
-    for path in folder.rglob("*"):
-        if path.suffix in (".html", ".xml"):
-            path.write_text(path.read_text("utf-8").replace(site.url, host.url), "utf-8")
-    host.publish("a")
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield host
-    host.release()
+    yield server
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="module")
+def versions(site, server, tmp_path_factory) -> Path:
+    """Copies of the site as versions "a" and "b", for the address of the server."""
+    if not (client_folder() / offline.WORKER).is_file():
+        pytest.fail("offline reading needs the bundled client: run `make test-browser`.", pytrace=False)
+    versions = tmp_path_factory.mktemp("versions")
+    first = versions / "a"
+    shutil.copytree(site.folder, first, ignore=_left_out)
+    (first / RUNTIME).parent.mkdir(parents=True)
+    (first / RUNTIME).write_bytes(b"\0asm" * 50_000)
+    for path in first.rglob("*"):
+        if path.suffix in (".html", ".xml"):
+            path.write_text(path.read_text("utf-8").replace(site.url, _url(server)), "utf-8")
+    shutil.copytree(first, versions / "b")
+    for mark in ("a", "b"):
+        client = versions / f"client-{mark}"
+        client.mkdir()
+        for name in ("bundle.json", offline.WORKER):
+            shutil.copy(client_folder() / name, client)
+        _mark(versions / mark, client, mark)
+    return versions
+
+
+def _url(server) -> str:
+    return f"http://127.0.0.1:{server.server_port}{PATH}"
+
+
+@pytest.fixture
+def host(server, versions, tmp_path):
+    """A host that has version "a". All have one address: what a browser knows of it ends with its context."""
+    host = Host(versions, _url(server), tmp_path / "none")
+    host.publish("a")
+    server.host = host
+    yield host
+    host.release()
 
 
 @pytest.fixture
@@ -298,18 +354,27 @@ def test_message_names_no_address_outside_the_site(host, context):
 
 
 def test_worker_starts_after_the_page_is_there(host, context):
-    html = host.folder / "topics" / "routing" / "index.html"
-    html.write_text(html.read_text("utf-8").replace("</body>", '<img src="held.png" alt=""></body>'), "utf-8")
+    name = "topics/routing/index.html"
+    html = (host.folder / name).read_text("utf-8")
+    host.write(name, html.replace("</body>", '<img src="held.png" alt=""></body>'))
     host.list()
+    context.add_init_script("""const { register } = ServiceWorkerContainer.prototype;
+      ServiceWorkerContainer.prototype.register = function (...how) {
+        window.began = document.readyState;
+        return register.apply(this, how);
+      };""")
     host.hold("topics/routing/held.png")
     page = context.new_page()
     page.goto(host.at(ROUTING), wait_until="domcontentloaded")
     expect(page.locator("compare-toolbar").get_by_role("checkbox").first).to_be_attached()
-    page.wait_for_timeout(1000)
+    # What the page asked to do when it is idle was asked earlier, and is done earlier.
+    page.evaluate("() => new Promise((idle) => requestIdleCallback(() => requestIdleCallback(() => idle())))")
+    assert page.evaluate("window.began ?? null") is None
     assert offline.WORKER not in host.asked
     assert not any(path.startswith(offline.FOLDER) for path in host.asked)
     host.release()
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    assert page.evaluate("window.began") == "complete"
     assert offline.WORKER in host.asked
 
 
@@ -595,10 +660,10 @@ def test_host_half_way_through_an_update_is_left_to_the_browser(host, context):
     page.goto(host.at(ROUTING))
     study_mark(page, host)
     wait_until_stored(page, host, STUDY)
-    pointer = host.folder / offline.FOLDER / "current.json"
-    before = pointer.read_text("utf-8")
+    pointer = f"{offline.FOLDER}/current.json"
+    before = (host.folder / pointer).read_text("utf-8")
     host.publish("b")
-    pointer.write_text(before, "utf-8")  # pages first, the list last
+    host.write(pointer, before)  # pages first, the list last
     page.goto(host.at(ROUTING))
     assert (mark(page), study_mark(page, host)) == ("b", "b")
     host.down = True

@@ -11,7 +11,12 @@ from rosetta.paths import DOCS, LANGUAGES
 TEA = "topics/tea.md"
 KINDS = ("predict", "choice", "choices", "order", "match", "bug")
 QUIZZES = [
-    pytest.param(language, f"topics/{path.name}", id=f"docs/{path.relative_to(DOCS).as_posix()}")
+    pytest.param(
+        language,
+        f"topics/{path.name}",
+        id=f"docs/{path.relative_to(DOCS).as_posix()}",
+        marks=() if path.stem == "routing" else (pytest.mark.weekly,),
+    )
     for language in LANGUAGES
     for path in sorted(DOCS.glob(f"{language}/topics/*.md"))
     if "\n/// quiz |" in path.read_text("utf-8")

@@ -199,7 +199,8 @@ def test_header_counts_what_is_due_and_loads_nothing_for_it(tea_site, page, entr
     keep(page, tea_site, {id_: card(entries[id_]) for id_ in ("tea/how-many", "tea/how-few")})
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(tea_site.at(TEA), wait_until="networkidle")
+    page.goto(tea_site.at(TEA))
+    page.wait_until_quiet()
     link = page.locator(".md-header").get_by_role("link", name="Review 2")
     expect(link).to_be_visible()
     assert not [url for url in asked if "assets/study" in url or "vendor" in url]
@@ -262,7 +263,8 @@ def test_without_the_cards_the_page_says_so(tea_site, page, problems):
 def test_what_cards_say_is_loaded_when_they_are_asked(tea_site, page):
     asked = []
     page.on("request", lambda request: asked.append(request.url.partition("/assets/study/")[2]))
-    page.goto(tea_site.at(REVIEW), wait_until="networkidle")
+    page.goto(tea_site.at(REVIEW))
+    page.wait_until_quiet()
     assert [path for path in asked if path] == ["en/cards.json"]
     for topic, path in {"glossary": "en/glossary.json", "tea": "en/topics/tea.json"}.items():
         asked.clear()

@@ -67,7 +67,7 @@ def test_nothing_is_loaded_before_the_first_use(site, page):
     seen = []
     page.on("request", lambda request: seen.append(request.url))
     page.goto(site.at("topics/routing.md"))
-    page.wait_for_load_state("networkidle")
+    page.wait_until_quiet()
     assert not [url for url in seen if "/assets/search/" in url or "pagefind" in url or "search_index" in url]
     search(opened(page), "routing")
     expect(page.locator(".search-results a").first).to_be_visible()

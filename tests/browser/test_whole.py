@@ -11,7 +11,7 @@ WHOLE = "html[data-whole]"
 
 def wait_until_at(page: Page, id_: str) -> None:
     """Until the page has come to rest with this place at the top of the window."""
-    page.wait_for_load_state("networkidle")
+    page.wait_until_quiet()
     page.wait_for_function(
         """id => new Promise((done) => {
             const at = () => document.getElementById(id).getBoundingClientRect().top;
@@ -26,7 +26,7 @@ def wait_until_at(page: Page, id_: str) -> None:
 @pytest.mark.parametrize("name", ["topics/routing.md", "glossary.md"])
 def test_most_of_a_long_page_waits_for_its_reader(site, page, name):
     page.goto(site.at(name))
-    page.wait_for_load_state("networkidle")
+    page.wait_until_quiet()
     assert page.evaluate(SKIPPED) > 500
     page.mouse.wheel(0, 100)
     page.wait_for_selector(WHOLE, timeout=20_000)
@@ -79,7 +79,10 @@ def test_back_leads_to_the_place_that_was_left(site, page, place):
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("name", ["topics/routing.md", "topics/requests.md", "choose.md", "glossary.md"])
+@pytest.mark.parametrize(
+    "name",
+    ["topics/routing.md", pytest.param("topics/requests.md", marks=pytest.mark.weekly), "choose.md", "glossary.md"],
+)
 def test_nothing_moves_up_when_the_scripts_come(site, reader, name, width):
     """A browser goes back to a place while the page is still read: it would stop short of what moves up later."""
     places = """() => Object.fromEntries([...document.querySelectorAll("article :is(h2, h3)[id]")]
@@ -95,7 +98,7 @@ def test_nothing_moves_up_when_the_scripts_come(site, reader, name, width):
     holding = False
     for route in held:
         route.continue_()
-    page.wait_for_load_state("networkidle")
+    page.wait_until_quiet()
     page.wait_for_function("[...document.querySelectorAll('article *')].every((it) => it.matches(':defined'))")
     after = page.evaluate(places)
     assert not {id_: (top, after[id_]) for id_, top in before.items() if after[id_] < top - 1}
