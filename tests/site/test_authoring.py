@@ -40,7 +40,9 @@ def copy(tmp_path_factory):
 
 
 def run(root, *arguments, **variables):
-    kept = {key: value for key, value in os.environ.items() if key not in ("TOPIC", "LANGUAGES", "SITE_URL")}
+    # As on a contributor's machine: CI alone is strict about pages that nobody has stamped yet.
+    ours = ("TOPIC", "LANGUAGES", "SITE_URL", "CI", "STRICT_TRANSLATIONS", "ROSETTA_MINUTES")
+    kept = {key: value for key, value in os.environ.items() if key not in ours}
     return subprocess.run(
         [sys.executable, *arguments],
         cwd=root, env=kept | {"PYTHONPATH": str(root), "NO_MKDOCS_2_WARNING": "1"} | variables,

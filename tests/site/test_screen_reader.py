@@ -20,9 +20,9 @@ NAMES = [
     *(framework.name for framework in frameworks().values()),
     "Pyweb Rosetta", "DRF", "REST framework", "Python", "Starlette", "Pydantic",
     "Werkzeug", "Gunicorn", "Uvicorn", "Daphne", "Pyodide", "Material for MkDocs", "Markdown", "Atom", "HTML", "HTTP",
-    "JSON", "CORS", "CSRF", "ORM", "API", "URL", "UTC", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS",
-    "Server-Sent Events", "WebSocket", "middleware", "scope", "Cookie", "curl", "path operation function", "Ctrl",
-    "Enter", "Esc", "Tab",
+    "JSON", "CORS", "CSRF", "ORM", "WSGI", "ASGI", "API", "URL", "UTC", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE",
+    "OPTIONS", "Server-Sent Events", "WebSocket", "middleware", "scope", "Cookie", "curl", "path operation function",
+    "Ctrl", "Enter", "Esc", "Tab",
 ]  # fmt: skip
 KNOWN = "|".join(sorted(map(re.escape, NAMES), key=len, reverse=True))
 
