@@ -88,7 +88,8 @@ def _difference(recorded: dict, answer: dict) -> str | None:
     if recorded["status"] != answer["status"]:
         return f"the status is {answer['status']}, and {recorded['status']} is recorded"
     body = base64.b64decode(answer["base64"]).replace(f"127.0.0.1:{answer['port']}".encode(), HOST.encode())
-    now = normalise(Answer(answer["status"], (), body), rules())["body"]
+    kind = answer["headers"].get("content-type", "")  # names the boundary of several parts
+    now = normalise(Answer(answer["status"], (("content-type", kind),), body), rules())["body"]
     return None if now == recorded["body"] else f"the body is {_start(now)}, and {_start(recorded['body'])} is recorded"
 
 
