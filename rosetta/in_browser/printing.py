@@ -3,8 +3,9 @@
 import ast
 import builtins
 import io
-import re
 import sys
+import tokenize
+from collections.abc import Mapping, Sequence
 
 
 class Printed:
@@ -20,23 +21,40 @@ class Printed:
         if file is None and frame.f_code.co_filename == self._filename:
             text = io.StringIO()
             builtins.print(*values, file=text, **how)
-            self._by_line.setdefault(frame.f_lineno, []).extend(text.getvalue().splitlines())
+            self._by_line.setdefault(frame.f_lineno, []).extend(text.getvalue().removesuffix("\n").split("\n"))
 
     def source(self, text: str) -> str | None:
         """The program with its `#>` lines as they are now; None when it has none."""
-        if not re.search(r"^ *#>", text, re.MULTILINE):
-            return None
-        lines = text.split("\n")
-        after: dict[int, list[str]] = {}
-        for node in ast.walk(ast.parse(text)):
-            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-                for line in range(node.lineno, node.end_lineno + 1):
-                    for printed in self._by_line.pop(line, ()):
-                        said = f"{' ' * node.col_offset}#> {printed}".rstrip()
-                        after.setdefault(node.end_lineno, []).append(said)
-        made = []
-        for number, line in enumerate(lines, 1):
-            if not line.lstrip().startswith("#>"):
-                made.append(line)
-            made += after.get(number, ())
-        return "\n".join(made)
+        return with_output(text, self._by_line) if output_lines(text) else None
+
+
+def with_output(text: str, by_line: Mapping[int, Sequence[str]]) -> str:
+    """The program with the lines that were printed beneath the statements that printed them, and no other `#>` lines.
+
+    `by_line` are the lines that each call printed, by the number of the line it stands on.
+    """
+    left, after = dict(by_line), {}
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.stmt) and not hasattr(node, "body") and not isinstance(node, ast.Match):
+            for line in range(node.lineno, node.end_lineno + 1):
+                for printed in left.pop(line, ()):
+                    after.setdefault(node.end_lineno, []).append(f"{' ' * node.col_offset}#> {printed}".rstrip())
+    old, made = set(output_lines(text)), []
+    for number, line in enumerate(text.split("\n"), 1):
+        if number not in old:
+            made.append(line)
+        made += after.get(number, ())
+    return "\n".join(made)
+
+
+def output_lines(text: str) -> list[int]:
+    """The numbers of the lines that are a comment `#> ...` and nothing else; what stands in a string is none."""
+    comments = [
+        token for token in tokenize.generate_tokens(io.StringIO(text).readline) if token.type == tokenize.COMMENT
+    ]
+    lines = text.split("\n")
+    return [
+        row
+        for row, at in (one.start for one in comments if one.string.startswith("#>"))
+        if not lines[row - 1][:at].strip()
+    ]

@@ -1,23 +1,24 @@
 """Snippets that only print: their output stands in them as `#>` lines.
 
-pytest-examples writes the lines, through a `print` of its own. They stay only where a plain run of the same file prints
-them.
+The `print` of pytest-examples tells what each line printed. It stays only where a plain run of the same file prints it.
 """
 
 import ast
 import contextlib
 import io
 import os
-import re
 import runpy
 import sys
 import tokenize
 import traceback
-from collections.abc import Sequence
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from rosetta.errors import Problem
+from rosetta.in_browser.printing import output_lines, with_output
 from rosetta.recording.copies import Copy
 from rosetta.recording.isolation import DiedError, LeftRunningError, TimeLimitError, each_isolated, in_fork
 from rosetta.recording.line_coverage import Lines, measured_lines
@@ -25,7 +26,6 @@ from rosetta.recording.scratch import Scratch
 
 LINE_LENGTH = 80
 PLAIN_LIMIT = 9  # seconds
-_UNPRINTED = "#> \ue000"  # in place of each `#>` line until something is printed there: else a stale one would stay
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,10 @@ def _run(path: Path, measure: bool) -> Printed:
     from pytest_examples.run_code import run_code
 
     text = path.read_text("utf-8")
+    try:
+        ast.parse(text)
+    except SyntaxError as error:
+        raise Problem(f"this is not Python: {error.msg}.", "Mend the line.", path, error.lineno) from None
     copy = Copy(path, Scratch(Path.cwd()))
     copy.enter()
     file = copy.of(path)
@@ -70,7 +74,7 @@ def _run(path: Path, measure: bool) -> Printed:
     copy.remember()
     plain = in_fork(lambda: _plain(file), PLAIN_LIMIT)
     copy.restore()
-    example = CodeExample.create(re.sub(r"^( *)#> .*$", rf"\1{_UNPRINTED}", text, flags=re.M), path=file)
+    example = CodeExample.create(text, path=file)
     with measured_lines(file if measure else None) as coverage:
         try:
             printed, _ = run_code(
@@ -87,18 +91,20 @@ def _run(path: Path, measure: bool) -> Printed:
         except Exception as error:
             # Not a formatted traceback: pytest-examples forges its frames, and Python 3.11 fails on them.
             what = copy.refused() or copy.original("".join(traceback.format_exception_only(error)).strip())
-            frame = error.__traceback__
-            while frame.tb_next:
-                frame = frame.tb_next
-            line = frame.tb_lineno - example.start_line
-            raise Problem(f"the snippet raises {what}", f"Run `python {path.name}` to see why.", path, line) from None
-        source = printed.updated_print_statements(example) or example.source
-        source = re.sub(rf"^ *{_UNPRINTED}\n", "", source, flags=re.M)
+            frames = traceback.walk_tb(error.__traceback__)
+            lines = [line - example.start_line for frame, line in frames if frame.f_code.co_filename == str(file)]
+            how = f"Run `python {path.name}` to see why."
+            raise Problem(f"the snippet raises {what}", how, path, lines[-1] if lines else None) from None
+        by_line: dict[int, list[str]] = {}
+        for one in printed.print_statements():
+            by_line.setdefault(one.line_no, []).extend(str(one).split("\n"))
+        _refuse_signs(plain, by_line, path)
+        source = with_output(text, by_line)
         if refused := copy.refused():
             raise Problem(refused, "Let it keep to its own folder.", path)
         if told := copy.told_in(source):
             raise Problem(f"it prints {told}.", "Print something else.", path)
-        _hold_to_plain_run(source, plain, path)
+        _hold_to_plain_run(source, plain, path, text)
         return Printed(source, {copy.original(name): lines for name, lines in coverage.lines().items()})
 
 
@@ -116,23 +122,46 @@ def _plain(file: Path) -> str:
         return printed.read().decode("utf-8", "backslashreplace")
 
 
-def _hold_to_plain_run(source: str, plain: str, path: Path) -> None:
-    """Raises Problem, with the line, where the file shows other output than it has."""
+def _refuse_signs(plain: str, by_line: Mapping[int, list[str]], path: Path) -> None:
+    """Raises Problem for what a comment cannot hold: it would end the line, or be invisible."""
+    for sign in plain:
+        if sign not in "\t\n" and unicodedata.category(sign) in ("Cc", "Zl", "Zp"):
+            line = next((number for number, lines in by_line.items() if sign in "".join(lines)), None)
+            how = "Print its `repr`: `print(repr(text))`."
+            raise Problem(f"it prints the control character {sign!a}.", how, path, line)
+
+
+def _hold_to_plain_run(source: str, plain: str, path: Path, text: str) -> None:
+    """Raises Problem, with the line of `text`, the file as it is now, where `source` shows other output than it has."""
     shown = _shown(source)
+    lines_now, lines_made = _program_lines(text), _program_lines(source)
+
+    def here(number: int) -> int:
+        return lines_now[bisect_right(lines_made, number) - 1]
+
     how = (
         "Print text, short enough for its line, with `print(text)` alone; sort sets yourself. "
         f"`python {path.name}` must print just what the `#>` lines show, from top to bottom."
     )
-    lines = [line.rstrip() for line in re.split(r"\r?\n", plain)]
+    lines = [line.rstrip() for line in plain.split("\n")]
     lines = lines[:-1] if lines[-1] == "" else lines
-    for at, (number, text) in enumerate(shown):
-        if at >= len(lines) or lines[at] != text:
+    for at, (number, said) in enumerate(shown):
+        if at >= len(lines) or lines[at] != said:
             really = f"a plain run prints `{lines[at]}` there" if at < len(lines) else "a plain run prints no more"
-            raise Problem(f"`#> {text}` is shown, and {really}.", how, path, number)
+            raise Problem(f"`#> {said}` is shown, and {really}.", how, path, here(number))
+        if len(source.split("\n")[number - 1]) > LINE_LENGTH:
+            raise Problem(f"`#> {said}` is longer than {LINE_LENGTH} characters.", how, path, here(number))
     if len(lines) > len(shown):
         raise Problem(f"a plain run prints `{lines[len(shown)]}`, which is not shown.", how, path)
     if line := _stray_text(source):
-        raise Problem("a text that nothing uses looks like output.", "Delete it, or make it a comment.", path, line)
+        raise Problem(
+            "a text that nothing uses looks like output.", "Delete it, or make it a comment.", path, here(line)
+        )
+
+
+def _program_lines(source: str) -> list[int]:
+    """The numbers of the lines that are no output."""
+    return sorted(set(range(1, source.count("\n") + 2)) - set(output_lines(source)))
 
 
 def _shown(source: str) -> list[tuple[int, str]]:

@@ -273,18 +273,20 @@ def test_the_garbage_collector_works_in_programs(tmp_path: Path) -> None:
 
 # What pytest-examples would show, and a plain run does not print.
 UNTRUE = {
-    "standard error": ("import sys\nprint('tea', file=sys.stderr)", 3, "prints no more"),
-    "a file": ("print('tea', file=open('a', 'w'))", 2, "prints no more"),
-    "another end": ("print('tea', end='!')", 2, "prints `tea!` there"),
-    "a sorted set": ("print({10000, 9, 3})", 2, "a plain run prints `{"),
-    "an address": ("print(object())", 2, "prints `<object object at 0x"),
-    "a long value": ("print(list(range(40)))", None, "[0, 1, 2"),
+    "standard error": ("import sys\nprint('tea', file=sys.stderr)", 2, "prints no more"),
+    "a file": ("print('tea', file=open('a', 'w'))", 1, "prints no more"),
+    "another end": ("print('tea', end='!')", 1, "prints `tea!` there"),
+    "a sorted set": ("print({10000, 9, 3})", 1, "a plain run prints `{"),
+    "an address": ("print(object())", 1, "prints `<object object at 0x"),
+    "a long value": ("print(list(range(40)))", 1, "[0, 1, 2"),
     "what pprint prints": ("import pprint\npprint.pprint(['tea'])", None, "prints `['tea']`, which is not shown"),
     "what is written": ("import sys\nsys.stdout.write('tea\\n')", None, "prints `tea`, which is not shown"),
     "what a child prints": ("import os\nos.system('echo tea')", None, "prints `tea`, which is not shown"),
     "an old block": ("x = 1\n'''\n[1, 2]\n'''", 2, "looks like output"),
     "old output in its line": ("x = [7]  #> [7]", 1, "prints no more"),
-    "the wrong order": ("for n in 1, 2:\n    print(n)\n    print(-n)", 5, "prints `-1` there"),
+    "the wrong order": ("for n in 1, 2:\n    print(n)\n    print(-n)", 2, "prints `-1` there"),
+    "below old output": ("print(1)\n#> 1\n#> 1\n#> 1\nprint(2, end='!')", 5, "prints `2!` there"),
+    "no old output in a function": ("def f():\n    print(1)\n\n\nf()\nprint(2, end='')\nf()", 2, "prints `21` there"),
 }
 
 
@@ -296,6 +298,64 @@ def test_output_that_a_plain_run_does_not_have_is_refused(tmp_path: Path, code: 
         run_printed(path)
     assert words in caught.value.what
     assert "sort sets yourself" in caught.value.how or "Delete it" in caught.value.how
+
+
+SIGNS = {
+    "a carriage return": (r"print('tea\rimport os')", r"'\r'"),
+    "one before the line's end": (r"print('tea\r')", r"'\r'"),
+    "a colour": (r"print('\x1b[1mtea')", r"'\x1b'"),
+    "a line separator": (r"print('tea\u2028milk')", r"'\u2028'"),
+}
+
+
+@pytest.mark.parametrize(("code", "sign"), SIGNS.values(), ids=SIGNS)
+def test_text_that_a_comment_cannot_hold_is_refused(tmp_path: Path, code: str, sign: str) -> None:
+    """Half of it would be a line of the program."""
+    path = tmp_path / "flask_x.py"
+    path.write_text(f"print('milk')\n#> milk\n#> milk\n{code}\n")
+    with pytest.raises(Problem, match=r"flask_x\.py:4: ") as caught:
+        run_printed(path)
+    assert f"control character {sign}" in caught.value.what
+    assert "repr" in caught.value.how
+
+
+WHOLE = {
+    "output in a string": 'TEXT = """\n#> tea\n"""\nprint(len(TEXT))\n#> 8\n',
+    "output in a string that is printed": 'print("""tea\n#> milk""")\n#> tea\n#> #> milk\n',
+    "a form feed": "TEXT = 'a\fb'\nprint(len(TEXT))\n#> 3\n",
+    "another branch": "if not 1:\n    pass\nelse:\n    print(1)\n    #> 1\n",
+    "an empty line": "print()\n#>\nprint('tea')\n#> tea\n",
+}
+
+
+@pytest.mark.parametrize("source", WHOLE.values(), ids=WHOLE)
+def test_a_program_is_left_as_it_is_but_for_its_output(tmp_path: Path, source: str) -> None:
+    path = tmp_path / "flask_x.py"
+    path.write_text(source)
+    assert run_printed(path).source == source
+
+
+def test_a_string_below_output_is_not_taken_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "flask_x.py"
+    path.write_text('print("tea")\n"""note"""\nx = 1\n"""end"""\n')
+    with pytest.raises(Problem, match=r"flask_x\.py:2: a text that nothing uses"):
+        run_printed(path)
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("print(1)\n#> 1\n#> 1\nx = = 1", r":4: this is not Python: invalid syntax"),
+        ("def f():\n    #> 1\n    return 1 / 0\n\n\nf()", r":3: the snippet raises ZeroDivisionError"),
+        ("import json\nfor n in 1, 2:\n    print(n)\njson.loads('{')", r":4: the snippet raises json"),
+        ("\n\nexec('x = = 1')", r":3: the snippet raises (?s:.*)SyntaxError"),
+    ],
+)
+def test_a_snippet_that_fails_names_its_own_line(tmp_path: Path, code: str, message: str) -> None:
+    path = tmp_path / "flask_x.py"
+    path.write_text(code + "\n")
+    with pytest.raises(Problem, match=rf"flask_x\.py{message}"):
+        run_printed(path)
 
 
 def test_output_that_a_plain_run_has_stays(tmp_path: Path) -> None:
