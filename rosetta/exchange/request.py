@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -35,7 +35,7 @@ class Request:
     before; `fresh` says that even this safe request needs an app that nothing was sent to;
     `server_differs` are the servers whose answer is known to differ; `only` are the frameworks that are asked,
     where that does not follow from what their programs have; `fails` are those whose program is meant to raise an
-    exception that it does not handle.
+    exception that it does not handle. `lines` are the numbers of the lines that the marks stand on.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Request:
     fails: tuple[str, ...] = ()
     source: str = ""
     path: Path | None = None
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     def header(self, name: str) -> str | None:
         """The first value of a header, whatever the case of its name."""
@@ -103,9 +104,9 @@ class Request:
             ) from None
         return str(found)
 
-    def problem(self, what: str, how: str) -> Problem:
-        """A Problem at this request's place."""
-        return Problem(f"request `{self.name}`: {what}", how, self.path, self.line)
+    def problem(self, what: str, how: str, mark: str | None = None) -> Problem:
+        """A Problem at this request's place, or at the mark's."""
+        return Problem(f"request `{self.name}`: {what}", how, self.path, self.lines.get(mark, self.line))
 
 
 # Every printable ASCII character goes out as it stands in the file; the rest is percent-encoded UTF-8.

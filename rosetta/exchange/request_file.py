@@ -49,10 +49,10 @@ def _with_after_checked(request: Request, found: dict[str, Request]) -> Request:
     seen, current = {request.name}, request
     while current.after:
         if current.after not in found:
-            raise unknown("request", current.after, found, request.path, current.line)
+            raise unknown("request", current.after, found, request.path, current.lines["after"])
         current = found[current.after]
         if current.name in seen:
-            raise request.problem("`@after` leads back to itself.", "Break the circle.")
+            raise request.problem("`@after` leads back to itself.", "Break the circle.", "after")
         seen.add(current.name)
     return request
 
@@ -94,6 +94,7 @@ class _Block:
             body=self._body(at, {key.lower(): value for key, value in headers}),
             source="\n".join(self.lines[line_of_request:]).strip() + "\n",
             path=self.path,
+            lines={mark: self.first + line for mark, _, line in marks},
         )
         for mark, words, line in marks:
             request = self._marked(request, mark, words, line)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from rosetta.content.programs import Entry
 from rosetta.content.regions import region_lines
 from rosetta.content.topics import Topic
-from rosetta.errors import Problem, relative
+from rosetta.errors import Problem, relative, suggestion
 from rosetta.exchange import Request, chain
 from rosetta.recording.child import Answers
 from rosetta.recording.line_coverage import Lines
@@ -42,13 +42,13 @@ def not_asked(topic: Topic, answers: Mapping[str, Answers]) -> Reasons:
 
     `@only` decides; without it a program that lacks a region is not asked what runs that region in another program.
     `answers` are those of every program, each request measured in an app of its own; a topic in which no
-    program lacks a region needs none. Raises Problem for an `@only` that names a framework without a program, or that
+    program lacks a region needs none. Raises Problem as `check_marks` does, and for an `@only` that
     comes after a request which is not for the same framework.
     """
     found: Reasons = {id_: {} for id_ in topic.entries}
     missing = missing_regions(topic)
+    check_marks(topic)
     for name, request in topic.requests.items():
-        _check_only(topic, request)
         for id_, reasons in found.items():
             if request.only:
                 if id_ not in request.only:
@@ -63,7 +63,7 @@ def not_asked(topic: Topic, answers: Mapping[str, Answers]) -> Reasons:
             if earlier and id_ in request.only:
                 mark = f"@only {' '.join(request.only)}"
                 what = f"it is marked `{mark}`, and comes after `{earlier}`, which {id_} is not asked."
-                raise request.problem(what, f"Mark `{earlier}` with `# {mark}` too, or take {id_} out.")
+                raise request.problem(what, f"Mark `{earlier}` with `# {mark}` too, or take {id_} out.", "only")
             if earlier:
                 reasons.setdefault(name, f"comes after {earlier}")
     return found
@@ -121,14 +121,21 @@ def told(topic: Topic, reasons: Reasons) -> Iterable[str]:
             yield f"{topic.name}: {id_} is asked nothing, so nothing of it is recorded. {how}"
 
 
-def _check_only(topic: Topic, request: Request) -> None:
-    for mark, ids in (("only", request.only), ("fails", request.fails)):
-        for id_ in ids:
-            if id_ not in topic.entries:
-                raise request.problem(
-                    f"it is marked `@{mark} {' '.join(ids)}`, and the topic has no program of `{id_}`.",
-                    f"Those with a program: {', '.join(topic.entries)}.",
-                )
+def check_marks(topic: Topic) -> None:
+    """Raises Problem, with the line of the mark, for a framework without a program, and for a server there is not."""
+    servers = {"asgi"}
+    for id_, entry in topic.entries.items():
+        names = [entry.framework.run_name, *(server.name for server in entry.framework.servers)]
+        servers |= {*names, *(f"{id_}/{name}" for name in names)}
+    for request in topic.requests.values():
+        for mark, words, known, what in (
+            ("only", request.only, topic.entries, "program of"),
+            ("fails", request.fails, topic.entries, "program of"),
+            ("server-differs", request.server_differs, servers, "server called"),
+        ):
+            if wrong := next((word for word in words if word not in known), None):
+                said = f"it is marked `@{mark} {' '.join(words)}`, and the topic has no {what} `{wrong}`."
+                raise request.problem(said, suggestion(wrong, known), mark)
 
 
 def failing_problem(entry: Entry, request: Request, answers: Answers) -> Problem | None:
@@ -139,7 +146,7 @@ def failing_problem(entry: Entry, request: Request, answers: Answers) -> Problem
         return request.problem(f"{entry.framework.name} answers 500, since the program raised:\n{raised}", how)
     if id_ in request.fails and not raised:
         what = f"it is marked `@fails {' '.join(request.fails)}`, and the program of {id_} handles whatever it raises."
-        return request.problem(what, f"Take {id_} out.")
+        return request.problem(what, f"Take {id_} out.", "fails")
     return None
 
 

@@ -16,7 +16,7 @@ from rosetta.errors import Problem
 from rosetta.quizzes import load
 from rosetta.quizzes.bugs import recording
 from rosetta.recording.child import Answers
-from rosetta.recording.claims import failing_problem, missing_regions, not_asked, told
+from rosetta.recording.claims import check_marks, failing_problem, missing_regions, not_asked, told
 from rosetta.recording.commands import output_of
 from rosetta.recording.copies import OTHER_CONDITIONS
 from rosetta.recording.printed import print_all
@@ -59,6 +59,8 @@ def record(topics: Sequence[Topic]) -> Record:
     The first time each request meets an app of its own. Raises Problem for what fails, and, with the difference, for
     what is not the same again.
     """
+    for topic in topics:
+        check_marks(topic)
     started = int(time.time())
     first = run_all(topics, alone=True)
     answers, lines = {}, []

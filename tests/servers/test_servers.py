@@ -28,24 +28,6 @@ CASES = [
 ]
 # With these versions the answer is known to be another one; tests/snippets holds it against the recorded one.
 DIFFERENT = {(one.topic, one.request, one.framework) for one in known_differences() if one.applies()}
-NAMES = {"asgi"} | {
-    name
-    for topic, entry, server, _ in (case.values for case in CASES)
-    for name in (server, f"{entry.framework.id}/{server}")
-}
-REQUESTS = [
-    pytest.param(request, id=f"{relative(topic.requests_path)}::{request.name}")
-    for topic in chosen_topics()
-    for request in topic.requests.values()
-    if request.server_differs
-]
-
-
-@pytest.mark.parametrize("request_", REQUESTS)
-def test_server_differs_names_servers_there_are(request_: Request) -> None:
-    """A misspelt server would never be looked at."""
-    unknown = set(request_.server_differs) - NAMES
-    assert not unknown, str(request_.problem(f"no server is called {unknown}.", f"Known: {', '.join(sorted(NAMES))}."))
 
 
 @pytest.mark.parametrize(("topic", "entry", "server", "command"), CASES)

@@ -43,7 +43,7 @@ BAD = {
         8,
         "--boundary--",
     ),
-    "after an unknown request": (HOST + "### A\n# @name a\n# @after logn\nGET {{host}}/\n", 6, "`logn`"),
+    "after an unknown request": (HOST + "### A\n# @name a\n# @after logn\nGET {{host}}/\n", 5, "`logn`"),
     "fails without a framework": (HOST + "### A\n# @name a\n# @fails\nGET {{host}}/\n", 5, "# @fails flask"),
     "a name of two": (HOST + "### A\n# @name a\n# @name b\nGET {{host}}/\n", 5, "twice"),
     "after two": (HOST + "### A\n# @name a\n# @after b\n# @after c\nGET {{host}}/\n", 6, "twice"),
@@ -55,7 +55,7 @@ BAD = {
         5,
         "A mark is `# @after b`",
     ),
-    "after itself": (HOST + "### A\n# @name a\n# @after a\nGET {{host}}/\n", 6, "circle"),
+    "after itself": (HOST + "### A\n# @name a\n# @after a\nGET {{host}}/\n", 5, "circle"),
 }
 
 

@@ -157,11 +157,26 @@ def test_programs_with_the_same_regions_are_asked_everything_but_what_is_marked(
 
 
 WRONG = {
-    "an unknown framework": (("# @only flask falsk\n", "", ""), ":6: request `tea`: (?s:.*)no program of `falsk`"),
-    "one without a program": (("# @only django\n", "", ""), ":6: request `tea`: (?s:.*)no program of `django`"),
+    "an unknown framework": (
+        ("# @only flask falsk\n", "", ""),
+        ":5: request `tea`: (?s:.*)no program of `falsk`(?s:.*)mean `flask`",
+    ),
+    "an unknown framework that fails": (
+        ("", "# @fails falsk\n", ""),
+        ":9: request `order`: (?s:.*)no program of `falsk`(?s:.*)Did you mean `flask`",
+    ),
+    "an unknown server": (
+        ("", "", "# @server-differs uvicorn gunicron\n"),
+        ":14: request `orders`: (?s:.*)no server called `gunicron`(?s:.*)Did you mean `gunicorn`",
+    ),
+    "a server of another framework": (
+        ("", "", "# @server-differs flask/uvicorn\n"),
+        ":14: request `orders`: (?s:.*)no server called `flask/uvicorn`",
+    ),
+    "one without a program": (("# @only django\n", "", ""), ":5: request `tea`: (?s:.*)no program of `django`"),
     "a chain that crosses": (
         ("", "# @only flask\n", "# @only flask fastapi\n"),
-        ":16: request `orders`: (?s:.*)comes after `order`, which fastapi is not asked(?s:.*)or take fastapi out",
+        ":15: request `orders`: (?s:.*)comes after `order`, which fastapi is not asked(?s:.*)or take fastapi out",
     ),
 }
 
