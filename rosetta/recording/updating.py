@@ -1,11 +1,12 @@
 """`make update`: write anew whatever was recorded from runs."""
 
+import contextlib
 import datetime
 import json
 import platform
 import sys
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import tomlkit
@@ -20,6 +21,7 @@ from rosetta.recording.tree import nothing_written
 from rosetta.recording.twice import Record, record, record_bugs
 
 RECORDED = DATA / "recorded.toml"
+REFUSED = ROOT / ".cache" / "refused-updates"  # a line for each command that was refused and not repeated since
 
 
 def recording_python() -> str:
@@ -46,8 +48,31 @@ def other_versions() -> list[str]:
 def update_all(names: Sequence[str] = ()) -> None:
     """Record the topics (all by default) and print which files changed.
 
-    Raises Problem on any other Python than the recording one: answers differ with it.
+    Raises Problem on any other Python than the recording one: answers differ with it. What was refused the last time is
+    told first.
     """
+    with refusals(names):
+        _update(names)
+
+
+@contextlib.contextmanager
+def refusals(names: Sequence[str]) -> Iterator[None]:
+    """Tell which commands were refused and not repeated since, and keep in mind when this one is."""
+    command = f"make update TOPIC={' '.join(names)}" if names else "make update"
+    refused = REFUSED.read_text("utf-8").splitlines() if REFUSED.is_file() else []
+    for one in refused:
+        print(f"`{one}` was refused the last time: what it records may be older than the programs.", flush=True)
+    others = [one for one in refused if one != command]
+    left = [*others, command]
+    try:
+        yield
+        left = others if names else []
+    finally:
+        REFUSED.parent.mkdir(exist_ok=True)
+        REFUSED.write_text("".join(f"{one}\n" for one in left), "utf-8")
+
+
+def _update(names: Sequence[str]) -> None:
     if not on_recording_python():
         raise Problem(
             f"answers are recorded on Python {recording_python()}, and this is {platform.python_version()}.",

@@ -28,6 +28,14 @@ GET {{host}}/quick
 # @name slow
 GET {{host}}/slow
 """
+
+
+@pytest.fixture(autouse=True)
+def _forget_refusals(monkeypatch, tmp_path: Path) -> None:
+    """What is refused here is no hint to who records."""
+    monkeypatch.setattr(updating, "REFUSED", tmp_path / "cache" / "refused")
+
+
 FLASK = """from flask import Flask
 
 app = Flask(__name__)
@@ -247,6 +255,27 @@ def test_recording_one_topic_with_other_versions_is_refused(monkeypatch, tmp_pat
         updating.RECORDED.write_text(re.sub(rf'^{name} = ".*"', f'{name} = "1.2.3"', now, flags=re.M))
         with pytest.raises(Problem, match=rf"recorded\.toml: .*{name} 1\.2\.3(?s:.*)without TOPIC"):
             updating.update_all(["routing"])
+
+
+def test_a_refused_recording_is_told_of_until_it_is_repeated(monkeypatch, capsys) -> None:
+    """Else the next command, of another topic, says `nothing changed`, and old answers are taken for new ones."""
+
+    def told(*names: str) -> list[str]:
+        with updating.refusals(names):
+            pass
+        return re.findall("`(.*)` was refused the last time", capsys.readouterr().out)
+
+    monkeypatch.setattr(updating, "on_recording_python", lambda: False)
+    for names in ["tea"], ["milk"], ["tea"], []:
+        with pytest.raises(Problem):
+            updating.update_all(names)
+    capsys.readouterr()
+    refused = ["make update TOPIC=milk", "make update TOPIC=tea", "make update"]
+    assert told("coffee") == refused
+    assert told("tea") == refused
+    assert told("tea") == ["make update TOPIC=milk", "make update"]
+    assert told() == ["make update TOPIC=milk", "make update"]
+    assert told() == []
 
 
 if updating.on_recording_python():
