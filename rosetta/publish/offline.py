@@ -107,6 +107,7 @@ def listed(site: Path, languages: list[Language], bundle: Bundle) -> dict:
         }
         if path.suffix == ".html" and not re.fullmatch(r"\d{3}\.html", path.name):
             pages[address] = {"language": _language(name, codes), "title": _title(parsed(content.decode()))}
+    _share(files)
     return {
         "format": FORMAT,
         "languages": {
@@ -117,6 +118,16 @@ def listed(site: Path, languages: list[Language], bundle: Bundle) -> dict:
         "core": _core(site, [one.offline for one in languages], bundle, files),
         "files": files,
     }
+
+
+def _share(files: dict[str, dict]) -> None:
+    """Equal files are stored once: what several languages have is nobody's own, or deleting one would take it."""
+    groups: dict[str, set[str]] = {}
+    for file in files.values():
+        groups.setdefault(file["hash"], set()).add(file["group"])
+    for file in files.values():
+        if len(groups[file["hash"]] - {""}) > 1:
+            file["group"] = "all"
 
 
 def group(name: str, codes: list[str]) -> str:

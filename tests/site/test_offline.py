@@ -104,6 +104,16 @@ def test_a_file_belongs_to_the_language_its_path_names(name, expected):
     assert group(name, list(LANGUAGES)) == expected
 
 
+def test_a_file_that_several_languages_have_alike_belongs_to_all(built, client):
+    """A browser stores equal files once: deleting one language must not take them from another."""
+    assert listed(built, languages(), Bundle(client))["files"]["assets/study/ko/cards.json"]["group"] == "ko"
+    alike = built / "assets" / "study" / "ru" / "cards.json"
+    alike.parent.mkdir()
+    alike.write_bytes((built / "assets" / "study" / "ko" / "cards.json").read_bytes())
+    files = listed(built, languages(), Bundle(client))["files"]
+    assert {files[f"assets/study/{language}/cards.json"]["group"] for language in ("ko", "ru")} == {"all"}
+
+
 def test_titles_are_the_headings(built, client):
     pages = listed(built, languages(), Bundle(client))["pages"]
     assert pages[""] == {"language": "en", "title": "Tea & milk"}
