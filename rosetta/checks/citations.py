@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
+from rosetta import toml
 from rosetta.errors import Problem
 from rosetta.paths import DATA, DOCS
 
@@ -55,10 +56,7 @@ class Citations:
 
 def load(path: Path = FILE) -> Citations:
     """The file's two tables. Raises Problem where it is not valid, or an entry is no text."""
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise Problem(f"not valid TOML: {error}.", 'A line reads `"https://..." = "a phrase"`.', path) from None
+    data = toml.read(path, 'A line reads `"https://..." = "a phrase"`.')
     tables = [data.get(name, {}) for name in ("phrases", "unseen")]
     for url, text in (pair for table in tables for pair in table.items()):
         if not isinstance(text, str) or not text.strip():

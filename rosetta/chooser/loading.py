@@ -1,11 +1,11 @@
 """Read `data/chooser.toml` and check it."""
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
+from rosetta import toml
 from rosetta.chooser.data import Answer, Candidate, Chooser, Document, Question, Reason, Scenario, Texts
 from rosetta.content.frameworks import frameworks
 from rosetta.errors import Problem, suggestion
@@ -20,14 +20,8 @@ T = TypeVar("T")
 
 def load(path: Path = FILE) -> Chooser:
     """The chooser. Raises Problem where an entry is incomplete, unknown or contradicts another."""
-    text = path.read_text("utf-8")
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r"at line (\d+)", str(error))
-        how = "Strings are quoted, and each [[part]] stands below the one it belongs to."
-        raise Problem(f"not valid TOML: {error}.", how, path, int(at[1]) if at else None) from None
-    return _Reader(path, text).chooser(data)
+    data = toml.read(path, "Strings are quoted, and each [[part]] stands below the one it belongs to.")
+    return _Reader(path, path.read_text("utf-8")).chooser(data)
 
 
 class _Reader:

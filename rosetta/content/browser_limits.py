@@ -1,9 +1,9 @@
 """What does not run in the browser's Python: `data/browser.toml`."""
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from rosetta import toml
 from rosetta.errors import Problem
 from rosetta.paths import DATA, LANGUAGES
 
@@ -12,7 +12,7 @@ FILE = DATA / "browser.toml"
 
 @dataclass(frozen=True)
 class Limit:
-    """One entry: of one program (`topic`, `framework`, and `request` or `program`), or of all (`id`, `message`)."""
+    """What one program does not (`topic`, `framework`, and `request` or `program`), or none does (`id`, `message`)."""
 
     reason: dict[str, str]
     id: str | None = None
@@ -24,19 +24,21 @@ class Limit:
 
 
 def limits(path: Path = FILE) -> list[Limit]:
-    """Every entry. Raises Problem for one that lacks a key, has an unknown one, or lacks a language."""
+    """One of each framework that an entry names. Raises Problem for an entry that lacks a key, has an unknown one, or
+    lacks a language."""
     found = []
-    for number, entry in enumerate(tomllib.loads(path.read_text("utf-8")).get("limit", []), 1):
-        how = "Give `id` and `message`, or topic, framework and request (or program), and the reason in each language."
-        try:
-            limit = Limit(**entry)
-        except TypeError as error:
-            raise Problem(f"entry {number} cannot be read ({error}).", how, path) from None
-        general = bool(limit.id and limit.message)
-        single = bool(limit.topic and limit.framework and (limit.request or limit.program))
-        if general == single or set(limit.reason) != set(LANGUAGES) or not all(limit.reason.values()):
-            raise Problem(f"entry {number} is not complete, or says too much.", how, path)
-        found.append(limit)
+    how = "Give `id` and `message`, or topic, frameworks and request (or program), and the reason in each language."
+    for number, entry in enumerate(toml.read(path, how).get("limit", []), 1):
+        for framework in entry.pop("frameworks", [None]):
+            try:
+                limit = Limit(**entry, framework=framework)
+            except TypeError as error:
+                raise Problem(f"entry {number} cannot be read ({error}).", how, path) from None
+            general = bool(limit.id and limit.message)
+            single = bool(limit.topic and limit.framework and (limit.request or limit.program))
+            if general == single or set(limit.reason) != set(LANGUAGES) or not all(limit.reason.values()):
+                raise Problem(f"entry {number} is not complete, or says too much.", how, path)
+            found.append(limit)
     return found
 
 

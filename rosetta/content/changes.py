@@ -11,6 +11,7 @@ from pathlib import Path
 
 import tomlkit
 
+from rosetta import toml
 from rosetta.errors import Problem, suggestion
 from rosetta.paths import DATA, LANGUAGES
 
@@ -58,12 +59,10 @@ class Recording:
 def changes(data: Path = DATA) -> list[Change]:
     """What people wrote. Raises Problem for an entry that lacks something."""
     path = data / "changes.toml"
-    text = path.read_text("utf-8") if path.is_file() else ""
-    try:
-        written = tomllib.loads(text).get("change", [])
-    except tomllib.TOMLDecodeError as error:
-        raise Problem(f"this is not TOML: {error}.", _HOW, path) from None
-    lines = [at for at, line in enumerate(text.split("\n"), 1) if line.strip() == "[[change]]"]
+    if not path.is_file():
+        return []
+    written = toml.read(path, _HOW).get("change", [])
+    lines = [at for at, line in enumerate(path.read_text("utf-8").split("\n"), 1) if line.strip() == "[[change]]"]
     found = [_change(entry, path, line) for entry, line in zip(written, lines, strict=True)]
     for at, change in enumerate(found):
         if change.id in {other.id for other in found[:at]}:

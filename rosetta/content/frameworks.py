@@ -1,13 +1,13 @@
 """The registry of frameworks, `data/frameworks.toml`."""
 
 import string
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 
+from rosetta import toml
 from rosetta.errors import Problem, suggestion
 from rosetta.paths import DATA, LANGUAGES
 
@@ -56,11 +56,7 @@ def forget() -> None:
 @cache
 def _read(registry: Path) -> dict[str, Framework]:
     found = {}
-    try:
-        entries = tomllib.loads(registry.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise Problem(f"this is not TOML: {error}.", _HOW, registry) from None
-    for id_, entry in entries.items():
+    for id_, entry in toml.read(registry, _HOW).items():
         servers = tuple(Server(name, **server) for name, server in entry.pop("servers", {}).items())
         try:
             found[id_] = Framework(id=id_, servers=servers, **entry)

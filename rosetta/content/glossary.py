@@ -1,12 +1,12 @@
 """The glossary, `data/glossary.toml`: loaded, checked, and shown as a table."""
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
 from pathlib import Path
 
+from rosetta import toml
 from rosetta.content.frameworks import Framework, frameworks
 from rosetta.errors import Problem, suggestion
 from rosetta.paths import DATA, LANGUAGES
@@ -68,12 +68,7 @@ def load(path: Path = FILE) -> dict[str, Term]:
     Raises Problem where an entry lacks a language, repeats a term, or holds an unknown framework or a wrong expression.
     """
     text = path.read_text("utf-8")
-    try:
-        entries = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r"at line (\d+)", str(error))
-        how = "Each table [id] stands once, strings are quoted, regular expressions in single quotes."
-        raise Problem(f"not valid TOML: {error}", how, path, int(at[1]) if at else None) from None
+    entries = toml.read(path, "Each table [id] stands once, strings are quoted, regular expressions in single quotes.")
     lines = {match[1]: text.count("\n", 0, match.start()) + 1 for match in re.finditer(r"(?m)^\[(.+?)\]", text)}
     terms = {id_: _term(id_, entry, path, lines.get(id_)) for id_, entry in entries.items()}
     _refuse_repetition(terms, path)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from rosetta import toml
 from rosetta.answers.differences import Difference, differences
 from rosetta.content.frameworks import Framework, frameworks
 from rosetta.content.programs import Entry, find_program
@@ -91,10 +92,7 @@ class Topic:
         if not self.titles_path.is_file():
             return {}
         how = 'A request is a table: `[name]`, then `ko = "..."` and `ru = "..."`.'
-        try:
-            titles = tomllib.loads(self.titles_path.read_text("utf-8"))
-        except tomllib.TOMLDecodeError as error:
-            raise Problem(f"this is not TOML: {error}.", how, self.titles_path) from None
+        titles = toml.read(self.titles_path, how)
         for name, by_language in titles.items():
             if name not in self.requests:
                 raise Problem(f"there is no request `{name}`.", suggestion(name, self.requests), self.titles_path)
@@ -144,10 +142,7 @@ class Topic:
         if not self.commands_path.is_file():
             return {}
         how = 'A command is a table: `[name]`, then `run = "..."`; `make update` adds its `output`.'
-        try:
-            commands = tomllib.loads(self.commands_path.read_text("utf-8"))
-        except tomllib.TOMLDecodeError as error:
-            raise Problem(f"this is not TOML: {error}.", how, self.commands_path) from None
+        commands = toml.read(self.commands_path, how)
         for name, command in commands.items():
             if not isinstance(command, dict) or not isinstance(command.get("run"), str):
                 raise Problem(f"`{name}` has no `run`.", how, self.commands_path)

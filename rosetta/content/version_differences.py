@@ -1,13 +1,13 @@
 """Answers that differ with the version of Python or of a framework: `data/version_differences.toml`."""
 
 import platform
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
+from rosetta import toml
 from rosetta.content.frameworks import frameworks, version
 from rosetta.errors import Problem
 from rosetta.paths import DATA
@@ -35,8 +35,8 @@ class Difference:
 def known_differences(path: Path = FILE) -> list[Difference]:
     """Every entry. Raises Problem for one that lacks a key or names versions that cannot be read."""
     found = []
-    for number, entry in enumerate(tomllib.loads(path.read_text("utf-8")).get("difference", []), 1):
-        how = 'Give topic, request, framework, reason and versions, as `versions = { python = "<3.13" }`.'
+    how = 'Give topic, request, framework, reason and versions, as `versions = { python = "<3.13" }`.'
+    for number, entry in enumerate(toml.read(path, how).get("difference", []), 1):
         try:
             entry["versions"] = {name: SpecifierSet(text) for name, text in entry["versions"].items()}
             unknown = entry["versions"].keys() - {"python", *frameworks()}

@@ -1,11 +1,11 @@
 """`data/mutation.toml`: the changes that nothing notices, each with the reason why that is no fault."""
 
-import tomllib
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rosetta import toml
 from rosetta.errors import Problem
 from rosetta.mutation.judging import Trial
 from rosetta.paths import DATA
@@ -32,11 +32,11 @@ class Listed:
 def listed(path: Path = LISTED) -> list[Listed]:
     """Every entry. Raises Problem for one that cannot be read."""
     found = []
-    for number, entry in enumerate(tomllib.loads(path.read_text("utf-8")).get("unnoticed", []), 1):
+    how = "An entry has topic, file, line, change and reason, as `make mutate` prints them."
+    for number, entry in enumerate(toml.read(path, how).get("unnoticed", []), 1):
         try:
             found.append(Listed(**entry))
         except TypeError as error:
-            how = "An entry has topic, file, line, change and reason, as `make mutate` prints them."
             raise Problem(f"entry {number} cannot be read ({error}).", how, path) from None
     return found
 

@@ -1,10 +1,10 @@
 """How a word is read aloud in Korean, as far as the particle after it depends on it."""
 
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
 
+from rosetta import toml
 from rosetta.errors import Problem
 from rosetta.paths import DATA
 
@@ -22,10 +22,7 @@ _ZEROS = {1: "십", 2: "백", 3: "천", 4: "만", 8: "억", 12: "조"}
 @cache
 def words(path: Path = FILE) -> dict[str, str]:
     """The readings on file, each word as written and case-folded."""
-    try:
-        listed = tomllib.loads(path.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise Problem(f"not valid TOML: {error}", 'A line is: word = "reading"; each word once.', path) from None
+    listed = toml.read(path, 'A line is: word = "reading"; each word once.')
     for word, reading in listed.items():
         if not re.fullmatch("[가-힣]+", str(reading)):
             raise Problem(f"`{word}` is read `{reading}`", "Write the reading in Hangul, without spaces.", path)

@@ -1,9 +1,8 @@
 """Read `quiz.toml`."""
 
-import re
-import tomllib
 from collections.abc import Sequence
 
+from rosetta import toml
 from rosetta.content.topics import Topic
 from rosetta.errors import Problem, suggestion
 from rosetta.once import once
@@ -27,11 +26,7 @@ def load(topic: Topic, languages: Sequence[str] = LANGUAGES) -> Quiz:
     if not path.is_file():
         raise Problem("the topic has no quiz.toml.", _HOW, topic.folder)
     text = path.read_text("utf-8")
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r"at line (\d+)", str(error))
-        raise Problem(f"this is not TOML: {error}.", _HOW, path, int(at[1]) if at else None) from None
+    data = toml.read(path, _HOW)
     tables = data.get("question")
     if data.keys() != {"question"} or not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
         raise Problem("it holds something else than questions, or none.", _HOW, path)

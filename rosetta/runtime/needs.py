@@ -15,12 +15,19 @@ from rosetta.runtime.building import PACKS, read_packs
 
 
 def unpacked(topic: Topic) -> list[Problem]:
-    """A Problem, with the line, for each import that no pack serves. Programs that data/browser.toml lists, and those
-    of frameworks that run in no browser, need none."""
-    listed = {limit.framework for limit in limits_of(topic.name)}
-    able = [one.id for one in topic.frameworks.values() if one.browser and one.id not in listed]
-    entries = [topic.program(id_, name) for id_ in able for name in topic.programs]
-    return [problem for entry in entries if entry for problem in _unpacked(entry)]
+    """A Problem, with the line, for each import that no pack serves. Programs of which data/browser.toml lists all, and
+    those of frameworks that run in no browser, need none."""
+    able = [one.id for one in topic.frameworks.values() if one.browser]
+    entries = [entry for id_ in able for name in topic.programs if (entry := topic.program(id_, name))]
+    return [problem for entry in entries if not _is_listed(topic, entry) for problem in _unpacked(entry)]
+
+
+def _is_listed(topic: Topic, entry: Entry) -> bool:
+    """Whether nothing that a program does runs in a page."""
+    limits = [limit for limit in limits_of(topic.name) if limit.framework == entry.framework.id]
+    if entry.name == "app":
+        return bool(limits) and topic.requests.keys() <= {limit.request for limit in limits}
+    return entry.path.name in {limit.program for limit in limits}
 
 
 def _unpacked(entry: Entry) -> list[Problem]:

@@ -1,9 +1,9 @@
 """The lists of queries in data/queries/, by which the search is measured: read and checked."""
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from rosetta import toml
 from rosetta.errors import Problem
 from rosetta.pages.places import places
 from rosetta.paths import DATA, DOCS
@@ -34,12 +34,7 @@ def load(language: str, folder: Path = FOLDER, docs: Path = DOCS) -> dict[str, l
     and line, where an answer is no place of the guide."""
     path = folder / f"{language}.toml"
     text = path.read_text("utf-8")
-    try:
-        found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise Problem(
-            f"not valid TOML: {error}", 'A line is "query" = "page#section"; each query once.', path
-        ) from None
+    found = toml.read(path, 'A line is "query" = "page#section"; each query once.')
     if found.keys() != _LEAST.keys():
         raise Problem(f"has other tables than {' and '.join(_LEAST)}", "Each query stands in one of the two.", path)
     if both := found[TUNED].keys() & found[HELD_OUT].keys():

@@ -2,11 +2,11 @@
 
 import json
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from rosetta import toml
 from rosetta.content import glossary
 from rosetta.errors import Problem
 from rosetta.paths import DATA, LANGUAGES
@@ -23,10 +23,7 @@ _WORD = re.compile(r"[^\W\d_]\w+|[가-힣]")
 def load(path: Path = FILE) -> dict[str, dict]:
     """The file, by language. Raises Problem where a language or a key is missing or unknown, or synonyms are empty."""
     text = path.read_text("utf-8")
-    try:
-        found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise Problem(f"not valid TOML: {error}", "The top of the file shows how it is written.", path) from None
+    found = toml.read(path, "The top of the file shows how it is written.")
     for language in LANGUAGES:
         entry = found.get(language)
         if entry is None or not entry.keys() >= _KEYS - {"suffixes"} or entry.keys() - _KEYS:

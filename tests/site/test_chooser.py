@@ -220,7 +220,7 @@ flask = { title = "Flask", url = "https://flask.example/" }
 """
 
 WRONG = {
-    "not TOML": ("must = 3", "must = ", ":1: not valid TOML"),
+    "not TOML": ("must = 3", "must = ", ":1: this is not TOML"),
     "a language is missing": ('ko = "b"\nru = "c"\n[[qu', 'ru = "c"\n[[qu', ":3: [red]: `ko` is not a text"),
     "an unknown key": ("frameworks =", "framework =", ":3: [red]: unknown key `framework`"),
     "an unknown framework": ('["flask"]', '["flusk"]', "Did you mean `flask`?"),

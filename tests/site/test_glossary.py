@@ -68,7 +68,7 @@ ENTRY = 'en = "route"\nko = "라우트"\nru = "маршрут"\n'
 WRONG = {
     "language missing": ('[route]\nen = "route"\nko = "라우트"\n', ":1: [route]: no `ru`"),
     "meaning missing": (f'[route]\n{ENTRY}meaning.en = "x"\n', ":1: [route]: no `meaning.ko`"),
-    "table twice": (f"[route]\n{ENTRY}[route]\n{ENTRY}", ":5: not valid TOML"),
+    "table twice": (f"[route]\n{ENTRY}[route]\n{ENTRY}", ":5: this is not TOML"),
     "word twice": (f"[route]\n{ENTRY}\n[path]\n{ENTRY}", ":6: [path]: `route` is already the en term of [route]"),
     "expression": (f"[route]\n{ENTRY}avoid_ru = 'роут('\n", ":1: [route]: `avoid_ru` is not a regular expression"),
     "key unknown": (f"[route]\n{ENTRY}avoid = 'x'\n", ":1: [route]: unknown key `avoid`"),

@@ -2,8 +2,10 @@
 
 import pytest
 
+from rosetta.content.browser_limits import Limit
 from rosetta.content.topics import all_topics, topic
 from rosetta.errors import relative
+from rosetta.runtime import needs
 from rosetta.runtime.needs import unpacked
 
 TOPICS = all_topics()
@@ -44,3 +46,14 @@ def test_what_a_pack_lacks_is_named(guide, text, said):
 def test_what_a_pack_has_is_not_named(guide, text):
     (guide.topic / "django_app.py").write_text(text)
     assert not unpacked(topic("tea", guide.snippets))
+
+
+def test_a_request_that_no_page_can_do_excuses_no_import(guide, monkeypatch):
+    """Only a program of which nothing runs in a page may import what no pack holds."""
+    (guide.topic / "django_app.py").write_text("import mkdocs.config\n")
+    found = topic("tea", guide.snippets)
+    limits = [Limit({}, topic="tea", framework="django", request=name) for name in found.requests]
+    monkeypatch.setattr(needs, "limits_of", lambda name: limits[:1])
+    assert len(unpacked(found)) == 1
+    monkeypatch.setattr(needs, "limits_of", lambda name: limits)
+    assert unpacked(found) == []

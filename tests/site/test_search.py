@@ -316,7 +316,7 @@ def test_the_queries_lead_to_places_of_the_guide(language):
         ),
         ("[held-out]", "[held]", "tables"),
         ("[held-out]\n", '[held-out]\n"422" = "topics/routing"\n', "in both lists"),
-        ('"422" =', '"422"', "not valid TOML"),
+        ('"422" =', '"422"', "not TOML"),
     ],
 )
 def test_a_wrong_query_is_named(tmp_path, old, new, said):
