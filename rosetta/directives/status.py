@@ -6,6 +6,7 @@ from rosetta.authoring.status import MISSING, Status, statuses
 from rosetta.content.topics import in_topics
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy, table
+from rosetta.directives.html import Raw, opening
 from rosetta.directives.kind import Kind
 from rosetta.pages.listing import TOPICS, front_matter
 from rosetta.paths import LANGUAGES
@@ -47,7 +48,8 @@ def on_page(context: Context, argument: str) -> list[str]:
     for page, (title, *cells) in rows(context):
         link = relpath(page, dirname(context.page) or ".") if page else ""
         lines.append(_line([f"[{title}]({link})" if link else title, *cells]))
-    return [context.word("status-about"), "", *lines]
+    start = opening("div", class_="status-table")  # client/site/tables.css: the topics stay while the rest scrolls
+    return [context.word("status-about"), "", start, "", *lines, "", Raw("</div>")]
 
 
 def in_copy(copy: Copy, argument: str) -> list[str]:

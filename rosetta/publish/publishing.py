@@ -20,9 +20,7 @@ class Guide:
 
     name: str
     url: str  # the site's address
-    languages: dict[
-        str, str
-    ]  # the languages that are built by code, the one at the root first, and what each is called
+    languages: dict[str, str]  # those that are built, the one at the root first: what each is called, by its code
     sections: dict[str, dict[str, str]]  # by language: what it calls the sections of the nav
     nav: list  # as mkdocs.yml has it
     docs: Path = DOCS

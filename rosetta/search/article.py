@@ -14,24 +14,13 @@ _BLOCKS = {
 
 # Controls, and what would be found twice or would give an answer away: not searched.
 _SKIPPED_TAGS = {
-    "button",
-    "footer",
-    "form",
-    "input",
-    "label",
-    "noscript",
-    "script",
-    "select",
-    "style",
-    "svg",
-    "template",
-}
-_SKIPPED_TAGS |= {"caption", "colgroup", "thead"}
+    "button", "caption", "colgroup", "footer", "form", "input", "label", "noscript", "script", "select", "style", "svg",
+    "template", "thead",
+}  # fmt: skip
 _SKIPPED_CLASSES = {
     "answer-request", "answer-same", "chooser-counts", "chooser-must", "chooser-open",
     "command-says", "compare-file", "headerlink", "lagging", "language-html", "language-http", "page-head",
-    "quiz",
-    "search-skip", "tabbed-labels",
+    "quiz", "search-skip", "tabbed-labels",
 }  # fmt: skip
 # Of the custom elements, which are controls, these hold text to read.
 _READ_ELEMENTS = {"rosetta-chooser"}
