@@ -16,11 +16,10 @@ from rosetta.directives.kind import Shown
 from rosetta.directives.parsing import Directive, Fence, items
 from rosetta.directives.showing import page_context, shown
 from rosetta.exchange.request import Mark
-from rosetta.pages.source import read
+from rosetta.pages.source import Heading, headings, read
 from rosetta.pages.translations import pages
 from rosetta.paths import DOCS, LANGUAGES, SNIPPETS
 
-_HEADING = re.compile(r"(?P<level>#{1,6}) +(?P<text>.*?)(?: *\{[^}]*#(?P<id>[\w-]+)[^}]*\})? *")
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|\bhref=\"([^\"]+)\"|<(https?://[^>\s]+)>")
 _CODE_SPAN = re.compile(r"(`+).+?\1")
 _PYTHON = {"py", "python", "python3", "py3", "pycon", "ipython"}
@@ -30,7 +29,7 @@ _PYTHON = {"py", "python", "python3", "py3", "pycon", "ipython"}
 class Outline:
     """What must be equal in the three languages of a page."""
 
-    headings: list[tuple[int, str | None]] = field(default_factory=list)
+    headings: list[tuple[int, str | None, tuple[str, ...]]] = field(default_factory=list)  # level, id, classes
     directives: list[tuple[str, str]] = field(default_factory=list)
     includes: list[tuple[str, str | None]] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
@@ -55,18 +54,21 @@ def outline(context: Context) -> Outline:
             found.directives.append((item.name, re.sub(r"\s+", "", item.argument)))
         elif item.include:
             found.includes.append(item.include)
+    found.headings = [(one.level, one.id, one.classes) for one in headings_of(context)]
     for _, line in prose(context):
-        if match := _HEADING.fullmatch(line):
-            found.headings.append((len(match["level"]), match["id"]))
         found.links += [next(filter(None, groups)) for groups in _LINK.findall(_CODE_SPAN.sub("", line))]
     found.links.sort()
     return found
 
 
+def headings_of(context: Context) -> list[Heading]:
+    """The headings of a page."""
+    return list(headings(context.lines, list(items(context.lines, context.path, context.first_line))))
+
+
 def headings_without_id(context: Context) -> list[int]:
     """The numbers of the lines with a heading that has no id of its own."""
-    found = ((number, _HEADING.fullmatch(line)) for number, line in prose(context))
-    return [number for number, match in found if match and not match["id"]]
+    return [context.first_line + one.index for one in headings_of(context) if not one.id]
 
 
 def typed_python(context: Context) -> list[int]:

@@ -8,6 +8,7 @@ from markdown.preprocessors import Preprocessor
 
 from rosetta.directives import includes, standing
 from rosetta.directives.context import Context
+from rosetta.directives.folding import Folding, about
 from rosetta.directives.html import Raw
 from rosetta.directives.parsing import Directive, items
 from rosetta.directives.registry import kind
@@ -41,22 +42,25 @@ class RosettaExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Register the two steps: 34 is before pymdownx.snippets (32), 28 after whitespace (30), before fences (25).
 
-        And what reads the tree, once Markdown has built all of it (20).
+        And what reads the tree, once Markdown has built all of it (20) and its table of contents (5).
         """
         html: list[str] = []
-        md.preprocessors.register(_Expand(md, self.getConfigs(), html), "rosetta", 34)
+        folds: dict[str, tuple[str, str]] = {}
+        md.preprocessors.register(_Expand(md, self.getConfigs(), html, folds), "rosetta", 34)
         md.preprocessors.register(_Stash(md, html), "rosetta_html", 28)
+        md.treeprocessors.register(Folding(md, folds), "rosetta_folding", 3)
         md.treeprocessors.register(ScreenReader(md, self.getConfig("language")), "rosetta_screen_reader", 4)
 
 
 class _Expand(Preprocessor):
-    def __init__(self, md: Markdown, options: dict, html: list[str]) -> None:
+    def __init__(self, md: Markdown, options: dict, html: list[str], folds: dict[str, tuple[str, str]]) -> None:
         super().__init__(md)
         self.raises = options.pop("raises")
-        self.options, self.html = options, html
+        self.options, self.html, self.folds = options, html, folds
 
     def run(self, lines: list[str]) -> list[str]:
         self.html.clear()
+        self.folds.clear()
         try:
             return self._expanded(lines)
         except Problem as problem:
@@ -75,6 +79,7 @@ class _Expand(Preprocessor):
                 out[item.index] = "\n".join(item.indent + line if line else item.indent.rstrip() for line in made)
             elif item.include:
                 includes.check(context, *item.include)
+        self.folds.update(about(context))
         return "\n".join(out).split("\n")
 
     def _token(self, line: str) -> str:

@@ -14,16 +14,18 @@ from rosetta.once import once
 FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<said>.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n\s*?(?=\S|\Z)|\Z)", re.DOTALL)
 _HEADING = re.compile(r"[-> ]*(?P<marks>#{1,6}) +(?P<text>.*?)(?: *\{(?P<attributes>[^}]*)\})? *")
 _ID = re.compile(r"#([\w-]+)")
+_CLASS = re.compile(r"\.([\w-]+)")
 
 
 @dataclass(frozen=True)
 class Heading:
-    """`## Wrong type { #wrong-type }`: its level, text and id; `index` counts the body's lines from 0."""
+    """`## Wrong type { #wrong-type }`: its level, text, id and classes; `index` counts the body's lines from 0."""
 
     level: int
     text: str
     id: str | None
     index: int
+    classes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,15 +74,20 @@ class Source:
     @cached_property
     def headings(self) -> list[Heading]:
         """The headings, those in lists and boxes too."""
-        return list(self._headings())
+        return list(headings(self.lines, self.items))
 
-    def _headings(self) -> Iterator[Heading]:
-        fences = [item for item in self.items if isinstance(item, Fence)]
-        code = {at for fence in fences for at in range(fence.index, fence.index + len(fence.lines) + 2)}
-        for index, line in enumerate(self.lines):
-            if index not in code and (match := _HEADING.fullmatch(line)):
-                found = _ID.search(match["attributes"] or "")
-                yield Heading(len(match["marks"]), match["text"], found[1] if found else None, index)
+
+def headings(lines: list[str], items: list[Directive | Fence]) -> Iterator[Heading]:
+    """The headings in lines of a page; `items` are the directives and blocks of code in them."""
+    fences = [item for item in items if isinstance(item, Fence)]
+    code = {at for fence in fences for at in range(fence.index, fence.index + len(fence.lines) + 2)}
+    for index, line in enumerate(lines):
+        if index not in code and (match := _HEADING.fullmatch(line)):
+            said = match["attributes"] or ""
+            found = _ID.search(said)
+            yield Heading(
+                len(match["marks"]), match["text"], found[1] if found else None, index, tuple(_CLASS.findall(said))
+            )
 
 
 @once

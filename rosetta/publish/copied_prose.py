@@ -6,10 +6,12 @@ from urllib.parse import urljoin, urlsplit
 
 from rosetta.directives.copying import Copy, inline
 from rosetta.pages.addresses import address
+from rosetta.pages.references import CLASS
 
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"[ \t]*<!--.*?-->", re.DOTALL)
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*(?:[#.][\w-]|[\w-]+=)[^{}\n]*\}")
+_FOR_REFERENCE = re.compile(rf"(?m)^(##+ +)(.*\{{[^{{}}\n]*\.{CLASS}(?![\w-])[^{{}}\n]*}})")
 _ELEMENT = re.compile(r"</?[a-zA-Z][^<>]*>")
 _PLAIN_LINK = re.compile(r"<((?:https?|mailto):[^>\s]+)>")
 _LINK = re.compile(r"(\]\()<?([^)\s>]+)>?((?:\s+\"[^\"]*\")?\))")
@@ -28,6 +30,7 @@ def plain(copy: Copy, lines: list[str]) -> list[str]:
         held.append(match[0])
         return _HELD.format(len(held) - 1)
 
+    text = _FOR_REFERENCE.sub(lambda match: f"{match[1]}{copy.context.word('reference')}: {match[2]}", text)
     text = _CODE_SPAN.sub(hold, text)
     text = _PLAIN_LINK.sub(hold, text)
     for pattern in (_COMMENT, _ATTRIBUTES, _ABBREVIATION):

@@ -10,6 +10,7 @@ from rosetta.content.topics import all_topics, in_topics, untold_headers
 from rosetta.directives.showing import compared, page_context
 from rosetta.once import once
 from rosetta.pages import reading_time, translations
+from rosetta.pages.references import references
 from rosetta.pages.source import read
 from rosetta.paths import DATA, LANGUAGES
 from rosetta.search import query_words
@@ -40,11 +41,14 @@ def named(frameworks: Iterable[registry.Framework]) -> list[dict]:
 
 @once
 def of_page(page: str, language: str, docs: Path) -> dict:
-    """For the templates, of one page: `frameworks`, `lagging` (the theme shows a notice), `minutes` to read."""
+    """For the templates, of one page: `frameworks`, `lagging` (the theme shows a notice), `minutes` to read, and
+    `references`, the ids of the sections that are there for reference."""
+    context = page_context(page, language, docs)
     return {
-        "frameworks": named(compared(page_context(page, language, docs))),
+        "frameworks": named(compared(context)),
         "lagging": translations.lags(page, language, docs),
-        "minutes": reading_time.minutes(page_context(page, language, docs)),
+        "minutes": reading_time.minutes(context),
+        "references": [one.heading.id for one in references(context)],
     }
 
 

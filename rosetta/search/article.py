@@ -20,7 +20,7 @@ _SKIPPED_TAGS = {
 _SKIPPED_CLASSES = {
     "answer-request", "answer-same", "chooser-counts", "chooser-must", "chooser-open",
     "command-says", "compare-file", "headerlink", "lagging", "language-html", "language-http", "page-head",
-    "quiz", "search-skip", "tabbed-labels",
+    "quiz", "reference-about", "search-skip", "tabbed-labels",
 }  # fmt: skip
 # Of the custom elements, which are controls, these hold text to read.
 _READ_ELEMENTS = {"rosetta-chooser"}
