@@ -4,6 +4,8 @@ A directive stands alone on its line, outside of code, and needs no closing mark
 
     /// compare | routing:routes
     /// answers | routing: typed-path, wrong-type
+    /// phrases | routing
+    /// differences | routing
     /// chooser
     /// figures
     /// mutation

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from rosetta.content.regions import regions
-from rosetta.directives import answers, compare
+from rosetta.directives import answers, compare, phrases
 from rosetta.directives.context import Context
 from rosetta.directives.parsing import Directive, items
 from rosetta.pages.references import Reference, references
@@ -86,6 +86,11 @@ def _shown(context: Context, within: range) -> tuple[int, int, int]:
                 entry = topic.program(id_, program)
                 if file := entry and compare.file_with(entry, region):
                     lines += sum(bool(line.strip()) for line in regions(file)[region].splitlines())
+        elif item.name == "phrases":
+            rows = phrases.of_topic(context, item.argument).rows
+            lines += sum(len(cell.lines) for row in rows for cell in row.cells.values())
+        elif item.name == "differences":
+            differing += len(phrases.of_topic(context, item.argument).differences)
         elif item.name == "answers":
             topic, names = answers.parse(context, item.argument)
             alike = sum(not topic.differences.get(name) for name in names)

@@ -1,0 +1,113 @@
+"""`phrases`: what people look up on a topic's page, a row a task, a column a framework."""
+
+import re
+from collections.abc import Iterable
+
+from rosetta.content.topics import Topic
+from rosetta.directives.context import Context
+from rosetta.directives.copying import Copy, table
+from rosetta.directives.copying import code as code_span
+from rosetta.directives.highlighting import highlighted
+from rosetta.directives.html import Raw, tag
+from rosetta.directives.kind import Kind
+from rosetta.errors import Problem
+from rosetta.phrases import Cell, Phrase, Phrases, load
+from rosetta.phrases.finding import LEFT_OUT
+
+_OPENS = re.compile(r"\(</span>")  # a narrow cell breaks its lines there, before it breaks a name
+
+
+def of_topic(context: Context, argument: str) -> Phrases:
+    """The phrases of a topic, which must be there."""
+    topic = context.topic(argument)
+    found = load(topic)
+    if not found.path.is_file():
+        raise context.problem(f"`{topic.name}` has no phrases.toml.", "rosetta/phrases/__init__.py shows one.")
+    return found
+
+
+def on_page(context: Context, argument: str) -> list[str]:
+    """The table. Raises Problem, at the line of phrases.toml, for a section or passage that the page does not have."""
+    phrases = of_topic(context, argument)
+    rows = [
+        tag(
+            "tr", _task(context, phrases, row), *(_cell(context, phrases, row, id_) for id_ in phrases.topic.frameworks)
+        )
+        for row in phrases.rows
+    ]
+    return [framed(context, phrases.topic, context.word("phrases"), rows, "phrases")]
+
+
+def framed(context: Context, topic: Topic, corner: str, rows: Iterable[str], class_: str) -> Raw:
+    """A table with a column for each framework; search finds what it says where it links to."""
+    names = [
+        tag("th", tag("span", one.name, class_="framework-name"), scope="col", data_framework=id_)
+        for id_, one in topic.frameworks.items()
+    ]
+    head = tag("thead", tag("tr", tag("th", corner, scope="col"), *names))
+    return tag("table", head, tag("tbody", *rows), class_=f"{class_} search-skip")
+
+
+def _task(context: Context, phrases: Phrases, row: Phrase) -> Raw:
+    link = tag("a", row.title[context.language], href=address(context, phrases, row.section, row.id, "section"))
+    return tag("th", link, scope="row")
+
+
+def address(context: Context, phrases: Phrases, id_: str, phrase: str, key: str) -> str:
+    """The link to a passage that `key` of a phrase names; a Problem at that line where there is none."""
+    if not context.explained(phrases.topic, id_):
+        raise missing(context, phrases, id_, f'^id = "{phrase}"', rf"^{key}\b")
+    return context.link(phrases.topic, id_)
+
+
+def missing(context: Context, phrases: Phrases, id_: str, *at: str) -> Problem:
+    """A Problem: what phrases.toml says there is not on the page."""
+    page = f"docs/{context.language}/topics/{phrases.topic.name}.md"
+    return phrases.problem(f"{page} has no `{id_}`.", f"Give the heading or the passage the id `{{ #{id_} }}`.", *at)
+
+
+def _cell(context: Context, phrases: Phrases, row: Phrase, framework: str) -> Raw:
+    cell = row.cells.get(framework)
+    if cell is None:
+        content = [context.word("unwritten", framework=phrases.topic.frameworks[framework].name)]
+    elif cell.no_way:
+        to = address(context, phrases, cell.no_way, row.id, framework)
+        content = [tag("a", context.word("phrases-none"), href=to)]
+    else:
+        content = [shown(cell)]
+    return tag("td", *content, data_framework=framework)
+
+
+def shown(cell: Cell) -> Raw:
+    """The lines of a cell in colours; what is left out of them is no code."""
+    return Raw("<br>".join(tag("code", _coloured(line), class_="highlight") for line in cell.lines))
+
+
+def _coloured(line: str) -> Raw:
+    html = LEFT_OUT.join(highlighted(piece, "python").removesuffix("\n") for piece in line.split(LEFT_OUT))
+    return Raw(_OPENS.sub(r"\g<0><wbr>", html))
+
+
+def in_copy(copy: Copy, argument: str) -> list[str]:
+    """The table, whose tasks are links."""
+    context = copy.context
+    phrases = of_topic(context, argument)
+    rows = []
+    for row in phrases.rows:
+        link = copy.to(address(context, phrases, row.section, row.id, "section"))
+        cells = [_cell_in_copy(copy, phrases, row, id_) for id_ in phrases.topic.frameworks]
+        rows.append([f"[{row.title[context.language]}]({link})", *cells])
+    return table([context.word("phrases"), *(one.name for one in phrases.topic.frameworks.values())], rows)
+
+
+def _cell_in_copy(copy: Copy, phrases: Phrases, row: Phrase, framework: str) -> str:
+    cell = row.cells.get(framework)
+    if cell is None:
+        return copy.context.word("unwritten", framework=phrases.topic.frameworks[framework].name)
+    if cell.no_way:
+        to = copy.to(address(copy.context, phrases, cell.no_way, row.id, framework))
+        return f"[{copy.context.word('phrases-none')}]({to})"
+    return "<br>".join(map(code_span, cell.lines))
+
+
+KIND = Kind(on_page, in_copy)

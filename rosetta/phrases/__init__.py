@@ -1,0 +1,27 @@
+"""What people look up: for each task the line that each framework has for it, and the differences that bite.
+
+`snippets/<topic>/phrases.toml`:
+
+    differences = ["wrong-type", "missing-slash"]  # requests whose answers differ, three to six
+
+    [[phrase]]
+    id = "number"
+    section = "path-parameters"  # the heading, on the topic's page, that the phrase leads to
+    en = "A number in the path"
+    ko = "경로에 든 숫자"
+    ru = "Число в пути"
+    flask = '"/items/<int:item_id>"'
+    fastapi = '''
+    "/items/{item_id}"
+    item_id: int'''
+    django = { no-way = "no-django-number" }  # the id of a passage that says why
+
+Nobody types code there that was not run: each line of a cell is a part of a line of one region of that framework's
+programs, all lines of a cell in one region and in that order. `…` stands for what is left out of a line. Where code
+is broken within brackets, a cell has it on one line.
+"""
+
+from rosetta.phrases.loading import load
+from rosetta.phrases.written import Cell, Phrase, Phrases
+
+__all__ = ["Cell", "Phrase", "Phrases", "load"]
