@@ -4,6 +4,8 @@
  */
 import "./page/copy.js";
 import "./page/paper.js";
+import "./folds/reveal.js";
+import "./folds/switch.js";
 import "./offline/start.js";
 import "./progress/entries.js";
 import "./progress/page-study.js";

@@ -15,6 +15,13 @@ interface Window {
     choose(change: Partial<CompareChoice>): void;
     current(): CompareChoice;
   };
+  /** rosetta/theme/partials/depth-state.js, inline in <head> */
+  depth: {
+    /** whether sections for reference are open on every page */
+    readonly everything: boolean;
+    apply(): void;
+    choose(everything: boolean): void;
+  };
   /** Material for MkDocs: emits after the first load and after each page that is swapped in place. */
   document$?: { subscribe(listener: () => void): { unsubscribe(): void } };
 }

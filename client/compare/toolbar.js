@@ -24,7 +24,7 @@ class CompareToolbar extends HTMLElement {
     this.addEventListener("change", ({ target }) => {
       if (target instanceof HTMLInputElement) this.#chosen(target);
     }, { signal });
-    this.querySelector("button")?.addEventListener("click", () => this.#copyLink(), { signal });
+    this.querySelector(":scope > button")?.addEventListener("click", () => this.#copyLink(), { signal });
     document.addEventListener("compare-change", () => this.#sync(), { signal });
     addEventListener("hashchange", revealTarget, { signal });
     revealTarget();

@@ -5,16 +5,20 @@ const STAY_SECONDS = 5;
 /** A heading above this share of the window's height is what the reader is at. */
 const READING_HEIGHT = 0.4;
 
-/** @returns {Element[]} the heading of the last section, and the foot of the page for whoever jumps past the heading */
+/**
+ * @returns {Element[]} the heading of the last section that is to be read, and the foot of the page for whoever jumps
+ *   past it
+ */
 const lastSection = () => [
-  ...[...document.querySelectorAll(".md-content__inner h2")].slice(-1),
+  ...[...document.querySelectorAll(".md-content__inner h2:not(.reference *)")].slice(-1),
   ...document.querySelectorAll(".page-foot"),
 ];
 
 /** @returns {string} the id of the heading above which the reader has scrolled; "" at the top */
 function headingNow() {
   const passed = [...document.querySelectorAll(".md-content__inner :is(h2, h3)[id]")].filter(
-    (heading) => heading.getBoundingClientRect().top < innerHeight * READING_HEIGHT,
+    // What is folded away stands nowhere.
+    (heading) => heading.checkVisibility() && heading.getBoundingClientRect().top < innerHeight * READING_HEIGHT,
   );
   return scrollY > 0 ? (passed.at(-1)?.id ?? "") : "";
 }

@@ -6,6 +6,8 @@ from functools import cache
 import pytest
 
 from rosetta.checks import structure
+from rosetta.checks.pattern import pattern_problems
+from rosetta.checks.problems import told
 from rosetta.content.regions import regions
 from rosetta.content.topics import all_topics, untold_headers
 from rosetta.directives.showing import page_context
@@ -170,6 +172,13 @@ def test_every_heading_has_an_id(language, page):
     found = structure.headings_without_id(page_context(page, language))
     how = "Write `## Text { #id }`, the same id in every language."
     none(found, lambda line: f"docs/{language}/{page}:{line}: the heading has no id. {how}")
+
+
+@pytest.mark.parametrize(("language", "page"), **by_page([one for one in EVERY_PAGE if one[1].startswith("topics/")]))
+def test_page_of_a_topic_follows_the_pattern(language, page):
+    """A reader who knows one page knows where to look on the next."""
+    if found := pattern_problems(page_context(page, language)):
+        pytest.fail(told(found), pytrace=False)
 
 
 @pytest.mark.parametrize(("language", "page"), **by_page(EVERY_PAGE))

@@ -1,0 +1,78 @@
+"""How the page of a topic is laid out: in short first, and each section with the sentence to remember first."""
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from rosetta.directives.context import Context
+from rosetta.directives.parsing import Directive, items
+from rosetta.errors import Problem
+from rosetta.pages.references import references
+from rosetta.pages.source import Heading, headings
+from rosetta.prose.markdown import prose
+
+SHORT = "in-short"
+SENTENCES = 3
+TABLES = ("phrases", "differences")  # what stands below the sentences
+_SENTENCE = re.compile(r"[.!?](?=\s|$)")
+_RULE = re.compile(r"\{[^{}]*\.rule(?![\w-])[^{}]*\}")
+
+
+def pattern_problems(context: Context) -> list[Problem]:
+    """What of a topic's page is laid out otherwise. A page without the heading `in-short` is older than the pattern."""
+    found = list(items(context.lines, context.path, context.first_line))
+    directives = [item for item in found if isinstance(item, Directive)]
+    marks = list(headings(context.lines, found))
+    if not any(heading.id == SHORT for heading in marks):
+        return []
+    return [*_of_the_beginning(context, marks, directives), *_of_the_sections(context, marks, directives)]
+
+
+def _of_the_beginning(context: Context, marks: list[Heading], directives: list[Directive]) -> Iterator[Problem]:
+    short = next(one for one in marks if one.id == SHORT)
+    before = [one for one in marks if one.index < short.index]
+    if [one.level for one in before] != [1] or short.level != 2 or short.classes:
+        how = f"Begin the page with its title, then `## ... {{ #{SHORT} }}`."
+        yield _problem(context, short.index, "is not the page's first section.", how)
+        return
+    end = next((one.index for one in marks if one.index > short.index and one.level < 3), len(context.lines))
+    if above := [at for at in range(before[0].index + 1, short.index) if context.lines[at].strip()]:
+        yield _problem(context, above[0], "stands above `In short`.", "Put it below, or leave it out.")
+    inside = [one for one in directives if short.index < one.index < end]
+    named = tuple(one.name for one in takewhile(lambda one: one.name != "playground", inside))
+    if named != TABLES:
+        yield _problem(
+            context,
+            short.index,
+            f"has {', '.join(f'`{name}`' for name in named) or 'nothing'} below its sentences.",
+            "Write `/// phrases | TOPIC`, then `/// differences | TOPIC`.",
+        )
+    text = prose("\n".join(context.lines[short.index + 1 : inside[0].index if inside else end])).text
+    if not 1 <= (count := len(_SENTENCE.findall(text))) <= SENTENCES:
+        yield _problem(
+            context, short.index, f"has {count} sentences.", f"Say it in {SENTENCES} at most, before the tables."
+        )
+
+
+def _of_the_sections(context: Context, marks: list[Heading], directives: list[Directive]) -> Iterator[Problem]:
+    folded = {at for one in references(context) for at in one.lines}
+    sections = [one for one in marks if one.level == 2]
+    for section, end in zip(sections, [*(one.index for one in sections[1:]), len(context.lines)], strict=True):
+        own = [one for one in directives if section.index < one.index < end and one.index not in folded]
+        if any(one.name == "compare" for one in own) and not _opens_with_a_rule(context.lines[section.index + 1 : end]):
+            yield _problem(
+                context,
+                section.index,
+                "does not open with the sentence to remember.",
+                "Write it as the first paragraph, and below it the line `{ .rule }`.",
+            )
+
+
+def _opens_with_a_rule(lines: list[str]) -> bool:
+    text = "\n".join(lines).strip().split("\n\n")[0]
+    *said, last = text.split("\n")
+    return bool(said) and bool(_RULE.fullmatch(last.strip()))
+
+
+def _problem(context: Context, index: int, what: str, how: str) -> Problem:
+    return Problem(f"`{context.lines[index].strip()}` {what}", how, context.path, context.first_line + index)
