@@ -70,12 +70,14 @@ def read_tea(request):
 @require_safe
 def read_whole_tea(request):
     return JsonResponse(TEA)
+# --8<-- [end:json]
 
 
+# --8<-- [start:json-damaged]
 @require_safe
 def read_damaged_tea(request):
     return JsonResponse({"id": TEA["id"], "name": None})
-# --8<-- [end:json]
+# --8<-- [end:json-damaged]
 
 
 # --8<-- [start:json-list]

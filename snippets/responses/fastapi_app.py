@@ -58,12 +58,14 @@ def read_tea() -> Any:
 @app.get("/tea/whole")
 def read_whole_tea() -> dict[str, int | str]:
     return TEA
+# --8<-- [end:json]
 
 
+# --8<-- [start:json-damaged]
 @app.get("/tea/damaged", response_model=Tea)
 def read_damaged_tea() -> Any:
     return {**TEA, "name": None}
-# --8<-- [end:json]
+# --8<-- [end:json-damaged]
 
 
 # --8<-- [start:json-list]

@@ -44,12 +44,14 @@ def read_tea():
 @app.get("/tea/whole")
 def read_whole_tea():
     return TEA
+# --8<-- [end:json]
 
 
+# --8<-- [start:json-damaged]
 @app.get("/tea/damaged")
 def read_damaged_tea():
     return {"id": TEA["id"], "name": None}
-# --8<-- [end:json]
+# --8<-- [end:json-damaged]
 
 
 # --8<-- [start:json-list]
