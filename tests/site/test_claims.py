@@ -4,6 +4,7 @@ import ast
 
 import pytest
 
+from rosetta.pages.source import read
 from rosetta.paths import DOCS, LANGUAGES, ROOT
 
 TRIALS = [
@@ -24,4 +25,4 @@ def test_a_trial_names_passages_that_there_are(file, name, said, language):
         page = named or page
         path = DOCS / language / f"{page}.md"
         assert path.is_file(), f"{file}: {name} names no page: {said}"
-        assert f"{{ #{id_} }}" in path.read_text("utf-8"), f"{file}: {name}: docs/{language}/{page}.md has no #{id_}"
+        assert id_ in read(path).ids, f"{file}: {name}: docs/{language}/{page}.md has no #{id_}"
