@@ -175,7 +175,7 @@ def test_every_term_can_be_found(found):
     ("text", "url"),
     [
         ("@app.errorhandler", "topics/responses/#errors"),
-        ("secure_filename", "topics/requests/#upload"),
+        ("secure_filename", "topics/requests/#kept-names"),
         ("urlpatterns", "topics/routing/#trailing-slash"),
         ("A word where a number is expected", "topics/routing/#path-parameters"),  # a request's title
         ("422 Unprocessable", "topics/routing/#path-parameters"),  # a recorded answer

@@ -151,7 +151,7 @@ def test_the_body_is_read_before_the_form_or_not_at_all():
 
 
 def test_deep_nesting_is_a_server_error():
-    """topics/requests#malformed-json"""
+    """topics/requests#too-deep"""
     deep = JSON | {"data": b"[" * 200_000 + b"]" * 200_000}
     assert asked(bodies, ("POST", "/nested", deep)) == [500]
 
@@ -258,7 +258,7 @@ def _stored(folder):
 
 
 def test_storage_does_not_overwrite_by_default_and_a_cleaned_name_is_as_long_as_it_was(tmp_path):
-    """topics/requests#upload"""
+    """topics/requests#kept-names"""
     assert isolated(_stored, tmp_path) == ([3, 1], 300)
 
 
@@ -308,14 +308,14 @@ def test_redirects_deleted_cookies_and_templates():
 
 
 def test_the_cookie_of_the_token_is_set_where_it_is_needed():
-    """topics/requests#csrf"""
+    """topics/requests#csrf-token"""
     middleware = {"MIDDLEWARE": ["django.middleware.csrf.CsrfViewMiddleware"]}
     requests = [("GET", path, {"empty": True}) for path in ("/bare", "/ensured", "/token")]
     assert asked(cookies, *requests, **middleware) == ["not set", "set", "used"]
 
 
 def test_over_https_a_request_without_an_origin_needs_a_referer():
-    """topics/requests#csrf"""
+    """topics/requests#csrf-token"""
     middleware = {"MIDDLEWARE": ["django.middleware.csrf.CsrfViewMiddleware"]}
     given = {"checks": True, "secure": True}
     headers = ({}, {"Referer": "https://testserver/"}, {"Referer": "https://evil.example/"})

@@ -222,7 +222,7 @@ def test_static_files_refuse_names_that_lead_out_and_compare_the_tag(tmp_path):
 
 
 def test_a_body_is_parsed_where_its_type_is_json_and_else_the_parameter_gets_the_bytes():
-    """topics/requests#content-type"""
+    """topics/requests#content-type, #odd-json"""
     app = FastAPI()
     for kind in (Any, str, bytes, JsonValue, dict, Order):
 
@@ -254,7 +254,7 @@ def test_a_list_of_strings_gets_both_values_of_a_header():
 
 
 def test_models_refuse_other_fields_and_conversions_where_they_are_told_to():
-    """topics/requests#order, #conversions"""
+    """topics/requests#odd-orders, #conversions"""
 
     class Strict(Order):
         model_config = ConfigDict(extra="forbid", strict=True)
@@ -322,7 +322,7 @@ def test_a_preflight_is_answered_before_the_router():
 
 
 def test_a_plain_function_runs_in_a_thread():
-    """topics/requests#upload"""
+    """topics/requests#odd-files"""
 
     def plain():
         return threading.get_ident()
@@ -383,7 +383,7 @@ def test_templates_escape_in_files_named_html(tmp_path):
 
 
 def test_plain_functions_share_a_pool_of_forty_threads():
-    """topics/requests#upload"""
+    """topics/requests#odd-files"""
 
     async def pool():
         return anyio.to_thread.current_default_thread_limiter().total_tokens

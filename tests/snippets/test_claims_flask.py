@@ -201,14 +201,14 @@ def test_silent_hides_malformed_json_and_a_wrong_type_and_force_the_type():
 
 
 def test_deep_nesting_is_a_server_error():
-    """topics/requests#malformed-json"""
+    """topics/requests#too-deep"""
     app = Flask(__name__)
     app.add_url_rule("/", "read", lambda: [bool(request.get_json())], methods=["POST"])
     assert asked(app, "POST", data="[" * 200_000 + "]" * 200_000, content_type="application/json").status_code == 500
 
 
 def test_a_missing_key_is_400_and_in_debug_mode_an_error_with_its_name():
-    """topics/requests#missing-parameter, topics/routing#query-missing"""
+    """topics/requests#missing-parameter, #odd-query, topics/routing#query-missing"""
     app = app_with([])
     app.add_url_rule("/", "read", lambda: request.args["q"])
     assert asked(app).status_code == 400
@@ -274,5 +274,5 @@ def test_templates_escape_in_files_named_html(tmp_path):
 
 
 def test_a_cleaned_name_is_as_long_as_it_was():
-    """topics/requests#upload"""
+    """topics/requests#clean-names"""
     assert secure_filename("x" * 300 + ".txt") == "x" * 300 + ".txt"
