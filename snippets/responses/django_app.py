@@ -70,17 +70,21 @@ def read_tea(request):
 @require_safe
 def read_whole_tea(request):
     return JsonResponse(TEA)
+# --8<-- [end:json]
 
 
-@require_safe
-def list_tags(request):
-    return JsonResponse(["green", "녹차", "зелёный"], safe=False)
-
-
+# --8<-- [start:json-damaged]
 @require_safe
 def read_damaged_tea(request):
     return JsonResponse({"id": TEA["id"], "name": None})
-# --8<-- [end:json]
+# --8<-- [end:json-damaged]
+
+
+# --8<-- [start:json-list]
+@require_safe
+def list_tags(request):
+    return JsonResponse(["green", "녹차", "зелёный"], safe=False)
+# --8<-- [end:json-list]
 
 
 # --8<-- [start:types]
@@ -118,15 +122,17 @@ def today(request):
     return redirect("tea")
 
 
-@require_safe
-def moved(request):
-    return redirect("tea", permanent=True)
-
-
 @require_POST
 def add_note(request):
     return HttpResponseRedirect(reverse("tea"), status=303)
 # --8<-- [end:redirects]
+
+
+# --8<-- [start:redirect-permanent]
+@require_safe
+def moved(request):
+    return redirect("tea", permanent=True)
+# --8<-- [end:redirect-permanent]
 
 
 # --8<-- [start:header]
@@ -161,12 +167,14 @@ class ThemeView(View):
         # bare defaults: no Secure, no HttpOnly
         response.set_cookie("visited", "yes")
         return response
+    # --8<-- [end:cookies]
 
+    # --8<-- [start:cookie-delete]
     def delete(self, request):
         response = JsonResponse({"theme": None})
         response.delete_cookie("theme", samesite="Lax")
         return response
-# --8<-- [end:cookies]
+    # --8<-- [end:cookie-delete]
 
 
 # --8<-- [start:status]

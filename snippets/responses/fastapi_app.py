@@ -58,17 +58,21 @@ def read_tea() -> Any:
 @app.get("/tea/whole")
 def read_whole_tea() -> dict[str, int | str]:
     return TEA
+# --8<-- [end:json]
 
 
-@app.get("/tags")
-def list_tags() -> list[str]:
-    return ["green", "녹차", "зелёный"]
-
-
+# --8<-- [start:json-damaged]
 @app.get("/tea/damaged", response_model=Tea)
 def read_damaged_tea() -> Any:
     return {**TEA, "name": None}
-# --8<-- [end:json]
+# --8<-- [end:json-damaged]
+
+
+# --8<-- [start:json-list]
+@app.get("/tags")
+def list_tags() -> list[str]:
+    return ["green", "녹차", "зелёный"]
+# --8<-- [end:json-list]
 
 
 # --8<-- [start:types]
@@ -110,15 +114,17 @@ def today(request: Request) -> str:
     return request.url_for("read_tea").path
 
 
-@app.get("/moved", response_class=RedirectResponse, status_code=301)
-def moved(request: Request) -> str:
-    return request.url_for("read_tea").path
-
-
 @app.post("/notes", response_class=RedirectResponse, status_code=303)
 def add_note(request: Request) -> str:
     return request.url_for("read_tea").path
 # --8<-- [end:redirects]
+
+
+# --8<-- [start:redirect-permanent]
+@app.get("/moved", response_class=RedirectResponse, status_code=301)
+def moved(request: Request) -> str:
+    return request.url_for("read_tea").path
+# --8<-- [end:redirect-permanent]
 
 
 # --8<-- [start:header]
@@ -152,15 +158,17 @@ def choose_theme(response: Response, name: str = "dark") -> dict[str, str]:
     # bare defaults: no Secure, no HttpOnly
     response.set_cookie("visited", "yes")
     return {"theme": name}
+# --8<-- [end:cookies]
 
 
+# --8<-- [start:cookie-delete]
 @app.delete("/theme")
 def forget_theme(response: Response) -> dict[str, None]:
     response.delete_cookie(
         "theme", secure=True, httponly=True, samesite="lax"
     )
     return {"theme": None}
-# --8<-- [end:cookies]
+# --8<-- [end:cookie-delete]
 
 
 # --8<-- [start:status]

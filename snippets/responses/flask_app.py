@@ -44,17 +44,21 @@ def read_tea():
 @app.get("/tea/whole")
 def read_whole_tea():
     return TEA
+# --8<-- [end:json]
 
 
-@app.get("/tags")
-def list_tags():
-    return ["green", "녹차", "зелёный"]
-
-
+# --8<-- [start:json-damaged]
 @app.get("/tea/damaged")
 def read_damaged_tea():
     return {"id": TEA["id"], "name": None}
-# --8<-- [end:json]
+# --8<-- [end:json-damaged]
+
+
+# --8<-- [start:json-list]
+@app.get("/tags")
+def list_tags():
+    return ["green", "녹차", "зелёный"]
+# --8<-- [end:json-list]
 
 
 # --8<-- [start:types]
@@ -90,15 +94,17 @@ def today():
     return redirect(url_for("read_tea"))
 
 
-@app.get("/moved")
-def moved():
-    return redirect(url_for("read_tea"), code=301)
-
-
 @app.post("/notes")
 def add_note():
     return redirect(url_for("read_tea"), code=303)
 # --8<-- [end:redirects]
+
+
+# --8<-- [start:redirect-permanent]
+@app.get("/moved")
+def moved():
+    return redirect(url_for("read_tea"), code=301)
+# --8<-- [end:redirect-permanent]
 
 
 # --8<-- [start:header]
@@ -133,8 +139,10 @@ def choose_theme():
     # bare defaults: no Secure, no HttpOnly
     response.set_cookie("visited", "yes")
     return response
+# --8<-- [end:cookies]
 
 
+# --8<-- [start:cookie-delete]
 @app.delete("/theme")
 def forget_theme():
     response = jsonify(theme=None)
@@ -142,7 +150,7 @@ def forget_theme():
         "theme", secure=True, httponly=True, samesite="Lax"
     )
     return response
-# --8<-- [end:cookies]
+# --8<-- [end:cookie-delete]
 
 
 # --8<-- [start:status]
