@@ -8,11 +8,13 @@ and in `make update`, files change between two calls, and nothing is kept.
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
+
+from rosetta.processes import shared
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -107,6 +109,24 @@ def kept(key: Hashable, make: Callable[[], _T], of: object = None) -> _T:
     if _reading:
         _reading[-1] |= found.files
     return found.value
+
+
+def ahead(make: Callable[[_T], object], items: Sequence[_T]) -> None:
+    """Call `make` for each of the items, by several processes, and keep what it made under a name.
+
+    A name is a tuple that begins with a word; what is kept otherwise, and all else that `make` does, is lost.
+    """
+    if _made is None:
+        return
+
+    def new(item: _T) -> dict[Hashable, _Made]:
+        known = len(_made)
+        make(item)
+        return {key: _made[key] for key in list(_made)[known:] if isinstance(key, tuple) and isinstance(key[0], str)}
+
+    for found in shared(new, items):
+        for key, made in found.items():
+            _made.setdefault(key, made)
 
 
 def once(function: Callable[_P, _T]) -> Callable[_P, _T]:

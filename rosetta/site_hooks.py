@@ -10,6 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from pymdownx.snippets import SnippetMissingError
@@ -113,6 +114,14 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 on_files = CombinedEvent(site_files.named, _add_files)
+
+
+@event_priority(-200)  # when the i18n plugin has said which pages are built
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Render the pages, unless most of them were rendered before."""
+    if _command != "reload":
+        pages.render_ahead(files, config)
+    return nav
 
 
 @event_priority(100)  # before the lines of front matter can no longer be counted

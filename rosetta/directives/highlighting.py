@@ -8,15 +8,18 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pymdownx.highlight import Highlight, HighlightExtension
 
-from rosetta.once import kept, once
+from rosetta.once import kept
 
 _FORMATTER = HtmlFormatter(nowrap=True)  # making one takes longer than using it
 
 
-@once
 def highlighted(source: str, language: str) -> str:
     """The code as HTML, without an element around it; ends with a line break where Pygments adds one."""
-    return pygments.highlight(source, get_lexer_by_name(language, stripnl=False, ensurenl=False), _FORMATTER)
+
+    def make() -> str:
+        return pygments.highlight(source, get_lexer_by_name(language, stripnl=False, ensurenl=False), _FORMATTER)
+
+    return kept(("coloured", source, language), make)
 
 
 class _Highlight(Highlight):
@@ -30,7 +33,7 @@ class _Highlight(Highlight):
         if kwargs.get("inline") or kwargs.get("title") or self.line_spans or self.line_anchors:
             return make()
         settings = {name: value for name, value in vars(self).items() if name != "md"}
-        return kept((_Highlight, src, language, repr((args, kwargs, settings))), make)
+        return kept(("block", src, language, repr((args, kwargs, settings))), make)
 
 
 class OnceHighlighted(HighlightExtension):

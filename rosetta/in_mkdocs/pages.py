@@ -9,7 +9,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from rosetta.directives.parsing import passages
-from rosetta.once import kept
+from rosetta.once import ahead, kept
 
 # What `on_page_markdown` sets for a page: beside the page's text, what its rendering is given.
 SET = ("rosetta.directives.extension", "rosetta.directives.glossary_tooltips", "toc")
@@ -68,3 +68,15 @@ def keep(files: Files, config: MkDocsConfig) -> Files:
     for file in files.documentation_pages():
         file.page = KeptPage(None, file, config)
     return files
+
+
+def render_ahead(files: Files, config: MkDocsConfig) -> None:
+    """Render all pages by several processes; MkDocs, which does it one by one, then finds them made."""
+
+    def render(page: Page) -> None:
+        page.read_source(config)
+        page.markdown = config.plugins.on_page_markdown(page.markdown, page=page, config=config, files=files)
+        page.render(config, files)
+
+    pages = [file.page for file in files.documentation_pages()]
+    ahead(render, sorted(pages, key=lambda page: -len(page.file.content_string)))

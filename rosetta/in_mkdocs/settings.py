@@ -5,7 +5,7 @@ from pathlib import Path
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from rosetta.publish.publishing import Guide
+from rosetta.publish.guide import Guide
 
 
 def languages(config: MkDocsConfig) -> list[str]:

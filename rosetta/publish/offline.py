@@ -23,6 +23,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from rosetta.pages import addresses
 from rosetta.pages.parsed import Element, parsed
 from rosetta.paths import ROOT
+from rosetta.processes import shared
 from rosetta.publish.client_files import Bundle
 
 FORMAT = 1
@@ -93,20 +94,13 @@ def listed(site: Path, languages: list[Language], bundle: Bundle) -> dict:
     """The list of a built site."""
     codes = [language.code for language in languages]
     files, pages = {}, {}
-    for path in sorted(path for path in site.rglob("*") if path.is_file()):
-        name = path.relative_to(site).as_posix()
-        if any(fnmatchcase(name, pattern) for pattern in LEFT_OUT):
-            continue
+    paths = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
+    names = [name for name in paths if not any(fnmatchcase(name, pattern) for pattern in LEFT_OUT)]
+    for name, (file, title) in zip(names, shared(_read, [paths[name] for name in names]), strict=True):
         address = re.sub(r"(^|/)index\.html$", r"\1", name)
-        content = path.read_bytes()
-        files[address] = {
-            "hash": _hash(content),
-            "size": len(content),
-            "sent": len(gzip.compress(content, 6)) if path.suffix in _PACKED else len(content),
-            "group": group(name, codes),
-        }
-        if path.suffix == ".html" and not re.fullmatch(r"\d{3}\.html", path.name):
-            pages[address] = {"language": _language(name, codes), "title": _title(parsed(content.decode()))}
+        files[address] = file | {"group": group(name, codes)}
+        if title is not None and not re.fullmatch(r"\d{3}\.html", name.rpartition("/")[2]):
+            pages[address] = {"language": _language(name, codes), "title": title}
     _share(files)
     return {
         "format": FORMAT,
@@ -118,6 +112,14 @@ def listed(site: Path, languages: list[Language], bundle: Bundle) -> dict:
         "core": _core(site, [one.offline for one in languages], bundle, files),
         "files": files,
     }
+
+
+def _read(path: Path) -> tuple[dict, str | None]:
+    """What the list says of a file; a page's title."""
+    content = path.read_bytes()
+    sent = len(gzip.compress(content, 6)) if path.suffix in _PACKED else len(content)
+    title = _title(parsed(content.decode())) if path.suffix == ".html" else None
+    return {"hash": _hash(content), "size": len(content), "sent": sent}, title
 
 
 def _share(files: dict[str, dict]) -> None:

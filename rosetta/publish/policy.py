@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from rosetta.errors import Problem
 from rosetta.pages.parsed import Element, parsed
+from rosetta.processes import shared
 
 _BEFORE = '<meta charset="utf-8">'  # a browser looks for it in the first 1024 bytes, so it stays the first
 _META = re.compile(r'\n? *<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -69,6 +70,10 @@ def inline(page: Element) -> Inline:
     return Inline(*texts, sorted(refused))
 
 
+def _inline(html: str) -> Inline:
+    return inline(parsed(html))
+
+
 def policy(pages: dict[Path, str]) -> str:
     """The policy that lets all these pages (file -> HTML) work, in the form that a meta tag may hold.
 
@@ -76,8 +81,7 @@ def policy(pages: dict[Path, str]) -> str:
     """
     scripts: set[str] = set()
     styles: set[str] = set()
-    for path, html in pages.items():
-        found = inline(parsed(html))
+    for path, found in zip(pages, shared(_inline, list(pages.values())), strict=True):
         scripts |= found.scripts
         styles |= found.styles
         if found.refused:

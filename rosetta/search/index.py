@@ -21,7 +21,9 @@ from pathlib import Path
 
 from rosetta.content.frameworks import frameworks
 from rosetta.pages.addresses import address
+from rosetta.pages.listing import is_error_page
 from rosetta.pages.translations import pages
+from rosetta.processes import shared
 from rosetta.search import query_words
 from rosetta.search.article import Passage
 from rosetta.search.identifiers import identifiers, word
@@ -83,7 +85,7 @@ def kind(page: str) -> str:
 
 def kinds(docs: Path) -> list[str]:
     """The kinds of all pages, as their filter lists them."""
-    found = {kind(page) for page in pages(docs) if not re.fullmatch(r"\d{3}\.md", page)}
+    found = {kind(page) for page in pages(docs) if not is_error_page(page)}
     first = [*KINDS.values(), GLOSSARY, GUIDE]
     return sorted(found, key=lambda kind: first.index(kind) if kind in first else 0)
 
@@ -130,7 +132,11 @@ def _content(passages: Iterable[Passage]) -> str:
 
 def write(site: Path, languages: list[str], docs: Path) -> None:
     """Index the built pages below `site`; the first of the languages is at its root. Error pages are left out."""
-    found = {language: list(_all_records(site, language, languages, docs)) for language in languages}
+    known = pages(docs)
+    built = [one for language in languages for one in _built(site, language, languages, known)]
+    found: dict[str, list[Record]] = {language: [] for language in languages}
+    for (language, *_), of_page in zip(built, shared(_records_of, built), strict=True):
+        found[language] += of_page
     if not any(found.values()):
         return  # Pagefind takes a site without text for a mistake
     target = site / folder()
@@ -148,12 +154,18 @@ def write(site: Path, languages: list[str], docs: Path) -> None:
         (target / f"words.{language}.json").write_text(text, "utf-8")
 
 
-def _all_records(site: Path, language: str, languages: list[str], docs: Path) -> Iterable[Record]:
-    for page in sorted(pages(docs)):
+def _built(site: Path, language: str, languages: list[str], known: list[str]) -> Iterable[tuple[str, str, str, Path]]:
+    """Language, page, address and file of each page that was built, but for error pages."""
+    for page in known:
         url = address(page, language, languages)
         path = site / url / "index.html"
-        if not re.fullmatch(r"\d{3}\.md", page) and path.is_file():
-            yield from records(path.read_text("utf-8"), page, url)
+        if not is_error_page(page) and path.is_file():
+            yield language, page, url, path
+
+
+def _records_of(built: tuple[str, str, str, Path]) -> list[Record]:
+    _, page, url, path = built
+    return records(path.read_text("utf-8"), page, url)
 
 
 def _html(record: Record, language: str) -> str:

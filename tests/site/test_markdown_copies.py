@@ -14,8 +14,9 @@ from rosetta.directives.showing import page_context, shown
 from rosetta.pages.addresses import address
 from rosetta.pages.listing import is_error_page
 from rosetta.pages.translations import pages
-from rosetta.paths import DOCS, LANGUAGES
-from rosetta.publish.markdown_copies import Guide, copy_address
+from rosetta.paths import LANGUAGES
+from rosetta.publish.guide import Guide
+from rosetta.publish.markdown_copies import Copies, copy_address
 from rosetta.publish.page_copy import page_text
 from rosetta.quizzes import load
 
@@ -175,7 +176,8 @@ def test_a_page_names_its_copy_and_the_feed(site, language, page):
 
 
 def test_sections_are_named_in_the_language():
-    guide = Guide("Guide", ["index.md", {"Topics": ["topics/routing.md"]}], list(LANGUAGES), URL)
-    text = guide.index("ru", {"en": "English", "ko": "한국어", "ru": "Русский", "Topics": "Темы"}, DOCS)
+    names = {"en": "English", "ko": "한국어", "ru": "Русский"}
+    guide = Guide("Guide", URL, names, {"ru": {"Topics": "Темы"}}, ["index.md", {"Topics": ["topics/routing.md"]}])
+    text = Copies(guide).index("ru")
     assert f"## Темы\n\n- [Маршрутизация]({URL}ru/topics/routing/index.md): " in text
     assert text.index("ru/index.md") < text.index("## Темы")
