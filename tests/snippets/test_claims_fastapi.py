@@ -201,7 +201,7 @@ def test_a_url_is_absolute_and_names_the_host_of_the_request():
 
 
 def test_several_methods_of_one_route_share_an_operation_id():
-    """topics/routing#pitfalls"""
+    """topics/routing#limited-methods"""
     app = FastAPI()
     app.api_route("/notes", methods=["PUT", "PATCH"])(lambda: 1)
     with pytest.warns(UserWarning, match="Duplicate Operation ID"):
