@@ -346,7 +346,7 @@ def _stream():
 
 
 def test_an_ordinary_generator_is_collected_first_under_asgi():
-    """topics/responses#pitfalls"""
+    """topics/responses#stream-pitfalls"""
     order, said = isolated(_stream)
     assert order == ["made a", "made b", "sent a", "sent b"]
     assert "synchronous iterators" in said[0]

@@ -230,7 +230,7 @@ def test_send_from_directory_refuses_names_that_lead_out(tmp_path):
 
 
 def test_a_generator_that_reads_the_session_needs_its_context():
-    """topics/responses#pitfalls"""
+    """topics/responses#stream-pitfalls"""
     app = Flask(__name__)
     app.secret_key = "tea"
 
