@@ -308,14 +308,14 @@ def test_redirects_deleted_cookies_and_templates():
 
 
 def test_the_cookie_of_the_token_is_set_where_it_is_needed():
-    """topics/requests#csrf-token"""
+    """topics/requests#csrf"""
     middleware = {"MIDDLEWARE": ["django.middleware.csrf.CsrfViewMiddleware"]}
     requests = [("GET", path, {"empty": True}) for path in ("/bare", "/ensured", "/token")]
     assert asked(cookies, *requests, **middleware) == ["not set", "set", "used"]
 
 
 def test_over_https_a_request_without_an_origin_needs_a_referer():
-    """topics/requests#csrf-token"""
+    """topics/requests#csrf"""
     middleware = {"MIDDLEWARE": ["django.middleware.csrf.CsrfViewMiddleware"]}
     given = {"checks": True, "secure": True}
     headers = ({}, {"Referer": "https://testserver/"}, {"Referer": "https://evil.example/"})
