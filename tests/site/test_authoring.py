@@ -93,7 +93,7 @@ def test_the_line_of_a_new_topic_is_the_last_one_of_the_topics(root):
     assert {path.relative_to(root).as_posix() for path in written} == {
         "mkdocs.yml", *(f"docs/{language}/topics/tea.md" for language in LANGUAGES),
         *(f"snippets/tea/{id_}_app.py" for id_ in ("flask", "fastapi", "django")),
-        *(f"snippets/tea/{name}" for name in ("requests.http", "titles.toml", "quiz.toml")),
+        *(f"snippets/tea/{name}" for name in ("requests.http", "titles.toml", "phrases.toml", "quiz.toml")),
     }  # fmt: skip
 
 

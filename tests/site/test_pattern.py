@@ -42,8 +42,19 @@ None.
 """
 
 
+MORE = """
+### More cups
+# @name more-%s
+# @differs status limits
+GET {{host}}/tea?cups=999 HTTP/1.1
+"""
+
+
 @pytest.fixture
 def found(guide):
+    requests = guide.topic / "requests.http"
+    requests.write_text(requests.read_text("utf-8") + MORE % "one" + MORE % "two", "utf-8")
+
     def of(old="", new="", language="en"):
         assert old in PAGE
         guide.page(PAGE.replace(old, new, 1), language)
@@ -83,6 +94,12 @@ def test_each_rule_can_be_broken(found, old, new, line, said):
     [(at, what)] = found(old, new)
     assert at == line
     assert said in what
+
+
+def test_a_topic_with_few_differences_needs_no_table_of_them(found, guide):
+    requests = guide.topic / "requests.http"
+    requests.write_text(requests.read_text("utf-8").replace("# @differs status limits\n", "", 1), "utf-8")
+    assert found("/// differences | tea\n", "") == []
 
 
 def test_what_is_for_reference_needs_no_sentence_to_remember(found):
