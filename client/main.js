@@ -9,6 +9,7 @@ import "./every-page.js";
 /** @type {Record<string, () => Promise<unknown>>} rosetta/publish/client_files.py reads this table, to preload the parts */
 const parts = {
   "compare-toolbar": () => import("./compare/toolbar.js"),
+  "rosetta-answers": () => import("./answers/answers.js"),
   "rosetta-chooser": () => import("./chooser/chooser.js"),
   "rosetta-offline": () => import("./offline/offline.js"),
   "rosetta-playground": () => import("./playground/playground.js"),

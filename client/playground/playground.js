@@ -39,7 +39,7 @@ class RosettaPlayground extends HTMLElement {
   #offer() {
     const { topic, requests, send = "" } = this.dataset;
     const offered = requests?.split(" ");
-    for (const answer of document.querySelectorAll(`.answer[data-topic="${topic}"]`)) {
+    for (const answer of document.querySelectorAll(`rosetta-answers[data-topic="${topic}"] .answer`)) {
       const name = answer instanceof HTMLElement ? answer.dataset.request : undefined;
       const fold = answer.querySelector(".answer-request");
       if (!name || !fold || (offered && !offered.includes(name)) || fold.querySelector(".playground-send")) continue;

@@ -11,8 +11,8 @@ import { Progress } from "./progress.js";
  * @property {PlaygroundData} data
  * @property {import("./speaker.js").Say} say
  * @property {Runtime} runtime
- * @property {import("./code.js").Code} code
- * @property {import("./code-view.js").CodeView} view
+ * @property {Pick<import("./code.js").Code, "text" | "isChanged">} code
+ * @property {Pick<import("./code-view.js").CodeView, "program" | "mark" | "unmark" | "goTo">} view
  */
 
 export class Runs {

@@ -3,6 +3,8 @@
 import base64
 import json
 import re
+from collections.abc import Sequence
+from html import unescape
 
 from rosetta.answers.content import content_type, is_json
 from rosetta.directives.html import Raw, code, tag, text
@@ -12,25 +14,61 @@ LONGEST_LINE = 60  # characters of JSON that stay on one line
 LONGEST_JSON = 16, 700  # lines and characters that are shown without a fold
 LONGEST_TEXT = 3, 240
 
+_UNSEEN = re.compile(r"<(title|style|script)\b.*?</\1>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
 
 
-def shown(answer: dict, language: str, longest_text: tuple[int, int] = LONGEST_TEXT) -> Raw:
-    """The HTML of a body; `longest_text` is what is shown without a fold, in lines and characters."""
+def shown(
+    answer: dict,
+    language: str,
+    longest: tuple[int, int] = LONGEST_TEXT,
+    marks: Sequence[tuple[int, int]] = (),
+) -> Raw:
+    """The HTML of a body; `longest` is what is shown without a fold, in lines and characters; JSON may have more.
+
+    `marks` are ranges of what `in_full` gives.
+    """
     body = answer["body"]
     if isinstance(body, dict):
         return _described(body, language)
     if not body:
-        return tag("span", word("empty", language), class_="answer-none")
-    lexer = lexer_of(answer)
-    if lexer == "json":
-        body = set_out(body)
-    block = code(body.rstrip("\n"), lexer, element="samp")
-    lines, limits = len(body.splitlines()), LONGEST_JSON if lexer == "json" else longest_text
-    if lines <= limits[0] and len(body) <= limits[1]:
+        return tag("span", word("empty-body", language), class_="answer-none")
+    lexer, text_of = lexer_of(answer), in_full(answer)
+    block = code(text_of, lexer, element="samp", marks=marks)
+    lines, limits = len(text_of.splitlines()), max(longest, LONGEST_JSON) if lexer == "json" else longest
+    if lines <= limits[0] and len(text_of) <= limits[1]:
         return block
     told = word("long", language, size=size(len(answer["body"].encode()), language), lines=lines)
     return tag("details", tag("summary", told), block)
+
+
+def in_full(answer: dict) -> str:
+    """A body of text as it is shown in full."""
+    body = answer["body"]
+    return (set_out(body) if lexer_of(answer) == "json" else body).rstrip("\n")
+
+
+def in_a_line(answer: dict, as_page: bool = True) -> str:
+    """A body of text on one line. Of an HTML page that is what it says, without its tags, unless `as_page` is False."""
+    body, lexer = answer["body"], lexer_of(answer)
+    if lexer == "json":
+        return set_out(body, len(body) * 2)
+    if as_page and is_page(answer):
+        body = unescape(_TAG.sub(" ", _UNSEEN.sub(" ", body)))
+    return re.sub(r"\s+", " ", body).strip()
+
+
+def page_title(answer: dict) -> str:
+    """The title of an HTML page without the status that it may begin with, else what the page says, on one line."""
+    found = re.search(r"<title\b[^>]*>(.*?)</title>", answer["body"], re.DOTALL | re.IGNORECASE)
+    title = re.sub(r"\s+", " ", unescape(found[1])).strip() if found else ""
+    return title.removeprefix(str(answer["status"])).strip() or in_a_line(answer)
+
+
+def is_page(answer: dict) -> bool:
+    """Whether a body is a whole HTML page, not a piece of HTML."""
+    return lexer_of(answer) == "html" and re.match(r"\s*(<!doctype|<html)", str(answer["body"]), re.I) is not None
 
 
 def lexer_of(answer: dict) -> str:
@@ -39,16 +77,16 @@ def lexer_of(answer: dict) -> str:
     return "json" if is_json(type_) else "html" if "html" in type_.lower() else "text"
 
 
-def set_out(source: str) -> str:
+def set_out(source: str, longest: int = LONGEST_LINE) -> str:
     """JSON with its spaces and line breaks made even. Nothing else changes: numbers, escapes and order stay."""
     try:
         json.loads(source)
     except ValueError:
         return source
-    return _written(_TOKEN.findall(source), 0)[0]
+    return _written(_TOKEN.findall(source), 0, longest)[0]
 
 
-def _written(tokens: list[str], depth: int) -> tuple[str, list[str]]:
+def _written(tokens: list[str], depth: int, longest: int) -> tuple[str, list[str]]:
     """The first value of the tokens, and the tokens after it."""
     first, rest = tokens[0], tokens[1:]
     if first not in ("[", "{"):
@@ -61,10 +99,10 @@ def _written(tokens: list[str], depth: int) -> tuple[str, list[str]]:
         key = ""
         if first == "{":
             key, rest = rest[0] + ": ", rest[2:]
-        value, rest = _written(rest, depth + 1)
+        value, rest = _written(rest, depth + 1, longest)
         members.append(key + value)
     line = first + ", ".join(members) + closing
-    if len(line) + 2 * depth <= LONGEST_LINE and "\n" not in line:
+    if len(line) + 2 * depth <= longest and "\n" not in line:
         return line, rest[1:]
     inner = "  " * (depth + 1)
     return f"{first}\n{inner}" + f",\n{inner}".join(members) + f"\n{'  ' * depth}{closing}", rest[1:]

@@ -20,10 +20,16 @@ def as_sent(request: Request, language: str) -> str:
     if request.header("host") is None:
         head.append(f"Host: {HOST}")
     head += [f"{name}: {value}" for name, value in request.headers]
-    body = request.body.decode("utf-8", "replace").replace("\r\n", "\n")
-    if len(request.body) > _LONGEST:
-        body = body[:80] + "\n" + word("cut-request", language, size=size(len(request.body), language))
+    body = body_text(request, language)
     return "\n".join(head) + (f"\n\n{body}" if body else "\n")
+
+
+def body_text(request: Request, language: str) -> str:
+    """The body as text, empty where there is none; a long one is cut."""
+    body = request.body.decode("utf-8", "replace").replace("\r\n", "\n")
+    if len(request.body) <= _LONGEST:
+        return body
+    return body[:80] + "\n" + word("cut-request", language, size=size(len(request.body), language))
 
 
 def curl(request: Request, requests: Mapping[str, Request]) -> str:

@@ -18,12 +18,12 @@ _SKIPPED_TAGS = {
     "template", "thead",
 }  # fmt: skip
 _SKIPPED_CLASSES = {
-    "answer-request", "answer-same", "chooser-counts", "chooser-must", "chooser-open",
+    "answer-cells", "answer-request", "answer-same", "answer-why", "chooser-counts", "chooser-must", "chooser-open",
     "command-says", "compare-file", "headerlink", "lagging", "language-html", "language-http", "page-head",
     "quiz", "reference-about", "search-skip", "tabbed-labels",
 }  # fmt: skip
 # Of the custom elements, which are controls, these hold text to read.
-_READ_ELEMENTS = {"rosetta-chooser"}
+_READ_ELEMENTS = {"rosetta-answers", "rosetta-chooser"}
 
 # Pygments' classes of comments and of texts: words in them are no names. A text of one word may be one.
 _NO_CODE = {"c", "c1", "cm", "sd", "s", "s1", "s2"}

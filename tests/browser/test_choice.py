@@ -27,7 +27,7 @@ def switch(page: Page, name: str) -> None:
 
 
 def answer_rows(page: Page) -> set[str]:
-    rows = page.locator(".answer tbody tr[data-framework]:visible")
+    rows = page.locator(".answer-cells > [data-framework]:visible")
     return set(rows.evaluate_all("rows => rows.map(row => row.dataset.framework)"))
 
 

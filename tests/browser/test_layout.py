@@ -26,7 +26,7 @@ CHARACTERS = """() => [...document.querySelectorAll('.compare .tabbed-block pre 
 
 # Where the sides are of what is no code, and of the header's parts.
 SIDES = """() => [...document.querySelectorAll(
-    '.md-logo, .search-open, h1, h2, .page-head, article > :is(p, ul, .answer, .quiz, .playground)')]
+    '.md-logo, .search-open, h1, h2, .page-head, article > :is(p, ul, .answers, .quiz, .playground)')]
   .map(one => one.getBoundingClientRect()).map(({left, right}) => [Math.round(left), Math.round(right)])"""
 
 # Code with lines that are wider than its block.

@@ -123,10 +123,11 @@ def test_without_javascript_code_and_answers_can_be_read(site, reader, language)
         first.locator(".tabbed-labels label", has_text=name).click()
         assert first.locator(".compare-file:visible").get_attribute("data-framework") == framework
         assert first.locator("pre code:visible").inner_text().strip()
-    rows = page.locator(".answer").first.locator("tbody tr")
-    assert [row.is_visible() for row in rows.all()] == [True] * 3
-    page.locator(".answer-request > summary").first.click()
-    expect(page.locator(".answer-request pre").first).to_be_visible()
+    row = page.locator("#answer-wrong-type")
+    assert [cell.is_visible() for cell in row.locator(".answer-cells > [data-framework]").all()] == [True] * 3
+    row.locator("summary").click()
+    expect(row.locator(".answer-request pre")).to_be_visible()
+    expect(row.locator(".answer-why a")).to_have_attribute("href", "#wrong-type")
     assert page.locator("compare-toolbar").is_hidden()
 
 
@@ -143,7 +144,7 @@ def test_the_button_copies_exactly_what_is_shown(site, reader, code):
     page.goto(site.at(ROUTING))
     page.mouse.move(9, 9)
     page.wait_for_selector("html[data-whole]")  # client/site/content-visibility.js: nothing moves from here on
-    page.evaluate("for (const fold of document.querySelectorAll('.answer details')) fold.open = true")
+    page.evaluate("for (const fold of document.querySelectorAll('.answer')) fold.open = true")
     block = page.locator(f"{code}:visible").first
     block.scroll_into_view_if_needed()  # it gets its button when it is seen
     block.locator("xpath=..").get_by_role("button").click()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-SKIPPED = """() => [...document.querySelectorAll(".md-typeset :is(.compare, .answer, .quiz, .glossary tbody tr) *")]
+SKIPPED = """() => [...document.querySelectorAll(".md-typeset :is(.compare, .quiz, .glossary tbody tr) *")]
     .filter((it) => !it.checkVisibility({contentVisibilityAuto: true}) && it.checkVisibility()).length"""
 TOP = "id => document.getElementById(id).getBoundingClientRect().top"
 WHOLE = "html[data-whole]"

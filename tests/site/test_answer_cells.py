@@ -1,4 +1,4 @@
-"""What the cells of an answers table hold (rosetta.directives.bodies)."""
+"""What the cells of answers hold, and what is marked in them."""
 
 import json
 import re
@@ -6,7 +6,12 @@ import re
 import pytest
 
 from rosetta import words
-from rosetta.directives.bodies import set_out, shown
+from rosetta.answers.differences import Difference
+from rosetta.answers.inside import differing
+from rosetta.directives.answers.cells import LONGEST, cells, common, is_whole
+from rosetta.directives.bodies import page_title, set_out, shown
+from rosetta.directives.highlighting import highlighted
+from rosetta.directives.html import marked
 from rosetta.paths import LANGUAGES
 
 
@@ -53,3 +58,103 @@ def test_body_of_each_kind_is_described(guide, language):
     assert "89 50 4e 47" in html
     assert words.number(5120, language) in html
     assert "abababababab…" in html
+
+
+def pieces(*texts):
+    """What is marked in each of the texts."""
+    found = differing({str(at): text for at, text in enumerate(texts)})
+    return [[text[first:last] for first, last in found[str(at)]] for at, text in enumerate(texts)]
+
+
+def test_the_part_of_a_line_that_differs_is_marked():
+    assert pieces('{"name": "tea", "cups": 1}', '{"name": "tea", "cups": 20}') == [["1"], ["20"]]
+
+
+def test_a_line_that_the_others_lack_is_marked_and_none_in_the_others():
+    long = "{\n" + '  "name": "tea",\n  "kind": "green",\n' * 2
+    assert pieces(long + '  "cups": 1,\n  "pot": 2\n}', long + '  "cups": 1\n}') == [['"pot": 2'], []]
+
+
+def test_a_line_of_which_most_differs_is_marked_as_a_whole():
+    same = "same words in a line that is long\n" * 3
+    assert pieces(f"{same}  one two", f"{same}  three four") == [["one two"], ["three four"]]
+
+
+def test_nothing_is_marked_in_a_text_that_is_another_as_a_whole():
+    assert pieces('{"detail": "Method Not Allowed"}', "<h1>No</h1>", "") == [[], [], []]
+
+
+def test_of_three_each_is_marked_beside_both_others():
+    assert pieces("milk no, sugar 1, cups 1", "milk no, sugar 1, cups 2", "milk no, sugar 3, cups 1") == [
+        ["1", "1"], ["1", "2"], ["3", "1"],
+    ]  # fmt: skip
+
+
+def test_a_mark_stands_in_coloured_code_and_counts_a_reference_as_one_character():
+    html = highlighted('{"a": "<&>", "b": 12}', "json")
+    made = marked(html, [(7, 8), (18, 20)])
+    assert re.sub("</?mark>", "", made) == html
+    assert "<mark>&lt;</mark>" in made
+    assert '<mark><span class="mi">12</span></mark>' in made
+
+
+def both(guide, flask, django, *parts):
+    found = tuple(Difference(part, frozenset({"flask", "django"}), "why") for part in parts)
+    return cells({"flask": flask, "django": django}, found, "en")
+
+
+def test_a_long_body_is_shown_from_a_little_before_what_differs(guide):
+    bodies = [json.dumps({"text": "x" * 200, "cups": n}) for n in (1, 2)]
+    found = both(guide, *(guide.answer(body=body) for body in bodies), "body")
+    assert found["flask"].startswith("<code>200</code> <code>…xxx")
+    assert found["flask"].endswith('"cups": <mark>1</mark>}</code>')
+
+
+def test_the_start_of_a_long_body_is_cut(guide):
+    cell = both(guide, guide.answer(404, body="x" * 500), guide.answer(), "status")["flask"]
+    assert cell == f"<mark><code>404</code></mark> <code>{'x' * LONGEST}…</code>"
+
+
+PAGE = "<!doctype html><html><title>404 Tea  &amp; cups</title><body><h1>No <b>tea</b></h1></body></html>"
+
+
+def test_a_page_is_shown_by_its_title_where_another_answer_is_another_status(guide):
+    page = guide.answer(404, body=PAGE, content_type="text/html")
+    assert both(guide, page, guide.answer(), "status")["flask"].endswith("<span>HTML page: Tea &amp; cups</span>")
+    assert page_title(guide.answer(body="<html><p>Tea", content_type="text/html")) == "Tea"
+
+
+def test_pages_that_are_compared_show_what_they_say_or_their_tags(guide):
+    said, tags = PAGE.replace("No ", "Not "), PAGE.replace("b>", "i>")
+    first = guide.answer(404, body=PAGE, content_type="text/html")
+    other = guide.answer(404, body=said, content_type="text/html")
+    assert "HTML page: <mark>No</mark> tea" in both(guide, first, other, "body")["flask"]
+    other = guide.answer(404, body=tags, content_type="text/html")
+    assert "No &lt;<mark>b</mark>&gt;tea" in both(guide, first, other, "body")["flask"]
+
+
+def test_a_cell_shows_where_a_redirect_leads_what_is_allowed_and_each_header_that_differs(guide):
+    moved = guide.answer(301, body="", location="/tea/", vary="Cookie")
+    refused = guide.answer(405, body="", allow="GET", vary="Cookie")
+    found = both(guide, moved, refused, "status")
+    assert "<code>location: /tea/</code>" in found["flask"]
+    assert "<code>allow: GET</code>" in found["django"]
+    assert "vary" not in found["flask"] + found["django"]
+    found = both(guide, moved, guide.answer(301, body="", location="/tea/"), "header:vary")
+    assert "<mark><code>vary: Cookie</code></mark>" in found["flask"]
+    assert "<mark><code>vary: –</code></mark>" in found["django"]
+    assert "empty body" in found["flask"]
+
+
+def test_a_type_that_differs_is_shown_where_the_body_does_not_show_it(guide):
+    answers = [guide.answer(content_type=type_) for type_ in ("text/plain", "application/json")]
+    assert "content-type" in both(guide, *answers, "header:content-type")["flask"]
+    assert "content-type" not in both(guide, *answers, "header:content-type", "body")["flask"]
+
+
+def test_what_all_say_is_shown_in_full_where_it_fits(guide):
+    assert is_whole(guide.answer(body='{"cups":  1}'))
+    assert common(guide.answer(body='{"cups":  1}'), "en") == '<code>200</code> <code>{"cups": 1}</code>'
+    for body in ("x" * 500, "two\nlines", {"bytes": 9, "sha256": "ab", "start": "x"}):
+        assert not is_whole(guide.answer(body=body, content_type="text/plain"))
+    assert not is_whole(guide.answer(body=PAGE, content_type="text/html"))

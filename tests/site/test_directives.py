@@ -53,24 +53,27 @@ def test_programs_are_whole_and_say_how_to_run_them(guide):
 
 def test_answers_mark_the_one_that_differs_and_lead_to_the_passage(guide):
     html = guide.expand("text\n{ #limits }\n\n/// answers | tea: too-many")
-    assert '<section class="answer" id="answer-too-many" data-request="too-many"' in html
-    rows = dict(re.findall(r'<tr data-framework="(\w+)">(.*?)</tr>', html, re.DOTALL))
-    assert list(rows) == ["flask", "fastapi", "django"]
-    assert '<a href="#limits"><span class="differs-word">differs</span></a>' in rows["fastapi"]
-    assert "differs" not in rows["flask"] + rows["django"]
+    assert '<details class="answer" id="answer-too-many" data-request="too-many">' in html
+    row, opened = html.split("</summary>")
+    cells = re.findall(r'<span( class="differs")? data-framework="(\w+)">', row)
+    assert cells == [("", "flask"), (' class="differs"', "fastapi"), ("", "django")]
+    assert row.count("differs</span>") == 1
+    assert "<mark><code>422</code></mark>" in row
+    assert '<a href="#limits">Why they differ</a>' in opened
     assert "answer-same" not in html
 
 
 def test_answers_that_agree_say_so(guide):
     html = guide.expand("/// answers | tea: tea")
-    assert '<p class="answer-same">' in html
+    assert '<code>200</code> <code>{"cups": 1}</code> <span class="answer-same">the same in all</span>' in html
     assert "differs" not in html
+    assert html.count("cups") == 1, "what the row says in full is not said again"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_answers_speak_the_language_of_the_page(guide, language):
     html = guide.expand("/// answers | tea: tea", language)
-    assert {"en": "Status", "ko": "상태 코드", "ru": "Код состояния"}[language] in html
+    assert {"en": "the same in all", "ko": "모두 같음", "ru": "у всех одинаково"}[language] in html
     assert ('lang="en"' in html) == (language != "en")  # titles of requests are English
 
 
@@ -81,11 +84,19 @@ def test_answers_on_another_page_lead_to_the_page_of_the_topic(guide):
     assert 'href="../topics/tea/#limits"' in guide.expand("/// answers | tea: too-many", page="verified.md")
 
 
-def test_request_and_curl_can_be_copied(guide):
+def test_curl_can_be_copied(guide):
     html = guide.expand("/// answers | tea: tea")
-    details = re.search(r'<details class="answer-request">.*?</details>', html, re.DOTALL)[0]
-    codes = [re.sub("<[^>]+>", "", code) for code in re.findall(r"<pre><code>(.*?)</code></pre>", details, re.DOTALL)]
-    assert codes == ["GET /tea HTTP/1.1\nHost: 127.0.0.1:8000\n", "curl -i http://127.0.0.1:8000/tea"]
+    codes = [re.sub("<[^>]+>", "", code) for code in re.findall(r"<pre><code>(.*?)</code></pre>", html, re.DOTALL)]
+    assert codes == ["curl -i http://127.0.0.1:8000/tea"]
+
+
+def test_body_of_a_request_shows_before_its_row_is_opened(guide):
+    requests = guide.topic / "requests.http"
+    sent = "POST {{host}}/tea HTTP/1.1\nX-Cup: small\n\nmilk & tea\n"
+    requests.write_text(requests.read_text("utf-8").replace("GET {{host}}/tea HTTP/1.1\n", sent), "utf-8")
+    row, opened = guide.expand("/// answers | tea: tea").split("</summary>")
+    assert '<code class="answer-sent">milk &amp; tea</code>' in row
+    assert "<li><code>X-Cup: small</code></li>" in opened
 
 
 def test_command_shows_its_output(guide):

@@ -34,10 +34,12 @@ same()
 </code></pre></div></div>
 <div class="tabbed-block"><p class="compare-file" data-framework="django">Django</p><pre>path("tea")
 same()</pre></div></div></div>
-<section class="answer"><header><code>GET /tea</code> <span>A title</span></header><table><caption>Not this</caption>
-<thead><tr><th>Not this</th></tr></thead>
-<tbody><tr data-framework="fastapi"><th>FastAPI</th><td>200</td></tr></tbody></table>
-<details class="answer-request"><summary>Not this</summary></details></section>
+<div class="answers"><rosetta-answers><details class="answer"><summary>
+<span><code>GET /tea</code> <span>A title</span></span>
+<span class="answer-cells">Not this</span></summary><div class="answer-more"><p class="answer-why">Not this</p>
+<div data-framework="fastapi"><p><b>FastAPI</b> 200</p></div>
+<div class="answer-request"><p>Not this</p></div></div></details>
+</rosetta-answers></div>
 <h3 id="empty">Empty</h3>
 <div class="quiz"><p>Not this</p></div>
 <h2 id="after">After</h2><p>The last.</p>

@@ -378,7 +378,7 @@ def test_each_language(visit, language):
 def test_recorded_answer_leads_to_the_playground(visit):
     playground = visit()
     answer = playground.page.locator("#answer-wrong-type")
-    answer.locator("summary").last.click()
+    answer.locator("summary").click()
     answer.get_by_role("button", name="Send it in the playground").click()
     expect(playground.panel.get_by_label("Requests of this page")).to_have_value("wrong-type")
     expect(playground.button("Run Flask")).to_be_focused()

@@ -1,0 +1,169 @@
+"""Rows of recorded answers: they open in place, with what explains them, and send their request again."""
+
+import pytest
+from playwright.sync_api import expect
+
+from rosetta.content.topics import topic
+from rosetta.paths import LANGUAGES
+
+ROUTING = "topics/routing.md"
+PASSAGE = "id => document.getElementById(id).innerText"
+WIDTHS = "row => [...row.querySelectorAll('.answer-cells > span')].map((it) => it.getBoundingClientRect().width)"
+
+
+def open_row(site, page, name, language="en", where=ROUTING):
+    page.goto(site.at(where, language))
+    row = page.locator(f"#answer-{name}")
+    row.locator("summary").click()
+    return row
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_explains_a_difference_stands_in_the_open_row(site, page, language):
+    row = open_row(site, page, "wrong-type", language)
+    passage = row.locator(".answer-passage")
+    expect(passage).to_contain_text(page.evaluate(PASSAGE, "wrong-type"))
+    assert passage.locator("[id]").count() == 0
+    link = passage.get_by_role("link").last
+    link.click()
+    page.wait_for_url("**/#wrong-type")
+    expect(page.locator("#wrong-type")).to_be_in_viewport()
+
+
+def test_of_a_section_that_explains_its_text_stands_there(site, page):
+    row = open_row(site, page, "head")
+    expect(row.locator(".answer-passage")).to_contain_text("Flask adds HEAD to every rule that takes GET.")
+
+
+@pytest.mark.parametrize("name", ["int-path", "wrong-type"])
+def test_an_address_opens_its_row(site, page, name):
+    page.goto(f"{site.at(ROUTING)}#answer-{name}")
+    row = page.locator(f"#answer-{name}")
+    expect(row.locator(".answer-request pre")).to_be_visible()
+    expect(row.locator("summary")).to_be_in_viewport()
+
+
+def test_a_keyboard_opens_a_row_and_what_it_says_has_the_names(site, page):
+    page.goto(site.at(ROUTING))
+    summary = page.locator("#answer-wrong-type summary")
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#answer-wrong-type .answer-request")).to_be_visible()
+    said = " ".join(summary.aria_snapshot().split())
+    for part in ("GET /items/seven", "Flask", "404", "FastAPI", "differs", "422", "Django"):
+        assert part in said
+
+
+def test_each_row_of_a_topic_is_one_line_where_all_agree(site, page):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(site.at(ROUTING))
+    row = page.locator("#answer-int-path")
+    expect(row).to_contain_text('200 {"item_id": 7}')
+    expect(row.locator("[data-framework]")).to_have_count(0)
+    assert row.bounding_box()["height"] < 45
+
+
+def test_the_columns_are_those_of_the_frameworks_that_are_chosen(site, page):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(site.at(ROUTING))
+    row = page.locator("#answer-wrong-type")
+    three = row.evaluate(WIDTHS)
+    assert max(three) - min(three) < 1
+    page.goto(site.at(ROUTING) + "?f=flask,django")
+    flask, fastapi, django = row.evaluate(WIDTHS)
+    assert fastapi == 0
+    assert flask == django > three[0] * 1.4
+
+
+def test_on_a_phone_each_answer_has_the_mark_and_the_name_of_its_framework(site, page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(site.at(ROUTING))
+    cells = page.locator("#answer-wrong-type .answer-cells > span")
+    boxes = [cell.bounding_box() for cell in cells.all()]
+    assert [box["x"] for box in boxes] == [boxes[0]["x"]] * 3
+    assert cells.locator("b").all_inner_texts() == ["Flask", "FastAPI", "Django"]
+    shape = "it => getComputedStyle(it, '::before').clipPath"
+    assert len({cell.evaluate(shape) for cell in cells.locator("b").all()}) == 3
+
+
+def test_html_is_shown_as_a_page_that_runs_nothing(site, page, problems):
+    row = open_row(site, page, "wrong-type")
+    button = row.get_by_role("button", name="See it rendered").first
+    button.click()
+    frame = row.locator("iframe")
+    expect(frame.content_frame.get_by_role("heading")).to_have_text("Not Found")
+    assert frame.get_attribute("sandbox") == ""
+    assert button.get_attribute("aria-expanded") == "true"
+    button.click()
+    expect(frame).to_have_count(0)
+
+
+def test_a_page_with_scripts_styles_and_pictures_is_shown_without_them(site, page, problems):
+    problems.expected.append("Loading the image")
+    row = open_row(site, page, "wrong-type")
+    hard = (
+        "<html><head><base href='https://other.example/'><style>h1 { color: red }</style>"
+        "<script>parent.ran = 1</script></head><body><h1>Tea</h1><img src='cup.png' alt=''></body></html>"
+    )
+    row.locator(".language-html samp").first.evaluate("(it, html) => (it.textContent = html)", hard)
+    came = []
+    page.on("response", lambda response: came.append(response.url))
+    row.get_by_role("button", name="See it rendered").first.click()
+    expect(row.locator("iframe").content_frame.get_by_role("heading")).to_have_text("Tea")
+    assert page.evaluate("window.ran") is None
+    assert came == []
+
+
+def test_what_slips_past_the_cleaning_is_refused(site, page, problems):
+    problems.expected += ["Executing inline event handler", "Blocked script execution"]
+    row = open_row(site, page, "wrong-type")
+    hard = "<html><body><h1>Tea</h1><svg onload='parent.ran = 1'></svg><scr<script></script>ipt>parent.ran = 2</script>"
+    row.locator(".language-html samp").first.evaluate("(it, html) => (it.textContent = html)", hard)
+    row.get_by_role("button", name="See it rendered").first.click()
+    expect(row.locator("iframe").content_frame.get_by_role("heading")).to_have_text("Tea")
+    assert page.evaluate("window.ran") is None
+
+
+def test_a_request_is_sent_again_in_its_row_and_compared_with_what_was_recorded(site, page):
+    row = open_row(site, page, "wrong-type")
+    row.get_by_role("button", name="Run it here").click()
+    verdicts = row.locator('.playground-verdict[data-verdict="same"]')
+    expect(verdicts).to_have_count(3, timeout=90_000)
+    expect(row.get_by_role("status")).to_contain_text("Flask: 404; FastAPI: 422; Django: 404.")
+
+
+def test_only_what_is_shown_is_asked_again(site, page):
+    page.goto(site.at(ROUTING) + "?f=flask")
+    row = page.locator("#answer-wrong-type")
+    row.locator("summary").click()
+    row.get_by_role("button", name="Run it here").click()
+    expect(row.locator('.playground-verdict[data-verdict="same"]')).to_have_count(1, timeout=90_000)
+    assert row.locator(".playground-answer").count() == 1
+
+
+def test_where_python_cannot_be_loaded_the_row_says_so_and_can_try_again(site, page, problems):
+    problems.expected.append("Failed to load resource")
+    row = open_row(site, page, "wrong-type")
+    page.route("**/assets/playground/*.json", lambda route: route.abort())
+    run = row.get_by_role("button", name="Run it here")
+    run.click()
+    expect(row.get_by_role("alert")).to_contain_text("could not be loaded")
+    expect(run).to_be_enabled()
+    page.unroute_all()
+    run.click()
+    expect(row.locator('.playground-verdict[data-verdict="same"]')).to_have_count(3, timeout=90_000)
+
+
+def test_bodies_that_are_sent_are_seen_without_opening_anything(site, page):
+    page.goto(site.at("topics/requests.md"))
+    for request in topic("requests").requests.values():
+        row = page.locator(f"#answer-{request.name}")
+        if row.count():
+            assert row.locator(".answer-sent").count() == bool(request.body), request.name
+
+
+def test_on_paper_rows_are_as_short_as_on_the_screen(site, page):
+    open_row(site, page, "wrong-type")
+    page.emulate_media(media="print")
+    expect(page.locator("#answer-wrong-type .answer-more")).to_be_hidden()
+    expect(page.locator("#answer-wrong-type .answer-cells")).to_be_visible()
