@@ -21,6 +21,8 @@ from rosetta.pages.translations import pages
 from rosetta.paths import DOCS, LANGUAGES, SNIPPETS
 
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|\bhref=\"([^\"]+)\"|<(https?://[^>\s]+)>")
+# Documentation in the reader's language: https://host/ko/page and https://host/page are the same page.
+_IN_A_LANGUAGE = re.compile(rf"(https?://[^/]+)/(?:{'|'.join(LANGUAGES)})(?=/)")
 _CODE_SPAN = re.compile(r"(`+).+?\1")
 _PYTHON = {"py", "python", "python3", "py3", "pycon", "ipython"}
 
@@ -47,7 +49,8 @@ def prose(context: Context) -> Iterator[tuple[int, str]]:
 
 
 def outline(context: Context) -> Outline:
-    """The outline of a page; links are sorted, since a sentence of another language has another order."""
+    """The outline of a page; links are sorted, since a sentence of another language has another order, and name pages
+    in any of the guide's languages alike."""
     found = Outline()
     for item in items(context.lines, context.path, context.first_line):
         if isinstance(item, Directive):
@@ -56,7 +59,8 @@ def outline(context: Context) -> Outline:
             found.includes.append(item.include)
     found.headings = [(one.level, one.id, one.classes) for one in headings_of(context)]
     for _, line in prose(context):
-        found.links += [next(filter(None, groups)) for groups in _LINK.findall(_CODE_SPAN.sub("", line))]
+        links = (next(filter(None, groups)) for groups in _LINK.findall(_CODE_SPAN.sub("", line)))
+        found.links += [_IN_A_LANGUAGE.sub(r"\1", link) for link in links]
     found.links.sort()
     return found
 

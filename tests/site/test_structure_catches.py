@@ -114,8 +114,16 @@ def test_translation_that_says_something_else_is_seen(whole, part, old, new):
     assert getattr(english, part) != getattr(korean, part)
 
 
-def test_translation_may_order_the_links_of_a_sentence_anew(whole):
-    pages = {"en": "[a](x.md) and [b](y.md)", "ko": "[ㄴ](y.md), [ㄱ](x.md)"}
+@pytest.mark.parametrize(
+    "pages",
+    [
+        {"en": "[a](x.md) and [b](y.md)", "ko": "[ㄴ](y.md), [ㄱ](x.md)"},
+        {"en": "[a](https://example.org/tea/)", "ko": "[ㄱ](https://example.org/ko/tea/)"},
+        {"en": "[a](https://example.org/en/tea/)", "ko": "[ㄱ](https://example.org/ko/tea/)"},
+    ],
+    ids=["order", "language", "language of both"],
+)
+def test_translation_may_order_links_anew_and_lead_to_its_own_language(whole, pages):
     for language, text in pages.items():
         whole.page(text, language)
     english, korean = (
