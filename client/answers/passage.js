@@ -4,7 +4,7 @@ import { make } from "../ui/elements.js";
 const TEXT = "P, UL, OL, DL"; // what stands below a heading that has the id
 const MOST = 3;
 // Of a copy: what belongs to the place, and what can be pressed.
-const LEFT_OUT = ".headerlink, .md-code__nav, button, input";
+const LEFT_OUT = ".headerlink, .md-code__nav, .left-out, button, input";
 
 /** @param {string} id @returns {HTMLElement | null} null: the page has no such passage */
 export function passageOf(id) {
@@ -24,7 +24,8 @@ export function passageOf(id) {
 /** @param {Element} heading @returns {Element[]} the first of the text of its section */
 function below(heading) {
   const found = [];
-  for (let next = heading.nextElementSibling; next && !/^H[1-6]$/.test(next.tagName); next = next.nextElementSibling)
+  const first = heading.closest("summary") ?? heading; // of a section that is folded
+  for (let next = first.nextElementSibling; next && !/^H[1-6]$/.test(next.tagName); next = next.nextElementSibling)
     if (next.matches(TEXT)) found.push(next);
   return found.slice(0, MOST);
 }

@@ -4,21 +4,24 @@ import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
+from rosetta.answers.json_text import LONGEST_LINE, in_order_of
+
 Range = tuple[int, int]
 
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_TOKEN = re.compile(r'"[^"\n]{0,40}"|\w+|\s+|[^\w\s]')  # a short text in quotation marks is one thing
 _NEAR = 3  # characters between two marks that join them: `2026-01` is one thing to a reader
 _MOST = 0.6  # of a line, or of a text; where more of it differs all of it differs
 
 
-def differing(texts: Mapping[str, str]) -> dict[str, list[Range]]:
+def differing(texts: Mapping[str, str], longest: int = LONGEST_LINE) -> dict[str, list[Range]]:
     """Key -> where its text has what one of the others has not, as ranges of characters in their order.
 
-    None of a text that is another one as a whole.
+    None of a text that is another one as a whole. `longest` is how JSON among the texts is set out.
     """
     found = {}
     for key, text in texts.items():
-        ranges = _joined([one for other in set(texts.values()) - {text} for one in _beside(text, other)])
+        others = {in_order_of(text, other, longest) for other in texts.values()}
+        ranges = _joined([one for other in others - {text} for one in _beside(text, other)])
         found[key] = ranges if sum(last - first for first, last in ranges) <= _MOST * len(text) else []
     return found
 

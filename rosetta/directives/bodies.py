@@ -1,22 +1,21 @@
 """A recorded body as a reader sees it: JSON set out evenly, long text folded, other data described."""
 
 import base64
-import json
 import re
 from collections.abc import Sequence
 from html import unescape
 
 from rosetta.answers.content import content_type, is_json
+from rosetta.answers.json_text import set_out
 from rosetta.directives.html import Raw, code, tag, text
 from rosetta.words import size, word
 
-LONGEST_LINE = 60  # characters of JSON that stay on one line
+ONE_LINE = 10**9  # characters: as many as there are
 LONGEST_JSON = 16, 700  # lines and characters that are shown without a fold
 LONGEST_TEXT = 3, 240
 
 _UNSEEN = re.compile(r"<(title|style|script)\b.*?</\1>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
 
 
 def shown(
@@ -53,7 +52,7 @@ def in_a_line(answer: dict, as_page: bool = True) -> str:
     """A body of text on one line. Of an HTML page that is what it says, without its tags, unless `as_page` is False."""
     body, lexer = answer["body"], lexer_of(answer)
     if lexer == "json":
-        return set_out(body, len(body) * 2)
+        return set_out(body, ONE_LINE)
     if as_page and is_page(answer):
         body = unescape(_TAG.sub(" ", _UNSEEN.sub(" ", body)))
     return re.sub(r"\s+", " ", body).strip()
@@ -75,37 +74,6 @@ def lexer_of(answer: dict) -> str:
     """How a body is coloured: "json", "html" or "text"."""
     type_ = content_type(answer)
     return "json" if is_json(type_) else "html" if "html" in type_.lower() else "text"
-
-
-def set_out(source: str, longest: int = LONGEST_LINE) -> str:
-    """JSON with its spaces and line breaks made even. Nothing else changes: numbers, escapes and order stay."""
-    try:
-        json.loads(source)
-    except ValueError:
-        return source
-    return _written(_TOKEN.findall(source), 0, longest)[0]
-
-
-def _written(tokens: list[str], depth: int, longest: int) -> tuple[str, list[str]]:
-    """The first value of the tokens, and the tokens after it."""
-    first, rest = tokens[0], tokens[1:]
-    if first not in ("[", "{"):
-        return first, rest
-    closing = "]" if first == "[" else "}"
-    members = []
-    while rest[0] != closing:
-        if rest[0] == ",":
-            rest = rest[1:]
-        key = ""
-        if first == "{":
-            key, rest = rest[0] + ": ", rest[2:]
-        value, rest = _written(rest, depth + 1, longest)
-        members.append(key + value)
-    line = first + ", ".join(members) + closing
-    if len(line) + 2 * depth <= longest and "\n" not in line:
-        return line, rest[1:]
-    inner = "  " * (depth + 1)
-    return f"{first}\n{inner}" + f",\n{inner}".join(members) + f"\n{'  ' * depth}{closing}", rest[1:]
 
 
 def described(body: dict, language: str) -> tuple[str, str]:

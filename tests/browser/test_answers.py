@@ -8,6 +8,13 @@ from rosetta.paths import LANGUAGES
 
 ROUTING = "topics/routing.md"
 PASSAGE = "id => document.getElementById(id).innerText"
+OPEN_ALL = "for (const row of document.querySelectorAll('.answer')) row.open = true"
+# Each passage, without its heading and its link.
+UNEXPLAINED = """[...document.querySelectorAll('.answer:has(.differs)')].filter((row) => {
+  const passages = [...row.querySelectorAll('.answer-passage')];
+  const text = (it) => [...it.children].slice(1, -1).map((one) => one.textContent).join('');
+  return !passages.length || passages.some((one) => text(one).length < 30);
+}).map((row) => row.id)"""
 WIDTHS = "row => [...row.querySelectorAll('.answer-cells > span')].map((it) => it.getBoundingClientRect().width)"
 
 
@@ -30,9 +37,16 @@ def test_what_explains_a_difference_stands_in_the_open_row(site, page, language)
     expect(page.locator("#wrong-type")).to_be_in_viewport()
 
 
-def test_of_a_section_that_explains_its_text_stands_there(site, page):
-    row = open_row(site, page, "head")
-    expect(row.locator(".answer-passage")).to_contain_text("Flask adds HEAD to every rule that takes GET.")
+@pytest.mark.parametrize("name", ["routing", "requests", "responses"])
+def test_every_row_with_a_difference_is_explained_in_its_place(site, page, name):
+    """By the passage, or by the text of the section, folded away or not."""
+    page.goto(site.at(f"topics/{name}.md"))
+    page.wait_until_quiet()
+    page.evaluate(OPEN_ALL)
+    rows = page.locator(".answer:has(.differs)")
+    expect(rows.locator(".answer-why")).to_have_count(0)
+    assert rows.count() > 10
+    assert page.evaluate(UNEXPLAINED) == []
 
 
 @pytest.mark.parametrize("name", ["int-path", "wrong-type"])

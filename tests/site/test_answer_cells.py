@@ -8,8 +8,9 @@ import pytest
 from rosetta import words
 from rosetta.answers.differences import Difference
 from rosetta.answers.inside import differing
+from rosetta.answers.json_text import in_order_of, set_out
 from rosetta.directives.answers.cells import LONGEST, cells, common, is_whole
-from rosetta.directives.bodies import page_title, set_out, shown
+from rosetta.directives.bodies import page_title, shown
 from rosetta.directives.highlighting import highlighted
 from rosetta.directives.html import marked
 from rosetta.paths import LANGUAGES
@@ -60,6 +61,19 @@ def test_body_of_each_kind_is_described(guide, language):
     assert "abababababab…" in html
 
 
+def test_the_order_of_keys_is_that_of_another_text_and_all_else_stays():
+    other = '{"c":1.50,"list":[{"y":1,"x":2},3],"a":"\\u00e9"}'
+    assert in_order_of('{"a": 0, "list": [{"x": 9, "y": 9}]}', other) == (
+        '{"a": "\\u00e9", "list": [{"x": 2, "y": 1}, 3], "c": 1.50}'
+    )
+    assert in_order_of("{}", "no JSON") == "no JSON"
+
+
+def test_what_only_stands_in_another_place_is_not_marked():
+    first, other = '{"name": "a/b", "size": 4, "type": "x"}', '{"name": "b", "type": "x", "size": 4}'
+    assert pieces(first, other) == [['"a/b"'], ['"b"']]
+
+
 def pieces(*texts):
     """What is marked in each of the texts."""
     found = differing({str(at): text for at, text in enumerate(texts)})
@@ -71,7 +85,7 @@ def test_the_part_of_a_line_that_differs_is_marked():
 
 
 def test_a_line_that_the_others_lack_is_marked_and_none_in_the_others():
-    long = "{\n" + '  "name": "tea",\n  "kind": "green",\n' * 2
+    long = "{\n" + "".join(f'  "cup {n}": "green",\n' for n in range(5))
     assert pieces(long + '  "cups": 1,\n  "pot": 2\n}', long + '  "cups": 1\n}') == [['"pot": 2'], []]
 
 

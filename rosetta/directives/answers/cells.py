@@ -46,7 +46,7 @@ def _marks(answers: dict[str, dict], found: tuple[Difference, ...]) -> tuple[dic
     as_page = len(set(lines.values())) > 1  # else the tags are the difference
     if not as_page:
         lines = {id_: bodies.in_a_line(answer, as_page) for id_, answer in answers.items()}
-    return {id_: ranges if id_ in odd else [] for id_, ranges in differing(lines).items()}, as_page
+    return {id_: ranges if id_ in odd else [] for id_, ranges in differing(lines, bodies.ONE_LINE).items()}, as_page
 
 
 def _head(answer: dict, found: tuple[Difference, ...] = (), id_: str = "") -> list[Raw]:
