@@ -11,6 +11,7 @@ const parts = {
   "compare-toolbar": () => import("./compare/toolbar.js"),
   "rosetta-answers": () => import("./answers/answers.js"),
   "rosetta-chooser": () => import("./chooser/chooser.js"),
+  "rosetta-exercise": () => import("./exercises/exercise.js"),
   "rosetta-offline": () => import("./offline/offline.js"),
   "rosetta-playground": () => import("./playground/playground.js"),
   "rosetta-progress": () => import("./progress/dashboard.js"),

@@ -1,13 +1,13 @@
 /** What came of one run: the answer or the failure, what was printed, and how it compares. */
-import { button, make } from "../ui/elements.js";
+import { make } from "../ui/elements.js";
 import { bodyOf, changedLines, headersOf, statusOf } from "./answer-parts.js";
 import { differences, isSame } from "./compare.js";
+import { failed, lineButton } from "./failure.js";
 import { Output } from "./output.js";
 import { limitSaid } from "./programs.js";
 
 /**
  * @typedef {import("../runtime/types.d.ts").Answer} Answer
- * @typedef {import("../runtime/types.d.ts").Failure} Failure
  * @typedef {import("../runtime/types.d.ts").Result} Result
  *
  * @typedef {object} Comparison what is known of a run before it begins
@@ -62,10 +62,11 @@ export class AnswerCard {
   show(result) {
     this.result = result;
     this.#output.end(result.dropped);
+    const say = this.#say;
     const { failure } = result;
     const answer = this.answer;
     this.#content.replaceChildren();
-    if (failure) this.#content.append(...this.#failed(failure, result));
+    if (failure) this.#content.append(...failed(failure, result.answers.length, this.name, say, this.#onLine));
     if (answer && !failure) this.#content.append(...this.#answered(answer, result));
     const said = [failure, result.failed].flatMap((one) => (one ? [one.message, one.traceback] : []));
     const limit = limitSaid(this.#comparison.limits, [...said, result.output]);
@@ -133,36 +134,20 @@ export class AnswerCard {
   }
 
   /** @param {Answer} answer @param {Result} result */
-  #answered(answer, { failed }) {
+  #answered(answer, { failed: raised }) {
     const say = this.#say;
     const status = statusOf(answer.status);
     const time = make("p", { class: "playground-time" }, say("answered-in", { time: say.milliseconds(answer.milliseconds) }));
     /** @type {HTMLElement[]} */
     const parts = [make("div", { class: "playground-first" }, status, time)];
-    if (failed?.file && failed.line)
-      parts.push(make("p", { class: "playground-failed" }, make("code", {}, failed.message), make("br"), this.#line(failed.file, failed.line)));
+    if (raised?.file && raised.line) {
+      const line = lineButton(raised.file, raised.line, say, this.#onLine);
+      parts.push(make("p", { class: "playground-failed" }, make("code", {}, raised.message), make("br"), line));
+    }
     parts.push(make("h4", { "data-part": "headers" }, say("headers")));
     parts.push(headersOf(answer.headers, say));
     parts.push(make("h4", { "data-part": "body" }, say("body")), bodyOf(answer, this.name, say));
     return parts;
-  }
-
-  /** @param {Failure} failure @param {Result} result @returns {Node[]} */
-  #failed({ kind, message, traceback, file, line }, { answers }) {
-    const say = this.#say;
-    /** @type {HTMLElement[]} */
-    const parts = [make("p", { class: "playground-failure" }, make("strong", {}, say(`failure-${kind}`)), " ", say(`failure-${kind}-how`))];
-    if (kind !== "stopped" && kind !== "timeout") parts.push(make("p", {}, make("code", {}, message)));
-    if (file !== null && line !== null) parts.push(make("p", {}, this.#line(file, line)));
-    if (traceback)
-      parts.push(make("pre", { tabindex: "0", role: "region", "aria-label": say("traceback-of", { framework: this.name }) }, traceback));
-    if (answers.length) parts.push(make("p", { class: "playground-note" }, say("answered-before", { n: answers.length })));
-    return parts;
-  }
-
-  /** @param {string} file @param {number} line */
-  #line(file, line) {
-    return button(this.#say("show-line", { file, line }), () => this.#onLine(file, line), { class: "playground-link" });
   }
 
   #judge() {

@@ -2,7 +2,7 @@
 import { setOut } from "./layout.js";
 
 /** @param {unknown} value @returns {unknown} the same with its keys in order */
-function sorted(value) {
+export function sorted(value) {
   if (Array.isArray(value)) return value.map(sorted);
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one)]));

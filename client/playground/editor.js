@@ -128,7 +128,8 @@ const LOOKS = {
   "&": { color: "var(--ink)", background: "var(--code-ground)", fontSize: "clamp(max(12px, 0.545rem), calc((100cqi - 4.5rem) / 50), 0.66rem)" },
   "&.cm-focused": { outline: "2px solid var(--link)", outlineOffset: "-2px" },
   ".cm-scroller": {
-    height: "clamp(9rem, 42vh, 21rem)",
+    height: "var(--editor-height, clamp(9rem, 42vh, 21rem))",
+    maxHeight: "32rem",
     overflow: "auto",
     fontFamily: "var(--md-code-font-family)",
     lineHeight: "1.55",

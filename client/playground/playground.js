@@ -2,10 +2,9 @@
  * <rosetta-playground>: before a click a button, after it the programs of a topic, to be edited and run in the page.
  * Nothing is loaded before the reader reaches for the button, and Python not before they reach for "Run".
  */
-import { sheet } from "../site/sheet.js";
 import { button, make } from "../ui/elements.js";
 import { fromLink, isLink } from "./link.js";
-import { speaker } from "./speaker.js";
+import { loaded } from "./loading.js";
 
 /** @typedef {import("./panel.js").Parts & { Panel: typeof import("./panel.js").Panel }} Loaded */
 
@@ -104,27 +103,9 @@ class RosettaPlayground extends HTMLElement {
 
   /** @returns {Promise<Loaded>} */
   async #fetch() {
-    const at = (/** @type {string} */ path) => new URL(`${this.dataset.root}/${path}`, document.baseURI).href;
-    const read = async (/** @type {string | undefined} */ path) => {
-      const response = await fetch(at(path ?? ""));
-      if (!response.ok) throw new Error(`${response.status} ${path}`);
-      return response.json();
-    };
-    const [{ Panel }, data, texts, mirror] = await Promise.all([
-      import("./panel.js"),
-      read(this.dataset.topicData),
-      read(this.dataset.texts),
-      /** @type {Promise<typeof import("../../tools/codemirror.js")>} */ (import(at(this.dataset.editor ?? ""))),
-      sheet(at(this.dataset.sheet ?? "")),
-    ]);
-    return {
-      Panel,
-      data,
-      mirror,
-      say: speaker(texts, document.documentElement.lang),
-      manifestUrl: at(this.dataset.runtime ?? ""),
-      offered: this.dataset.requests?.split(" ") ?? [],
-    };
+    const { topicData, requests } = this.dataset;
+    const [{ Panel }, parts] = await Promise.all([import("./panel.js"), loaded(this.dataset, topicData)]);
+    return { ...parts, Panel, offered: requests?.split(" ") ?? [] };
   }
 }
 

@@ -4,7 +4,7 @@ import { percent, say, written } from "../ui/texts.js";
 import { bars } from "./chart.js";
 import { dataSection } from "./data-section.js";
 import { pages } from "./pages.js";
-import { loadEntries } from "./published.js";
+import { loadEntries, loadExercises } from "./published.js";
 import { byFramework, byTopic } from "./results.js";
 import { study } from "./study.js";
 
@@ -19,11 +19,11 @@ class RosettaProgress extends HTMLElement {
     this.replaceChildren(results, data.element);
     // Nothing changes, but a storage that is full or forbidden shows itself here.
     study.change(() => ({}));
-    const entries = await loadEntries().catch(() => undefined);
+    const [entries, exercises] = await Promise.all([loadEntries(), loadExercises()]).catch(() => []);
     if (signal.aborted) return;
     const show = () => {
       const now = study.read();
-      results.replaceChildren(...place(now), ...reading(now), ...(entries ? answers(entries, now) : [failure()]));
+      results.replaceChildren(...place(now), ...reading(now), ...(entries ? answers(entries, exercises ?? {}, now) : [failure()]));
       data.refresh();
     };
     study.addEventListener("change", show, { signal });
@@ -69,8 +69,8 @@ function reading(now) {
   ];
 }
 
-/** @param {StudyEntry[]} entries @param {Study} now */
-function answers(entries, now) {
+/** @param {StudyEntry[]} entries @param {Record<string, string[]>} exercises by topic @param {Study} now */
+function answers(entries, exercises, now) {
   const titles = new Map(pages().map(({ name, title, link }) => [name, { title, link }]));
   const rows = byTopic(entries, now).map(({ topic, of, answered, passed }) => {
     const page = titles.get(`topics/${topic}`);
@@ -78,7 +78,9 @@ function answers(entries, now) {
     const state = passed
       ? say("progress_passed", { first: passed.first, of: passed.of, date: written(passed.passed) })
       : say("progress_answered", { n: answered, of });
-    return [name, state];
+    const own = exercises[topic] ?? [];
+    const solved = own.filter((one) => Object.hasOwn(now.exercises, one)).length;
+    return [name, state, own.length ? say("progress_count", { n: solved, of: own.length }) : "–"];
   });
   const shares = byFramework(window.compareState.known, entries, now).map(({ framework, answered, first }) => {
     const share = answered ? first / answered : 0;
@@ -87,7 +89,7 @@ function answers(entries, now) {
   });
   return [
     heading(say("progress_quizzes")),
-    table([say("progress_topic"), say("progress_result")], rows),
+    table([say("progress_topic"), say("progress_result"), say("progress_exercises")], rows),
     heading(say("progress_frameworks")),
     make("p", {}, say("progress_frameworks_about")),
     bars(say("progress_frameworks"), shares),

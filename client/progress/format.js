@@ -3,7 +3,7 @@
 export const VERSION = 1;
 
 /** @returns {Study} */
-export const empty = () => ({ version: VERSION, cards: {}, pages: {}, quizzes: {} });
+export const empty = () => ({ version: VERSION, cards: {}, pages: {}, quizzes: {}, exercises: {} });
 
 const ID = /^[a-z0-9][\w./-]*$/i;
 // What Date#toISOString gives, so that texts compare as the times do.
@@ -65,6 +65,7 @@ export function parsed(text) {
       cards: entries(raw.cards, isCard),
       pages: entries(raw.pages, isTime),
       quizzes: entries(raw.quizzes, isQuiz),
+      exercises: entries(raw.exercises ?? {}, isTime), // which older files lack
     };
     if (raw.place === undefined) return { study, sound };
     return isPlace(raw.place) ? { study: { ...study, place: raw.place }, sound } : { study, sound: false };
@@ -101,6 +102,7 @@ export function merged(one, other) {
     cards: newest(one.cards, other.cards ?? {}, (card) => card.last),
     pages: newest(one.pages, other.pages ?? {}, (read) => read),
     quizzes: newest(one.quizzes, other.quizzes ?? {}, (quiz) => quiz.passed),
+    exercises: newest(one.exercises, other.exercises ?? {}, (solved) => solved),
     ...(place ? { place } : {}),
   };
 }
@@ -112,4 +114,5 @@ export const over = (before, patch) => ({
   cards: { ...before.cards, ...patch.cards },
   pages: { ...before.pages, ...patch.pages },
   quizzes: { ...before.quizzes, ...patch.quizzes },
+  exercises: { ...before.exercises, ...patch.exercises },
 });

@@ -20,6 +20,7 @@ test("what was stored comes back as it was", () => {
     cards: { "routing/wrong-type": card(20, { fsrs: schedule }), "term/route": card(21) },
     pages: { "topics/routing": at(20) },
     quizzes: { routing: { passed: at(20), first: 7, of: 9 } },
+    exercises: { "routing/wrong-type-404": at(20) },
     place: { page: "topics/routing", anchor: "", at: at(20) },
   });
   assert.deepEqual(parsed(JSON.stringify(whole)), { study: whole, sound: true });
@@ -39,6 +40,7 @@ const DAMAGED = {
   "a page without a time": { pages: { a: true } },
   "a quiz with half a result": { quizzes: { a: { passed: at(20), first: 1 } } },
   "a table that is none": { quizzes: [] },
+  "an exercise without a time": { exercises: { a: true } },
   "a place without a page": { place: { anchor: "", at: at(20) } },
 };
 for (const [what, parts] of Object.entries(DAMAGED))
@@ -48,6 +50,11 @@ for (const [what, parts] of Object.entries(DAMAGED))
     assert.equal(sound, false);
     assert.deepEqual(found, study({ cards: good }));
   });
+
+test("a file of a time before there were exercises is sound", () => {
+  const { exercises: _, ...older } = study({ pages: { a: at(20) } });
+  assert.deepEqual(parsed(JSON.stringify(older)), { study: study({ pages: { a: at(20) } }), sound: true });
+});
 
 test("names that would reach into objects are not taken", () => {
   const cards = `{"__proto__":${JSON.stringify(card(20))}}`;
@@ -60,11 +67,13 @@ test("names that would reach into objects are not taken", () => {
 test("of two versions the newer entry stays, one by one", () => {
   const one = study({ cards: { a: card(20), b: card(22) }, pages: { x: at(20) } });
   const quizzes = { q: { passed: at(20), first: 1, of: 2 } };
-  const other = study({ cards: { a: card(21), b: card(21), constructor: card(20) }, quizzes });
+  const exercises = { e: at(20) };
+  const other = study({ cards: { a: card(21), b: card(21), constructor: card(20) }, quizzes, exercises });
   const both = merged(one, other);
   assert.deepEqual(both.cards, { a: card(21), b: card(22), constructor: card(20) });
   assert.deepEqual(both.pages, { x: at(20) });
   assert.deepEqual(Object.keys(both.quizzes), ["q"]);
+  assert.deepEqual(merged(study({ exercises: { e: at(21), f: at(20) } }), other).exercises, { e: at(21), f: at(20) });
 });
 
 test("of two versions of the same time the other one stays", () => {

@@ -7,6 +7,9 @@ export async function loadEntries() {
   return inReadingOrder(published.map(entryOf), pages().map(({ name }) => name));
 }
 
+/** @returns {Promise<Record<string, string[]>>} the names of each topic's exercises; fails when they cannot be loaded */
+export const loadExercises = () => loadData("exercises.json");
+
 /**
  * @param {string} path below the folder of the page's language in assets/study/
  * @returns {Promise<any>} fails when it cannot be loaded

@@ -39,7 +39,7 @@ function store(storage = new FakeStorage()) {
 test("a change is stored and told", () => {
   const { study, stored, events } = store();
   study.change((_, time) => ({ pages: { "topics/routing": time } }));
-  assert.deepEqual(stored(), { version: 1, cards: {}, pages: { "topics/routing": NOW }, quizzes: {} });
+  assert.deepEqual(stored(), { version: 1, cards: {}, pages: { "topics/routing": NOW }, quizzes: {}, exercises: {} });
   assert.deepEqual(events, ["change"]);
 });
 
@@ -76,7 +76,7 @@ test("what cannot be read is kept aside and told, and all goes on", () => {
 
 test("of what is damaged in part the rest is still there", () => {
   const { study, storage } = store();
-  storage.setItem(KEY, JSON.stringify({ version: 1, cards: { a: card(), b: 7 }, pages: {}, quizzes: {} }));
+  storage.setItem(KEY, JSON.stringify({ version: 1, cards: { a: card(), b: 7 }, pages: {}, quizzes: {}, exercises: {} }));
   assert.deepEqual(Object.keys(study.read().cards), ["a"]);
   assert.equal(study.aside().length, 1);
 });

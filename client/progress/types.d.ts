@@ -47,6 +47,8 @@ interface Study {
   pages: Record<string, string>;
   /** topic -> result */
   quizzes: Record<string, StudyQuiz>;
+  /** exercise -> when it was solved last */
+  exercises: Record<string, string>;
   place?: StudyPlace;
 }
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
-from rosetta import chooser, phrases
+from rosetta import chooser, exercises, phrases
 from rosetta.checks.structure import missing_pages
 from rosetta.content import glossary
 from rosetta.content.changes import changes
@@ -75,6 +75,7 @@ def folder_problems(topic: Topic) -> list[Problem]:
         lambda: topic.commands,
         lambda: topic.quiz_path.is_file() and load(topic),
         lambda: phrases.load(topic),
+        lambda: exercises.load(topic),
     ]
     found = [problem for step in steps for problem in _of(step)] + unread(topic)
     return list({str(problem): problem for problem in found}.values())

@@ -37,8 +37,11 @@ class Entry:
     @property
     def run(self) -> str:
         """The command that starts it on a reader's machine, from the repository's root."""
-        if self.name != "app":
-            return f"python {relative(self.path)}"
+        return self.serve if self.name == "app" else f"python {relative(self.path)}"
+
+    @property
+    def serve(self) -> str:
+        """The same of one that answers requests, whatever its name."""
         return self.framework.run.format(
             path=relative(self.path), folder=relative(self.import_folder), target=self.targets[self.interface]
         )

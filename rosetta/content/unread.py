@@ -12,7 +12,10 @@ from rosetta.content.topics import Topic
 from rosetta.errors import Problem
 from rosetta.recording.copies import LEFT_BEHIND
 
-READ = ("requests.http", "answers.json", "titles.toml", "quiz.toml", "phrases.toml", "commands.toml", "bugs", "bodies")
+READ = (
+    "requests.http", "answers.json", "titles.toml", "quiz.toml", "phrases.toml", "commands.toml", "bugs", "bodies",
+    "exercises", "exercises.toml",
+)  # fmt: skip
 
 
 def unread(topic: Topic) -> list[Problem]:

@@ -13,6 +13,7 @@ A directive stands alone on its line, outside of code, and needs no closing mark
     /// programs | routing
     /// command | routing:flask-routes
     /// quiz | routing
+    /// exercise | routing: wrong-type-404
     /// showcase | routing: typed-path, wrong-type
     /// glossary
     /// status

@@ -41,16 +41,23 @@ def on_page(context: Context, argument: str) -> list[str]:
         tag("p", context.word("playground-noscript"), class_="playground-missing"),
         data_topic=topic.name,
         data_requests=" ".join(names) or None,
-        data_root=context.root,
         data_topic_data=playground.address(topic, context.docs),
-        data_texts=playground.texts_address(context.language),
-        data_runtime=context.runtime,
-        data_editor=context.editor,
-        data_sheet=context.sheet,
+        **loading(context),
         data_failed=context.word("playground-failed"),
         data_send=context.word("playground-send"),
     )
     return [tag("div", element, class_="playground", id=id_)]
+
+
+def loading(context: Context) -> dict[str, str]:
+    """The attributes that say where the client finds what it loads: texts, editor, its CSS, the browser's Python."""
+    return {
+        "data_root": context.root,
+        "data_texts": playground.texts_address(context.language),
+        "data_runtime": context.runtime,
+        "data_editor": context.editor,
+        "data_sheet": context.sheet,
+    }
 
 
 def in_copy(copy: Copy, argument: str) -> list[str]:

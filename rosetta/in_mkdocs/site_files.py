@@ -7,7 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from rosetta.content.topics import all_topics
-from rosetta.publish import client_files, fonts, icons, playground, study
+from rosetta.publish import client_files, exercises, fonts, icons, playground, study
 
 _THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
@@ -26,7 +26,8 @@ def added(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, uri, abs_src_path=str(path)))
     face = fonts.published(language, docs)
     config.extra["headings_face"] = face[0] if face else None
-    made = study.published(language, docs) | playground.published(all_topics(), docs)
+    topics = all_topics()
+    made = study.published(language, docs) | playground.published(topics, docs) | exercises.published(topics)
     made |= icons.published(config.site_name, urlsplit(config.site_url).path) | dict([face] if face else [])
     for uri, content in made.items():
         files.append(File.generated(config, uri, content=content))

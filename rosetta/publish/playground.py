@@ -44,15 +44,15 @@ _FILLED = 1000  # bytes of x at the end of a body that are counted, not written
 
 def address(topic: Topic, docs: Path = DOCS) -> str:
     """Where the data of a topic is on the site."""
-    return _hashed(topic.name, _built(topic, docs))
+    return hashed(topic.name, _built(topic, docs))
 
 
 def texts_address(language: str) -> str:
     """Where the interface's texts in a language are on the site."""
-    return _hashed(f"texts.{language}", texts(language))
+    return hashed(f"texts.{language}", texts(language))
 
 
-def _hashed(name: str, text: str) -> str:
+def hashed(name: str, text: str) -> str:
     """A file of another content has another name, so that browsers may keep it for good."""
     return f"assets/playground/{name}.{hashlib.sha256(text.encode()).hexdigest()[:12]}.json"
 
@@ -70,7 +70,7 @@ def _built(topic: Topic, docs: Path) -> str:
 
 def texts(language: str) -> str:
     """What the interface says in a language, as JSON."""
-    return _json(table("playground", language))
+    return as_json(table("playground", language))
 
 
 def data(topic: Topic, docs: Path = DOCS) -> str:
@@ -82,24 +82,25 @@ def data(topic: Topic, docs: Path = DOCS) -> str:
         having[framework.id] = {"name": framework.name, "programs": [program for program, _ in programs]}
         paths = {path: file for _, found in programs for path, file in found.items()}
         files[framework.id] = {path: _text(file) for path, file in sorted(paths.items())}
-    return _json(
+    return as_json(
         {
             "topic": topic.name,
             "frameworks": having,
             "files": files,
             "groups": groups(topic, docs),
-            "requests": {name: _request(topic, request) for name, request in topic.requests.items()},
+            "requests": {name: request_data(topic, request) for name, request in topic.requests.items()},
             "answers": topic.answers,
             "differences": {
                 name: [{"part": one.part, "odd": sorted(one.odd), "key": one.key} for one in found]
                 for name, found in topic.differences.items()
             },
-            "limits": _limits(topic),
+            "limits": limits_data(topic),
         }
     )
 
 
-def _limits(topic: Topic) -> list[dict]:
+def limits_data(topic: Topic) -> list[dict]:
+    """What of a topic does not run in the browser."""
     kept = ("framework", "request", "program", "message", "reason")
     own = [limit for limit in limits() if limit.topic in (None, topic.name)]
     cannot = [one for one in topic.frameworks.values() if not one.browser]
@@ -113,7 +114,8 @@ def _no_browser(framework: Framework) -> dict[str, str]:
     return {language: word("no-browser", language, framework=framework.name) for language in LANGUAGES}
 
 
-def _json(value: object) -> str:
+def as_json(value: object) -> str:
+    """The value as short JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -222,7 +224,8 @@ def _places(topic: Topic, shown: list[str]) -> dict[str, dict]:
     return found
 
 
-def _request(topic: Topic, request: Request) -> dict:
+def request_data(topic: Topic, request: Request) -> dict:
+    """A request as the client sends it."""
     translated = topic.titles.get(request.name, {})
     body = request.body
     said: dict = {

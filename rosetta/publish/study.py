@@ -5,6 +5,7 @@
                                                   also the `frameworks`
     assets/study/<language>/topics/<topic>.json   the questions by id: `QuizQuestion` of client/quiz/types.d.ts
     assets/study/<language>/glossary.json         the terms by id: `front` and `back`
+    assets/study/<language>/exercises.json        for the progress page: the names of each topic's exercises, by topic
 
 Hashes do not change with a translation.
 """
@@ -15,8 +16,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 from rosetta.content import glossary
+from rosetta.content.topics import Topic
 from rosetta.directives.context import Context
 from rosetta.directives.quiz_data import question_data
+from rosetta.exercises import load as load_exercises
 from rosetta.once import once
 from rosetta.paths import DOCS, SNIPPETS
 from rosetta.quizzes import Question, load
@@ -35,6 +38,7 @@ def published(language: str, docs: Path = DOCS, snippets: Path = SNIPPETS) -> di
     terms = glossary.shown()
     cards += [{"id": f"term/{term.id}", "hash": _hash(term)} for term in terms]
     files = {"cards": cards, "glossary": {f"term/{term.id}": _sides(term, language) for term in terms}}
+    files["exercises"] = {name: own for name, topic in context.topics.items() if (own := _exercises(topic))}
     for topic, questions in asked.items():
         files[f"topics/{topic}"] = {one.name: _question(context, one) for one in questions}
     return {
@@ -51,6 +55,10 @@ def _questions(context: Context) -> dict[str, tuple[Question, ...]]:
         for name, topic in context.topics.items()
         if topic.quiz_path.is_file() and (pages / f"{name}.md").is_file()
     }
+
+
+def _exercises(topic: Topic) -> list[str]:
+    return [one.name for one in load_exercises(topic)]
 
 
 def _question(context: Context, question: Question) -> dict:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from rosetta import toml
 from rosetta.content.topics import Topic
 from rosetta.errors import Problem, suggestion
 from rosetta.once import once
@@ -11,7 +10,7 @@ from rosetta.quizzes.fields import as_json
 from rosetta.quizzes.kinds import KINDS
 from rosetta.quizzes.questions import Question, Quiz
 from rosetta.quizzes.texts import texts
-from rosetta.quizzes.written import Written, blocks
+from rosetta.quizzes.written import Written, read
 
 _HOW = "A question begins with `[[question]]`; rosetta/quizzes/__init__.py shows a whole one."
 
@@ -25,18 +24,8 @@ def load(topic: Topic, languages: Sequence[str] = LANGUAGES) -> Quiz:
     path = topic.quiz_path
     if not path.is_file():
         raise Problem("the topic has no quiz.toml.", _HOW, topic.folder)
-    text = path.read_text("utf-8")
-    data = toml.read(path, _HOW)
-    tables = data.get("question")
-    if data.keys() != {"question"} or not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
-        raise Problem("it holds something else than questions, or none.", _HOW, path)
-    places = blocks(text)
-    if len(places) != len(tables):  # written in a way that the lines cannot be told from
-        places = [(None, "")] * len(tables)
     found: dict[str, Question] = {}
-    for number, (table, place) in enumerate(zip(tables, places, strict=True), 1):
-        label = f"`{table['id']}`" if isinstance(table.get("id"), str) else f"question {number}"
-        written = Written(topic, table, label, *place)
+    for written in read(topic, path, "question", _HOW):
         question = _question(written, languages)
         if question.id in found:
             raise written.problem("an earlier question has the same id.", "Each has its own, and keeps it.")

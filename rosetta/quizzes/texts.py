@@ -27,33 +27,29 @@ def texts(
             raise written.problem(
                 f"no `{lacking}.mistake.{id_}`.",
                 f"`{having}` has it: translate it, or take it out.",
-                _head(lacking),
+                written.head(lacking),
             )
     return found
 
 
 def _texts(written: Written, language: str, parts: Mapping[str, Collection[str]], wrong: Collection[str]) -> Texts:
-    at = _head(language)
+    at = written.head(language)
     table = written.take(language, dict, at=at)
     written.refuse_others(table, ("text", "why", "mistake", *parts), f"key of `{language}`:", at)
 
     def one(key: str, of: dict, where: str) -> str:
-        text = written.take(key, str, of, where=where, at=at)
-        if text.count("`") % 2 or _OTHER_MARKDOWN.search(re.sub(r"`[^`]*`", "", text)):
-            what = f"`{where}{key}` has Markdown that is not shown, or a backquote without another."
-            raise written.problem(what, "The only Markdown in it is code in single backquotes.", at)
-        return re.sub(r"[ \t\n]+", " ", text.strip(" \t\n"))
+        return sentence(written, written.take(key, str, of, where=where, at=at), f"{where}{key}", at)
 
     def several(key: str, needed: Collection[str]) -> dict[str, str]:
         given = written.take(key, dict, table, where=f"{language}.", at=at)
-        written.refuse_others(given, needed, f"id in `{language}.{key}`:", _head(f"{language}.{key}"))
+        written.refuse_others(given, needed, f"id in `{language}.{key}`:", written.head(f"{language}.{key}"))
         return {id_: one(id_, given, f"{language}.{key}.") for id_ in needed}
 
     mistakes = table.get("mistake", {})
     for id_ in mistakes if isinstance(mistakes, dict) else [mistakes]:
         if id_ not in wrong:
             what = f"`{language}.mistake` explains `{id_}`, which is no wrong option."
-            raise written.problem(what, suggestion(str(id_), wrong), _head(f"{language}.mistake"))
+            raise written.problem(what, suggestion(str(id_), wrong), written.head(f"{language}.mistake"))
     return Texts(
         text=one("text", table, f"{language}."),
         why=one("why", table, f"{language}."),
@@ -62,6 +58,9 @@ def _texts(written: Written, language: str, parts: Mapping[str, Collection[str]]
     )
 
 
-def _head(name: str) -> str:
-    """A regular expression for the line that begins a table of the question."""
-    return rf"^[ \t]*\[[ \t]*question\.{re.escape(name)}[ \t]*\]"
+def sentence(written: Written, text: str, name: str, at: str) -> str:
+    """The text on one line. Raises Problem for other Markdown than code in single backquotes; `name` is its key."""
+    if text.count("`") % 2 or _OTHER_MARKDOWN.search(re.sub(r"`[^`]*`", "", text)):
+        what = f"`{name}` has Markdown that is not shown, or a backquote without another."
+        raise written.problem(what, "The only Markdown in it is code in single backquotes.", at)
+    return re.sub(r"[ \t\n]+", " ", text.strip(" \t\n"))

@@ -1,9 +1,11 @@
-"""A question as `quiz.toml` has it, with the means to read it and to say where it is wrong."""
+"""A question of `quiz.toml`, or an exercise of `exercises.toml`, with the means to read it and to say what is wrong."""
 
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from pathlib import Path
 
+from rosetta import toml
 from rosetta.content.frameworks import Framework, frameworks
 from rosetta.content.topics import Topic
 from rosetta.errors import Problem, suggestion
@@ -11,16 +13,20 @@ from rosetta.exchange import Request
 from rosetta.quizzes.fields import recorded_value
 from rosetta.recording.claims import asked_of
 
-_HEAD = re.compile(r"(?m)^[ \t]*\[\[[ \t]*question[ \t]*\]\]")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TYPES = {str: "a text", list: "a list", dict: "a table"}
 
 
 @dataclass(frozen=True)
 class Written:
-    """One `[[question]]` table: `source` is its text, `start` its first line in the file, None if that is unknown."""
+    """One `[[question]]` or `[[exercise]]`, as `kind` says, of the file `path`.
+
+    `source` is its text, `start` its first line in the file, None if that is unknown.
+    """
 
     topic: Topic
+    path: Path
+    kind: str
     data: dict
     label: str
     start: int | None
@@ -31,7 +37,11 @@ class Written:
         pattern = rf"^[ \t]*{at}[ \t]*=" if at and at.isidentifier() else at
         found = re.search(pattern, self.source, re.MULTILINE) if pattern else None
         line = self.start and self.start + (self.source.count("\n", 0, found.start()) if found else 0)
-        return Problem(f"{self.label}: {what}", how, self.topic.quiz_path, line)
+        return Problem(f"{self.label}: {what}", how, self.path, line)
+
+    def head(self, name: str) -> str:
+        """A regular expression for the line that begins one of its tables, such as `[question.en]`."""
+        return rf"^[ \t]*\[[ \t]*{self.kind}\.{re.escape(name)}[ \t]*\]"
 
     def take(self, key: str, type_: type, table: dict | None = None, *, where: str = "", at: str | None = None):
         """The value of a key, which must be there, be of that type and not be empty. `where` names the table."""
@@ -91,8 +101,29 @@ class Written:
             raise self.problem(f"{error.args[0]}.", how, at or "field") from None
 
 
-def blocks(text: str) -> list[tuple[int, str]]:
-    """First line and text of every `[[question]]` of a file."""
-    starts = [match.start() for match in _HEAD.finditer(text)]
+def read(topic: Topic, path: Path, kind: str, how: str) -> list[Written]:
+    """Every `[[kind]]` of a topic's file. Raises Problem, with what to do, for a file that holds none, or others."""
+    text = path.read_text("utf-8")
+    data = toml.read(path, how)
+    tables = data.get(kind)
+    if data.keys() != {kind} or not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
+        raise Problem(f"it holds something else than {kind}s, or none.", how, path)
+    places = _blocks(text, kind)
+    if len(places) != len(tables):  # written in a way that the lines cannot be told from
+        places = [(None, "")] * len(tables)
+    return [
+        Written(topic, path, kind, table, _label(table, f"{kind} {number}"), *place)
+        for number, (table, place) in enumerate(zip(tables, places, strict=True), 1)
+    ]
+
+
+def _label(table: dict, otherwise: str) -> str:
+    return f"`{table['id']}`" if isinstance(table.get("id"), str) else otherwise
+
+
+def _blocks(text: str, kind: str) -> list[tuple[int, str]]:
+    """First line and text of every `[[kind]]` of a file."""
+    head = re.compile(rf"(?m)^[ \t]*\[\[[ \t]*{kind}[ \t]*\]\]")
+    starts = [match.start() for match in head.finditer(text)]
     ends = [*starts[1:], len(text)]
     return [(text.count("\n", 0, start) + 1, text[start:end]) for start, end in zip(starts, ends, strict=True)]

@@ -18,7 +18,8 @@ from rosetta.recording.scratch import Scratch
 
 # A copy leaves out the guide's own files, which no program can mean, and what running a program by hand leaves behind.
 OUR_OWN = (
-    "answers.json", "bodies", "commands.toml", "phrases.toml", "quiz.toml", "requests.http", "titles.toml",
+    "answers.json", "bodies", "commands.toml", "exercises.toml", "phrases.toml", "quiz.toml", "requests.http",
+    "titles.toml",
 )  # fmt: skip
 LEFT_BEHIND = (
     "__pycache__", "*.pyc", "instance", "*.db", "*.db-*", "*.sqlite", "*.sqlite3", "*.sqlite3-*", "*.log",

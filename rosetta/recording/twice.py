@@ -13,6 +13,7 @@ from pathlib import Path
 from rosetta.answers.change import difference
 from rosetta.content.topics import Topic
 from rosetta.errors import Problem
+from rosetta.exercises.running import recordings
 from rosetta.quizzes import load
 from rosetta.quizzes.bugs import recording
 from rosetta.recording.child import Answers
@@ -100,27 +101,28 @@ def run_all(topics: Sequence[Topic], alone: bool = False) -> Runs:
     return Runs(answers, print_all([path for topic in topics for path in topic.printed]), outputs)
 
 
-def record_bugs(topics: Sequence[Topic]) -> dict[Path, str]:
-    """What the broken programs of the quizzes answer, as the texts of `bugs/answers.json`.
+def record_practice(topics: Sequence[Topic]) -> dict[Path, str]:
+    """What the programs answer that readers practise with: the broken ones of quizzes, as the texts of
+    `bugs/answers.json`, and both of each exercise, `exercises/answers.json`.
 
     A quiz looks up recorded answers, so those of the topics must be written by now. Raises Problem as `record` does,
-    and for a quiz that cannot be read.
+    and for a quiz or exercises that cannot be read.
     """
-    found = run_bugs(topics, alone=True)
+    found = run_practice(topics, alone=True)
     for number in range(TIMES if found else 0):
-        for path, text in again(number, run_bugs, topics).items():
-            _hold_text("a broken program answers", found[path], text, path)
+        for path, text in again(number, run_practice, topics).items():
+            _hold_text(f"a program of {path.parent.name}/ answers", found[path], text, path)
     return found
 
 
-def run_bugs(topics: Sequence[Topic], alone: bool = False) -> dict[Path, str]:
+def run_practice(topics: Sequence[Topic], alone: bool = False) -> dict[Path, str]:
     """The same once; without `alone` the order of requests is turned around."""
     asked = {topic: load(topic).bugs for topic in topics if topic.quiz_path.is_file()}
     return {
         topic.bugs_folder / "answers.json": recording(questions, backwards=not alone)
         for topic, questions in asked.items()
         if questions
-    }
+    } | recordings(topics, backwards=not alone)
 
 
 def again(number: int, function: Callable, *arguments: object):

@@ -18,7 +18,7 @@ from rosetta.content.unread import unread
 from rosetta.errors import Problem, relative
 from rosetta.paths import DATA, ROOT
 from rosetta.recording.tree import nothing_written
-from rosetta.recording.twice import Record, record, record_bugs
+from rosetta.recording.twice import Record, record, record_practice
 
 RECORDED = DATA / "recorded.toml"
 REFUSED = ROOT / ".cache" / "refused-updates"  # a line for each command that was refused and not repeated since
@@ -97,8 +97,8 @@ def _update(names: Sequence[str]) -> None:
     problem = None
     try:
         with nothing_written():
-            bugs = record_bugs(topics)
-        changed += _written(bugs)
+            practice = record_practice(topics)
+        changed += _written(practice)
     except Problem as error:
         problem = error  # the answers are recorded all the same: it may be they that the quiz has to follow
     if _update_recorded(bool(changed)):

@@ -19,11 +19,14 @@ from rosetta.checks.built_site import Site, read_html, read_site
 from rosetta.checks.problems import guide_problems, told
 from rosetta.content import frameworks
 from rosetta.content.topics import topic
+from rosetta.exercises import Exercise
+from rosetta.exercises import load as load_exercises
 from rosetta.paths import ROOT
 from rosetta.quizzes import Quiz, load
 
 SITE_URL = "https://guide.example/rosetta/"
 QUIZ = Path(__file__).with_name("tea_quiz.toml")
+EXERCISES = Path(__file__).with_name("tea_exercises.toml")
 FOLDER = pytest.StashKey[Path]()
 LEFT_OUT = pytest.StashKey[int]()
 REGISTRY = Path(__file__).with_name("frameworks.toml")
@@ -180,6 +183,13 @@ limit = 99
 # --8<-- [end:bug]
 """
 
+SOLUTION = """LIMIT = 9
+
+# --8<-- [start:solution]
+limit = 9
+# --8<-- [end:solution]
+"""
+
 PAGE = """---
 title: Tea
 ---
@@ -248,6 +258,26 @@ class Guide:
             tea.bugs_folder.mkdir(exist_ok=True)
             (tea.bugs_folder / "django_limit.py").write_text(program, "utf-8")
         return load(tea)
+
+    def exercises(self, old: str = "", new: str = "") -> tuple[Exercise, ...]:
+        """The topic's exercises, read after `old` became `new` where it first stands; with their programs, recorded."""
+        text = EXERCISES.read_text("utf-8")
+        assert old in text
+        tea = topic("tea", self.snippets)
+        folder = tea.folder / "exercises"
+        folder.mkdir(exist_ok=True)
+        for stem in ("flask_too_many", "django_one_cup"):
+            (folder / f"{stem}_start.py").write_text(f'START = "{stem}"\n', "utf-8")
+            (folder / f"{stem}.py").write_text(SOLUTION, "utf-8")
+        own = REQUESTS.partition("###")[0] + "### No cup\n# @name no-cup\nPOST {{host}}/tea\nAccept: */*\n\ncups=0\n"
+        (folder / "requests.http").write_text(own, "utf-8")
+        right = {"too-many": self.answer(400), "no-cup": self.answer()}
+        start = {"too-many": self.answer(200, "", content_type="text/html"), "no-cup": self.answer()}
+        cup = {"tea": self.answer(body="<b>")}
+        answers = {"too-many": {"start": start, "solution": right}, "one-cup": {"start": cup, "solution": cup}}
+        (folder / "answers.json").write_text(json.dumps(answers), "utf-8")
+        (tea.folder / "exercises.toml").write_text(text.replace(old, new, 1), "utf-8")
+        return load_exercises(tea)
 
     @staticmethod
     def answer(status: int = 200, body: object = '{"cups":1}', **headers: object) -> dict:

@@ -239,8 +239,8 @@ def test_first_line_of_a_region_is_counted_without_marks():
 
 def test_client_says_what_there_are_texts_for():
     """A key that is built, `failure-${kind}`, names all keys that begin so."""
-    folder = ROOT / "client" / "playground"
-    sources = "\n".join(path.read_text("utf-8") for path in folder.glob("*.js") if ".test." not in path.name)
+    files = [path for part in ("playground", "exercises") for path in (ROOT / "client" / part).glob("*.js")]
+    sources = "\n".join(path.read_text("utf-8") for path in files if ".test." not in path.name)
     said = set(re.findall(r'\bsay\(\s*"([\w-]+)"', sources)) | set(re.findall(r'\? "([a-z-]+)" : "[a-z-]+"', sources))
     said |= set(re.findall(r'\? "[a-z-]+" : "([a-z-]+)"', sources)) & set(WORDS)
     built = re.findall(r"\bsay\(`([\w-]+-)\$", sources)

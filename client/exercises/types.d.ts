@@ -1,0 +1,12 @@
+/** An exercise: rosetta/publish/exercises.py. It has one framework, with one program of one file. */
+interface ExerciseData extends PlaygroundData {
+  checks: ExerciseCheck[];
+  hints: Record<string, string[]>;
+  why: Record<string, string>;
+}
+
+/** A request, and what fields of its answer must be: "status", "body", "header:location", "json:detail.0.type". */
+interface ExerciseCheck {
+  request: string;
+  fields: { field: string; wanted: unknown }[];
+}
