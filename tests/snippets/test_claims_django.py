@@ -80,9 +80,10 @@ def with_converter():
     return urls("<day:day>", "<path:rest>")
 
 
-def test_a_value_error_leads_on_to_the_next_pattern():
-    """topics/routing#wrong-date"""
-    assert asked(with_converter, ("GET", "/2026-02-30", {})) == ["<path:rest> {'rest': '2026-02-30'}"]
+def test_a_value_error_leads_on_to_the_next_pattern_as_does_other_text():
+    """topics/routing#wrong-date, #shadowed"""
+    found = asked(with_converter, ("GET", "/2026-02-30", {}), ("GET", "/tea", {}))
+    assert found == ["<path:rest> {'rest': '2026-02-30'}", "<path:rest> {'rest': 'tea'}"]
 
 
 def slashes():
@@ -223,23 +224,23 @@ def test_names_and_addresses_are_refused_and_values_escaped():
 
 def reversed_urls():
     from django.http import HttpResponse
-    from django.urls import NoReverseMatch, path, re_path, reverse
+    from django.urls import NoReverseMatch, path, reverse
 
     def build(request):
-        built = [reverse("item", args=[7]), reverse("item", args=[7], query={"q": "tea"})]
+        built = [reverse("item", args=[7]), reverse("item", args=[7], query={"q": "tea"}), reverse("slash")]
         try:
             reverse("item", args=[-1])
         except NoReverseMatch:
             built.append("refused")
         return HttpResponse(" ".join(built))
 
-    return [path("", build), path("items/<int:n>", build, name="item"), re_path("x", build)]
+    return [path("", build), path("items/<int:n>", build, name="item"), path("x/", build, name="slash")]
 
 
 def test_a_reversed_url_is_a_path_that_its_pattern_matches():
-    """topics/routing#reverse, #router"""
+    """topics/routing#reverse, #router, #trailing-slash"""
     assert asked(reversed_urls, ("GET", "/", {"headers": {"Host": "evil.example"}})) == [
-        "/items/7 /items/7?q=tea refused"
+        "/items/7 /items/7?q=tea /x/ refused"
     ]
 
 

@@ -187,17 +187,17 @@ def test_a_prefix_starts_with_a_slash_and_ends_without():
 
 
 def test_a_url_is_absolute_and_names_the_host_of_the_request():
-    """topics/routing#reverse, #pitfalls"""
+    """topics/routing#reverse, #pitfalls, #trailing-slash"""
     app, first, second = FastAPI(), APIRouter(prefix="/first"), APIRouter(prefix="/second")
 
     def show_book(request: Request):
         return str(request.url_for("show_book"))
 
     for router in (first, second):
-        router.get("/book")(show_book)
+        router.get("/book/")(show_book)
         app.include_router(router)
-    answer = asked(app, path="/second/book", headers={"Host": "evil.example"})
-    assert answer.json() == "http://evil.example/first/book"
+    answer = asked(app, path="/second/book/", headers={"Host": "evil.example"})
+    assert answer.json() == "http://evil.example/first/book/"
 
 
 def test_several_methods_of_one_route_share_an_operation_id():

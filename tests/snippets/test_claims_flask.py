@@ -154,10 +154,11 @@ def test_a_route_wants_the_slash_at_the_start():
 
 
 def test_a_url_is_a_path_by_default_and_the_rest_becomes_the_query():
-    """topics/routing#reverse"""
-    app = app_with([("/items/<int:n>", {})])
+    """topics/routing#reverse, #trailing-slash"""
+    app = app_with([("/items/<int:n>", {}), ("/shelves/", {})])
     with app.test_request_context(headers={"Host": "evil.example"}):
         assert url_for("0", n=7, sort="new") == "/items/7?sort=new"
+        assert url_for("1") == "/shelves/"
         assert url_for("0", n=7, _external=True) == "http://evil.example/items/7"
         with pytest.raises(BuildError):
             url_for("0")
