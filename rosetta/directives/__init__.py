@@ -6,6 +6,7 @@ A directive stands alone on its line, outside of code, and needs no closing mark
     /// answers | routing: typed-path, wrong-type
     /// phrases | routing
     /// differences | routing
+    /// phrasebook
     /// chooser
     /// figures
     /// mutation

@@ -23,7 +23,8 @@ def on_page(context: Context, argument: str) -> list[str]:
     """The table. Raises Problem for an answer that is not recorded, and for a passage that there is not."""
     phrases = _with_differences(context, argument)
     rows = [_row(context, phrases, phrases.topic.requests[name]) for name in phrases.differences]
-    return [framed(context, phrases.topic, context.word("differences"), rows, "phrases differences")]
+    frameworks = phrases.topic.frameworks.values()
+    return [framed(frameworks, context.word("differences"), [tag("tbody", *rows)], "phrases differences")]
 
 
 def _with_differences(context: Context, argument: str) -> Phrases:

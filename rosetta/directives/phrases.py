@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from rosetta.content.topics import Topic
+from rosetta.content.frameworks import Framework
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy, table
 from rosetta.directives.copying import code as code_span
@@ -29,28 +29,25 @@ def of_topic(context: Context, argument: str) -> Phrases:
 def on_page(context: Context, argument: str) -> list[str]:
     """The table. Raises Problem, at the line of phrases.toml, for a section or passage that the page does not have."""
     phrases = of_topic(context, argument)
-    rows = [
-        tag(
-            "tr", _task(context, phrases, row), *(_cell(context, phrases, row, id_) for id_ in phrases.topic.frameworks)
-        )
-        for row in phrases.rows
-    ]
-    return [framed(context, phrases.topic, context.word("phrases"), rows, "phrases")]
+    frameworks = list(phrases.topic.frameworks.values())
+    rows = [tag("tr", *cells(context, phrases, row, frameworks)) for row in phrases.rows]
+    return [framed(frameworks, context.word("phrases"), [tag("tbody", *rows)], "phrases")]
 
 
-def framed(context: Context, topic: Topic, corner: str, rows: Iterable[str], class_: str) -> Raw:
+def framed(frameworks: Iterable[Framework], corner: str, bodies: Iterable[str], class_: str) -> Raw:
     """A table with a column for each framework; search finds what it says where it links to."""
     names = [
-        tag("th", tag("span", one.name, class_="framework-name"), scope="col", data_framework=id_)
-        for id_, one in topic.frameworks.items()
+        tag("th", tag("span", one.name, class_="framework-name"), scope="col", data_framework=one.id)
+        for one in frameworks
     ]
     head = tag("thead", tag("tr", tag("th", corner, scope="col"), *names))
-    return tag("table", head, tag("tbody", *rows), class_=f"{class_} search-skip")
+    return tag("table", head, *bodies, class_=f"{class_} search-skip")
 
 
-def _task(context: Context, phrases: Phrases, row: Phrase) -> Raw:
-    link = tag("a", row.title[context.language], href=address(context, phrases, row.section, row.id, "section"))
-    return tag("th", link, scope="row")
+def cells(context: Context, phrases: Phrases, row: Phrase, frameworks: Iterable[Framework]) -> list[Raw]:
+    """The cells of a row: the task, which is a link, and what each framework has for it."""
+    task = tag("a", row.title[context.language], href=address(context, phrases, row.section, row.id, "section"))
+    return [tag("th", task, scope="row"), *(_cell(context, phrases, row, one) for one in frameworks)]
 
 
 def address(context: Context, phrases: Phrases, id_: str, phrase: str, key: str) -> str:
@@ -66,19 +63,19 @@ def missing(context: Context, phrases: Phrases, id_: str, *at: str) -> Problem:
     return phrases.problem(f"{page} has no `{id_}`.", f"Give the heading or the passage the id `{{ #{id_} }}`.", *at)
 
 
-def _cell(context: Context, phrases: Phrases, row: Phrase, framework: str) -> Raw:
-    cell = row.cells.get(framework)
+def _cell(context: Context, phrases: Phrases, row: Phrase, framework: Framework) -> Raw:
+    cell = row.cells.get(framework.id)
     if cell is None:
-        content = [context.word("unwritten", framework=phrases.topic.frameworks[framework].name)]
+        content = context.word("unwritten", framework=framework.name)
     elif cell.no_way:
-        to = address(context, phrases, cell.no_way, row.id, framework)
-        content = [tag("a", context.word("phrases-none"), href=to)]
+        to = address(context, phrases, cell.no_way, row.id, framework.id)
+        content = tag("a", context.word("phrases-none"), href=to)
     else:
-        content = [shown(cell)]
-    return tag("td", *content, data_framework=framework)
+        content = _shown(cell)
+    return tag("td", content, data_framework=framework.id)
 
 
-def shown(cell: Cell) -> Raw:
+def _shown(cell: Cell) -> Raw:
     """The lines of a cell in colours; what is left out of them is no code."""
     return Raw("<br>".join(tag("code", _coloured(line), class_="highlight") for line in cell.lines))
 
@@ -107,7 +104,7 @@ def _cell_in_copy(copy: Copy, phrases: Phrases, row: Phrase, framework: str) -> 
     if cell.no_way:
         to = copy.to(address(copy.context, phrases, cell.no_way, row.id, framework))
         return f"[{copy.context.word('phrases-none')}]({to})"
-    return "<br>".join(map(code_span, cell.lines))
+    return " ".join(map(code_span, cell.lines))
 
 
 KIND = Kind(on_page, in_copy)

@@ -14,6 +14,7 @@ from rosetta.phrases.written import Cell, Phrase, Phrases
 
 _HOW = "A phrase begins with `[[phrase]]`; rosetta/phrases/__init__.py shows a whole one."
 _OWN = ("id", "section", *LANGUAGES)
+_FOUND_BY = "found-by"
 FEWEST, MOST = 3, 6  # differences: more of them are a list that nobody keeps in mind
 
 
@@ -50,23 +51,26 @@ def _phrase(topic: Topic, table: dict, number: int) -> Phrase:
     def problem(what: str, how: str, key: str = "") -> Problem:
         return Phrases(topic).problem(f"{label}: {what}", how, *_head(number), *([rf"^{key}\b"] if key else []))
 
-    known = [*_OWN, *frameworks()]
+    known = [*_OWN, *frameworks(), _FOUND_BY]
     for key in table:
         if key not in known:
             raise problem(f"unknown key `{key}`.", suggestion(key, known), re.escape(key))
     for key in _OWN:
         if not isinstance(table.get(key), str) or not table[key].strip():
             raise problem(f"no `{key}`.", f"It has {', '.join(_OWN)}.", key)
+    patterns = table.get(_FOUND_BY, {})
+    if not isinstance(patterns, dict) or not patterns.keys() <= table.keys():
+        raise problem(f"`{_FOUND_BY}` is not about its cells.", f"Write `{_FOUND_BY}.flask = '...'`.", _FOUND_BY)
     cells = {}
     for id_ in (id_ for id_ in topic.frameworks if id_ in table):
         try:
-            cells[id_] = _cell(topic, id_, table[id_])
+            cells[id_] = _cell(topic, id_, table[id_], patterns.get(id_))
         except ValueError as error:
             raise problem(*error.args, id_) from None
     return Phrase(table["id"], table["section"], {language: table[language] for language in LANGUAGES}, cells)
 
 
-def _cell(topic: Topic, framework: str, value: object) -> Cell:
+def _cell(topic: Topic, framework: str, value: object, found_by: str | None) -> Cell:
     """The cell. Raises ValueError with what is wrong and how to mend it."""
     if isinstance(value, dict) and value.keys() == {"no-way"}:
         return Cell(no_way=value["no-way"])
@@ -81,7 +85,13 @@ def _cell(topic: Topic, framework: str, value: object) -> Cell:
         close = nearest(code, codes)
         how = f"Is it `{close}`?" if close else "Copy a line of one, with `…` for what is left out of it."
         raise ValueError(what, f"{how} All lines of a cell stand in one region, in that order.")
-    return Cell(code)
+    if found_by is None:
+        found_by = re.escape(re.split(r"(?<=[(\[])", code.split("\n")[0], maxsplit=1)[0])
+    try:
+        re.compile(found_by)
+    except re.error as error:
+        raise ValueError(f"`{_FOUND_BY}.{framework}` is no regular expression: {error}.", "Mend it.") from None
+    return Cell(code, found_by=found_by)
 
 
 def _differences(topic: Topic, names: object) -> tuple[str, ...]:

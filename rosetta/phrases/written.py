@@ -14,6 +14,7 @@ class Cell:
 
     code: str = ""
     no_way: str | None = None
+    found_by: str = ""  # a regular expression; empty for none
 
     @property
     def lines(self) -> list[str]:

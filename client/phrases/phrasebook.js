@@ -1,0 +1,121 @@
+/**
+ * <rosetta-phrasebook>: a table of phrases with a box to filter it, and one for code to be read by it.
+ *
+ * The direction is in the address, `#flask-to-fastapi`; CSS in the page shows its columns, without JavaScript too. Here
+ * the framework that the reader knows comes first.
+ */
+import { make } from "../ui/elements.js";
+import { filled } from "../ui/texts.js";
+import { counterparts } from "./counterparts.js";
+import { foundIn, frameworksOf } from "./recognise.js";
+
+/** @typedef {import("./recognise.js").Framework} Framework */
+/** @typedef {{ frameworks: Framework[], phrases: import("./recognise.js").FoundBy, words: Record<string, string> }} Data */
+
+/** The reader's code, while the guide is open: Material loads the page anew when one goes back to another direction. */
+let pasted = "";
+
+/** Before Material, which would load the page anew, without the reader's code. @param {MouseEvent} event */
+function follow(event) {
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  if (!link?.closest("nav") || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  location.hash = link.hash;
+}
+
+class RosettaPhrasebook extends HTMLElement {
+  #ended = new AbortController();
+  /** @type {Data} */
+  #data = { frameworks: [], phrases: {}, words: {} };
+
+  connectedCallback() {
+    const data = this.querySelector("template")?.content.textContent;
+    const table = this.querySelector("table");
+    if (!data || !table) return;
+    this.#data = JSON.parse(data);
+    this.#ended = new AbortController();
+    const { signal } = this.#ended;
+    for (const [field, answer] of /** @type {const} */ ([["input", this.#filter], ["textarea", this.#read]])) {
+      const box = /** @type {HTMLInputElement} */ (this.querySelector(field));
+      box.disabled = false;
+      box.addEventListener("input", () => answer.call(this, box.value, table), { signal });
+    }
+    const area = this.querySelector("textarea");
+    if (area && pasted) {
+      area.value = pasted;
+      area.closest("details")?.setAttribute("open", "");
+      this.#read(pasted, table);
+    }
+    addEventListener("hashchange", () => this.#turn(table), { signal });
+    this.addEventListener("click", follow, { signal });
+    // An address that Material put there has no target in CSS until it is gone to.
+    if (this.#direction() && !document.querySelector(":target")) location.replace(location.hash);
+    this.#turn(table);
+  }
+
+  disconnectedCallback() {
+    this.#ended.abort();
+  }
+
+  /** @returns {HTMLAnchorElement | undefined} the link of the direction that the address names */
+  #direction() {
+    const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (this.querySelectorAll("nav a[id]"));
+    return [...links].find(({ id }) => `#${id}` === location.hash);
+  }
+
+  /** The known framework first, the needed one second. @param {HTMLTableElement} table */
+  #turn(table) {
+    const chosen = this.#direction();
+    for (const link of this.querySelectorAll("nav a"))
+      if (link === chosen || (!chosen && !link.id)) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    const ids = this.#data.frameworks.map(({ id }) => id);
+    const order = [...new Set([...(chosen?.id.split("-to-") ?? []), ...ids])];
+    for (const row of table.rows)
+      row.append(...order.flatMap((id) => [...row.cells].filter(({ dataset }) => dataset.framework === id)));
+  }
+
+  /** @param {string} name @param {Record<string, string | number>} [values] */
+  #say(name, values = {}) {
+    const given = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)]));
+    return filled(this.#data.words[name] ?? "", given);
+  }
+
+  /** @param {string} within @param {string[]} sentences */
+  #tell(within, sentences) {
+    this.querySelector(`${within} [role=status]`)?.replaceChildren(...sentences.map((one) => make("p", {}, one)));
+  }
+
+  /** @param {string} wanted @param {HTMLTableElement} table */
+  #filter(wanted, table) {
+    const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
+    let n = 0;
+    for (const body of table.tBodies) {
+      const [, ...rows] = body.rows; // the first one names the topic
+      for (const row of rows) row.hidden = !words.every((word) => (row.textContent ?? "").toLowerCase().includes(word));
+      const shown = rows.filter(({ hidden }) => !hidden).length;
+      body.hidden = !shown;
+      n += shown;
+    }
+    this.#tell(".phrasebook-filter", words.length ? [this.#say(n ? "matches" : "no-match", { n })] : []);
+  }
+
+  /** @param {string} code @param {HTMLTableElement} table */
+  #read(code, table) {
+    pasted = code;
+    const { frameworks, phrases } = this.#data;
+    const { its, sure } = frameworksOf(code, frameworks, phrases);
+    const found = sure ? its.map((one) => ({ one, rows: foundIn(code, one.id, phrases) })) : [];
+    const some = found.filter(({ rows }) => rows.length);
+    const said = some.map(({ one, rows }) => this.#say("recognised", { framework: one.name, n: rows.length }));
+    if (some.length) said.push(this.#say("unrecognised"));
+    else if (!sure) said.push(this.#say("ambiguous", { frameworks: its.map(({ name }) => name).join(", ") }));
+    else if (code.trim()) said.push(this.#say("nothing"));
+    this.#tell(".phrasebook-code", said);
+    const tables = some.map(({ one, rows }) => counterparts(code, one, rows, table, (n) => this.#say("line", { n })));
+    this.querySelector(".phrasebook-result")?.replaceChildren(...tables);
+  }
+}
+
+customElements.define("rosetta-phrasebook", RosettaPhrasebook);

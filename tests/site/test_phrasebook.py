@@ -1,0 +1,137 @@
+"""The phrasebook: all phrases, a direction in each address, and what it recognises in the guide's own programs."""
+
+import json
+import re
+import subprocess
+from itertools import permutations
+
+import pytest
+
+from rosetta.content.frameworks import frameworks
+from rosetta.content.regions import without_marks
+from rosetta.content.topics import all_topics
+from rosetta.directives import phrasebook
+from rosetta.directives.context import Context
+from rosetta.directives.copying import Copy
+from rosetta.paths import LANGUAGES, ROOT
+from rosetta.phrases import load
+
+PROGRAMS = {
+    f"{topic.name}/{id_}_{name}": "\n".join(without_marks(file) for file in entry.files)
+    for topic in all_topics()
+    for id_ in topic.frameworks
+    for name in topic.programs
+    if (entry := topic.program(id_, name))
+}
+
+
+def html_of(language: str = "en") -> str:
+    return "".join(phrasebook.on_page(Context([], language, "phrasebook.md"), ""))
+
+
+def recognised(**programs: str) -> dict:
+    """What the client says of programs."""
+    data = json.loads(re.search(r'<script type="application/json">(.*?)</script>', html_of(), re.DOTALL)[1])
+    given = json.dumps({"data": data, "programs": programs})
+    script = ROOT / "tests" / "site" / "recognise.mjs"
+    ran = subprocess.run(["node", script], input=given, capture_output=True, text=True, check=True, timeout=60)
+    return json.loads(ran.stdout)
+
+
+@pytest.fixture(scope="module")
+def own() -> dict:
+    return recognised(**PROGRAMS)
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_a_program_is_recognised_as_its_framework_and_no_other(own, name):
+    """A program that only prints may be plain Python, and then nothing is claimed of it."""
+    framework, program = name.split("/")[1].split("_", 1)
+    its = list(own[name]["found"])
+    assert own[name]["sure"]
+    assert its == [framework] or (program != "app" and not its)
+
+
+@pytest.mark.parametrize("topic", [one for one in all_topics() if load(one).rows], ids=lambda one: one.name)
+def test_every_phrase_of_a_topic_is_found_in_its_programs(own, topic):
+    missing = []
+    for row in load(topic).rows:
+        for id_, cell in row.cells.items():
+            names = [f"{topic.name}/{id_}_{name}" for name in topic.programs if topic.program(id_, name)]
+            found = {one["phrase"] for name in names for one in own[name]["found"].get(id_, [])}
+            if cell.found_by and f"{topic.name}/{row.id}" not in found:
+                missing.append(f"{row.id}: {id_}")
+    assert missing == []
+
+
+def test_most_phrases_can_be_found():
+    cells = [cell for topic in all_topics() for row in load(topic).rows for cell in row.cells.values()]
+    assert sum(not cell.found_by for cell in cells) <= len(cells) / 20
+
+
+def test_lines_of_the_readers_code_are_named():
+    code = 'from flask import Flask, request\n\n@app.get("/a")\ndef a():\n    return request.args["b"]\n'
+    (found,) = recognised(code=code).values()
+    assert found == {
+        "sure": True,
+        "found": {
+            "flask": [
+                {"phrase": "routing/fixed-path", "lines": [3]},
+                {"phrase": "routing/required-query", "lines": [5]},
+            ]
+        },
+    }
+
+
+@pytest.mark.parametrize(
+    ("code", "sure", "found"),
+    [
+        ('@app.get("/ping")\n', False, ["flask", "fastapi"]),  # written alike
+        ('request.args["q"]\n', True, ["flask"]),  # without imports, by what it has
+        ("item = request.GET.getlist('tag')\n", True, ["django"]),
+        ("print('hello')\n", True, []),
+        ("# from flask import request\nx = 1\n", True, []),
+        ('"""\nfrom flask import request\nrequest.args["q"]\n"""\n', True, []),
+        ("import flask_login\nimport fastapi_users\n", True, []),
+        ("import django\nfrom flask import Flask\n", True, ["flask", "django"]),  # it says so itself
+        ("", True, []),
+    ],
+)
+def test_it_claims_nothing_that_it_does_not_recognise(code, sure, found):
+    (said,) = recognised(code=code).values()
+    assert (said["sure"], list(said["found"])) == (sure, found)
+
+
+def test_imports_and_comments_are_no_idioms():
+    code = "from fastapi import Header\nfrom fastapi.responses import (\n    PlainTextResponse,\n)\n# Header()\n"
+    (said,) = recognised(code=code).values()
+    assert said["found"] == {"fastapi": []}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_has_all_phrases_of_all_topics(language):
+    html = html_of(language)
+    expected = {f"{topic.name}/{row.id}" for topic in all_topics() for row in load(topic).rows}
+    assert set(re.findall(r'<tr data-phrase="([^"]+)"', html)) == expected
+    assert len(re.findall(r'<th scope="row"><a href="\.\./topics/\w+/#[\w-]+">', html)) == len(expected)
+    copy = Copy(Context([], language, "phrasebook.md"), "https://guide.example/phrasebook/", "", [language])
+    copied = "\n".join(phrasebook.in_copy(copy, ""))
+    assert copied.count("\n| [") == len(expected)
+    assert copied.count("](https://guide.example/topics/") == len(expected)
+
+
+def test_each_direction_is_an_address_that_hides_the_others_without_scripts():
+    html = html_of()
+    for known, needed in permutations(frameworks(), 2):
+        direction = f"{known}-to-{needed}"
+        assert f'<a href="#{direction}" id="{direction}">' in html
+        for other in frameworks().keys() - {known, needed}:
+            assert re.search(
+                rf'#{direction}:target\) .phrasebook \[data-framework="{other}"\][^}}]*{{display:none}}', html
+            )
+
+
+def test_what_needs_scripts_cannot_be_used_before_they_are_there():
+    html = html_of()
+    for field in ("<textarea", '<input type="search"'):
+        assert "disabled" in html[html.index(field) :].split(">")[0]
