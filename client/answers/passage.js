@@ -10,7 +10,7 @@ const LEFT_OUT = ".headerlink, .md-code__nav, .left-out, button, input";
 export function passageOf(id) {
   const found = document.getElementById(id);
   if (!found) return null;
-  const parts = /^H[1-6]$/.test(found.tagName) ? below(found) : [found];
+  const parts = /^H[1-6]$/.test(found.tagName) ? below(found) : withItsList(found);
   const copies = parts.map((part) => {
     const copy = /** @type {HTMLElement} */ (part.cloneNode(true));
     return copy instanceof HTMLLIElement ? make("div", {}, ...copy.childNodes) : copy;
@@ -19,6 +19,12 @@ export function passageOf(id) {
   for (const one of passage.querySelectorAll(LEFT_OUT)) one.remove();
   for (const one of passage.querySelectorAll("[id]")) one.removeAttribute("id");
   return passage;
+}
+
+/** @param {Element} found @returns {Element[]} a paragraph, and the list below it, which tells it of each framework */
+function withItsList(found) {
+  const next = found.nextElementSibling;
+  return found.matches("p") && next?.matches("ul") ? [found, next] : [found];
 }
 
 /** @param {Element} heading @returns {Element[]} the first of the text of its section */

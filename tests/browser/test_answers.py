@@ -37,6 +37,13 @@ def test_what_explains_a_difference_stands_in_the_open_row(site, page, language)
     expect(page.locator("#wrong-type")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_paragraph_brings_the_list_that_tells_it_of_each_framework(site, page, language):
+    row = open_row(site, page, "bare-string", language, "topics/responses.md")
+    expect(row.locator(".answer-passage li")).to_have_count(3)
+    expect(row.locator(".answer-passage li").last).to_contain_text("ValueError")
+
+
 @pytest.mark.parametrize("name", ["routing", "requests", "responses"])
 def test_every_row_with_a_difference_is_explained_in_its_place(site, page, name):
     """By the passage, or by the text of the section, folded away or not."""
