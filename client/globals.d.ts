@@ -2,7 +2,9 @@
 
 interface CompareChoice {
   frameworks: string[];
+  /** the one that is shown: the reader's own, or what suits the window */
   layout: "tabs" | "columns";
+  ownLayout?: "tabs" | "columns" | undefined;
   tab: string;
 }
 

@@ -13,10 +13,10 @@ export function toggled(known, chosen, id) {
 
 /**
  * @param {string} address
- * @param {Pick<CompareChoice, "frameworks" | "layout">} choice
+ * @param {Pick<CompareChoice, "frameworks" | "ownLayout">} choice
  * @returns {string} the address that opens with this choice; its other parameters and its fragment stay
  */
-export function addressWith(address, { frameworks, layout }) {
+export function addressWith(address, { frameworks, ownLayout }) {
   const url = new URL(address);
   url.searchParams.delete("f");
   url.searchParams.delete("layout");
@@ -25,16 +25,16 @@ export function addressWith(address, { frameworks, layout }) {
   url.search = [
     ...(rest ? [rest] : []),
     `f=${frameworks.map(encodeURIComponent).join(",")}`,
-    ...(layout === "columns" ? ["layout=columns"] : []),
+    ...(ownLayout ? [`layout=${ownLayout}`] : []),
   ].join("&");
   return url.href;
 }
 
 /**
  * @param {string[]} known
- * @param {CompareChoice} choice
+ * @param {Pick<CompareChoice, "frameworks" | "ownLayout">} choice
  * @returns {boolean} whether this is what a reader gets who never chose anything
  */
-export function isDefault(known, { frameworks, layout }) {
-  return frameworks.length === known.length && layout === "tabs";
+export function isDefault(known, { frameworks, ownLayout }) {
+  return frameworks.length === known.length && !ownLayout;
 }

@@ -20,37 +20,36 @@ test("an unknown framework changes nothing", () => {
 
 test("an address carries the choice, with commas that can be read", () => {
   assert.equal(
-    addressWith("https://guide.example/topics/routing/#docs", { frameworks: ["flask", "django"], layout: "tabs" }),
+    addressWith("https://guide.example/topics/routing/#docs", { frameworks: ["flask", "django"] }),
     "https://guide.example/topics/routing/?f=flask,django#docs",
   );
 });
 
-test("an address says the layout only when it is columns", () => {
-  const address = addressWith("https://guide.example/?layout=columns&f=flask", {
-    frameworks: ["django"],
-    layout: "tabs",
-  });
+test("an address says the layout only when the reader chose it", () => {
+  const address = addressWith("https://guide.example/?layout=columns&f=flask", { frameworks: ["django"] });
   assert.equal(address, "https://guide.example/?f=django");
-  assert.equal(
-    addressWith(address, { frameworks: ["django"], layout: "columns" }),
-    "https://guide.example/?f=django&layout=columns",
-  );
+  for (const ownLayout of ["tabs", "columns"])
+    assert.equal(
+      addressWith(address, { frameworks: ["django"], ownLayout }),
+      `https://guide.example/?f=django&layout=${ownLayout}`,
+    );
 });
 
 test("other parameters of an address stay", () => {
   assert.equal(
-    addressWith("https://guide.example/?h=path&f=flask", { frameworks: ["django"], layout: "tabs" }),
+    addressWith("https://guide.example/?h=path&f=flask", { frameworks: ["django"] }),
     "https://guide.example/?h=path&f=django",
   );
 });
 
 test("an address that has the choice stays as it is", () => {
   const address = "https://guide.example/ko/?f=fastapi&layout=columns#top";
-  assert.equal(addressWith(address, { frameworks: ["fastapi"], layout: "columns" }), address);
+  assert.equal(addressWith(address, { frameworks: ["fastapi"], ownLayout: "columns" }), address);
 });
 
-test("every framework as tabs is what a reader gets who never chose", () => {
-  assert.ok(isDefault(KNOWN, { frameworks: KNOWN, layout: "tabs", tab: "django" }));
-  assert.ok(!isDefault(KNOWN, { frameworks: KNOWN, layout: "columns", tab: "flask" }));
-  assert.ok(!isDefault(KNOWN, { frameworks: ["flask"], layout: "tabs", tab: "flask" }));
+test("every framework, in the layout that suits the window, is what a reader gets who never chose", () => {
+  assert.ok(isDefault(KNOWN, { frameworks: KNOWN }));
+  assert.ok(!isDefault(KNOWN, { frameworks: KNOWN, ownLayout: "tabs" }));
+  assert.ok(!isDefault(KNOWN, { frameworks: KNOWN, ownLayout: "columns" }));
+  assert.ok(!isDefault(KNOWN, { frameworks: ["flask"] }));
 });

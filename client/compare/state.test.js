@@ -18,8 +18,11 @@ const storage = (value) => ({
   },
 });
 
-function page({ search = "", local, session, known = "flask fastapi django", compares = "" } = {}) {
+function page({ search = "", local, session, known = "flask fastapi django", compares = "", wide = false } = {}) {
+  const media = { matches: wide, changed() {}, addEventListener: (_, listener) => (media.changed = listener) };
   const window = {
+    media,
+    matchMedia: () => media,
     localStorage: storage(local),
     sessionStorage: storage(session),
     location: { search },
@@ -49,6 +52,28 @@ const stored = (store) => (store.value ? JSON.parse(store.value) : undefined);
 
 test("a first visit shows every framework as tabs, the first one open", () => {
   assert.deepEqual(run(page()), { layout: "tabs", tab: "flask" });
+});
+
+test("where there is room a first visit shows columns, as long as there is", () => {
+  const window = page({ wide: true });
+  assert.equal(run(window).layout, "columns");
+  window.media.matches = false;
+  window.media.changed();
+  assert.equal(window.document.documentElement.dataset.layout, "tabs");
+});
+
+test("a layout that the reader chose counts whatever the width, and is told apart from one that suits it", () => {
+  for (const wide of [true, false])
+    for (const layout of ["tabs", "columns"]) {
+      const window = page({ wide, local: JSON.stringify({ layout }) });
+      assert.equal(run(window).layout, layout);
+      assert.equal(window.compareState.current().ownLayout, layout);
+      const linked = page({ wide, search: `?layout=${layout}` });
+      assert.equal(run(linked).layout, layout);
+    }
+  const window = page({ wide: true, search: "?layout=rows" });
+  assert.equal(run(window).layout, "columns");
+  assert.equal(window.compareState.current().ownLayout, undefined);
 });
 
 test("the address decides before what is stored", () => {

@@ -1,11 +1,12 @@
 /**
- * <compare-toolbar>: which frameworks a page shows, and whether as tabs or as columns.
+ * <compare-toolbar>: which frameworks a page shows, whether as tabs or as columns, and where on it the reader is.
  *
  * The theme's template writes its controls and its texts in the page's language; here they only start to work.
  * Material swaps pages in place: an element is connected with its page, and disconnected when the page goes.
  */
 import { filled } from "../ui/texts.js";
 import { addressWith, toggled } from "./choice.js";
+import { fillContents } from "./contents.js";
 import { keepPlace } from "./place.js";
 import { linkTabs, revealTarget, syncTabs } from "./sets.js";
 
@@ -21,10 +22,12 @@ class CompareToolbar extends HTMLElement {
     window.compareState.apply(location.search);
     linkTabs(this.dataset.group ?? "");
     this.#sync();
+    const sections = this.querySelector("select");
+    if (sections) fillContents(sections, signal);
     this.addEventListener("change", ({ target }) => {
       if (target instanceof HTMLInputElement) this.#chosen(target);
     }, { signal });
-    this.querySelector(":scope > button")?.addEventListener("click", () => this.#copyLink(), { signal });
+    this.querySelector(".toolbar-link")?.addEventListener("click", () => this.#copyLink(), { signal });
     document.addEventListener("compare-change", () => this.#sync(), { signal });
     addEventListener("hashchange", revealTarget, { signal });
     revealTarget();

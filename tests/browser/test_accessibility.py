@@ -378,7 +378,7 @@ def test_a_finding_of_what_is_lost(site, page):
 # A control, and what makes its state another: both must look different where the system gives the colours.
 STATES = {
     "a framework to compare": (ROUTING, "compare-toolbar label:nth-child(3)", "compare-toolbar [value=django]"),
-    "a layout": (ROUTING, "compare-toolbar label[data-layout=tabs]", "compare-toolbar [value=columns]"),
+    "a layout": (ROUTING, "compare-toolbar label[data-layout=columns]", "compare-toolbar [value=tabs]"),
     "a request of the front page": ("index.md", ".showcase-requests label", ".showcase-requests :last-child > input"),
     "an answer of the chooser": ("choose.md", ".chooser-answers label", ".chooser-answers input"),
 }  # fmt: skip
@@ -399,7 +399,7 @@ def test_what_is_chosen_shows_in_the_colours_of_the_system(site, reader, scheme)
 def test_the_open_tab_shows_in_the_colours_of_the_system(site, reader):
     page = reader(forced_colors="active", reduced_motion="reduce")
     eye = Eye(page)
-    arrive(page, site.at("index.md"))
+    arrive(page, site.at("index.md") + "?layout=tabs")
     open_playground(page)
     for bar in (".playground-frameworks", ".compare .tabbed-labels"):
         first, last = f"{bar} > label >> nth=0", f"{bar} > label >> nth=-1"

@@ -33,13 +33,13 @@ def test_frameworks_are_chosen_with_tab_and_space(site, page):
 def test_the_layout_is_chosen_with_arrow_keys(site, page):
     page.goto(site.at(ROUTING))
     tab_to(page, "compare-toolbar input[type=radio]")
-    page.keyboard.press("ArrowRight")
-    expect(page.locator("html")).to_have_attribute("data-layout", "columns")
-    assert outlined(page, "compare-toolbar label[data-layout=columns]")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("html")).to_have_attribute("data-layout", "tabs")
+    assert outlined(page, "compare-toolbar label[data-layout=tabs]")
 
 
 def test_tabs_are_opened_with_arrow_keys_and_skip_what_is_not_chosen(site, page):
-    page.goto(site.at(ROUTING) + "?f=flask,django")
+    page.goto(site.at(ROUTING) + "?f=flask,django&layout=tabs")
     tab_to(page, ".compare .tabbed-set > input")
     assert outlined(page, ".compare .tabbed-labels > label:has([data-framework=flask])")
     page.keyboard.press("ArrowRight")
@@ -51,15 +51,16 @@ def test_tabs_are_opened_with_arrow_keys_and_skip_what_is_not_chosen(site, page)
 def test_the_link_is_copied_with_enter(site, reader):
     page = reader(permissions=["clipboard-read", "clipboard-write"])
     page.goto(site.at(ROUTING) + "?f=flask")
-    tab_to(page, "compare-toolbar button")
+    tab_to(page, "compare-toolbar .toolbar-link")
     page.keyboard.press("Enter")
     expect(page.locator("compare-toolbar [role=status]")).to_have_text("Link copied.")
 
 
 def test_controls_have_names_for_a_screen_reader(site, page):
-    page.goto(site.at(ROUTING))
+    page.goto(site.at(ROUTING) + "?layout=tabs")
     toolbar = page.locator("compare-toolbar")
-    for role, name in [("group", "Compare"), ("radiogroup", "Layout"), ("button", "Copy link")]:
+    names = {"group": "Compare", "radiogroup": "Layout", "button": "Copy link"}
+    for role, name in names.items():
         expect(toolbar.get_by_role(role, name=name)).to_have_count(1)
     for framework in ("Flask", "FastAPI", "Django"):
         expect(toolbar.get_by_role("checkbox", name=framework, exact=True)).to_have_count(1)

@@ -1,6 +1,7 @@
 """Columns and tabs on screens of different widths, and on paper."""
 
 import pytest
+from playwright.sync_api import expect
 
 ROUTING = "topics/routing.md"
 WIDE = "?f=flask,django&layout=columns"
@@ -24,10 +25,10 @@ CHARACTERS = """() => [...document.querySelectorAll('.compare .tabbed-block pre 
     return [room / one, parseFloat(style.fontSize)];
   })"""
 
-# Where the sides are of what is no code, and of the header's parts.
-SIDES = """() => [...document.querySelectorAll(
-    '.md-logo, .search-open, h1, h2, .page-head, article > :is(p, ul, .answers, .quiz, .playground)')]
-  .map(one => one.getBoundingClientRect()).map(({left, right}) => [Math.round(left), Math.round(right)])"""
+# Where begins what is no code, and where the header's parts are.
+STARTS = """() => [...document.querySelectorAll(
+    '.md-logo, .search-open, .md-nav--primary, h1, h2, .page-head, .compare, article > :is(p, .answers, .quiz)')]
+  .map(one => Math.round(one.getBoundingClientRect().left))"""
 
 # Code with lines that are wider than its block.
 CUT = """() => [...document.querySelectorAll('.compare:not(.programs) .tabbed-block pre > code')]
@@ -35,50 +36,70 @@ CUT = """() => [...document.querySelectorAll('.compare:not(.programs) .tabbed-bl
   .map(code => `${code.closest('.compare').dataset.region}: ${code.innerText.slice(0, 60)}`)"""
 
 
-@pytest.mark.parametrize(("width", "query"), [(1280, WIDE), (1920, WIDE), (1920, "?layout=columns")])
-def test_columns_stand_side_by_side_and_hold_their_code(site, reader, width, query):
+@pytest.mark.parametrize(("width", "layout"), [(1199, "tabs"), (1200, "columns"), (390, "tabs"), (1920, "columns")])
+def test_where_two_programs_fit_beside_each_other_they_do_so_by_default(site, reader, width, layout):
     page = reader(width)
-    page.goto(site.at(ROUTING) + query)
+    page.goto(site.at(ROUTING))
+    assert page.locator("html").get_attribute("data-layout") == layout
+    beside = [len(blocks) > 1 for blocks in page.evaluate(COLUMNS)]
+    assert all(beside) if layout == "columns" else not any(beside)
+    assert page.url == site.at(ROUTING), "a default is no choice to share"
+
+
+def test_a_window_that_grows_shows_columns_unless_the_reader_chose_tabs(site, reader):
+    page = reader(1000)
+    page.goto(site.at(ROUTING))
+    page.set_viewport_size({"width": 1400, "height": 800})
+    page.wait_for_selector("html[data-layout=columns]")
+    page.locator("compare-toolbar label", has_text="Tabs").click()
+    page.goto(site.at("topics/responses.md"))
+    assert page.locator("html").get_attribute("data-layout") == "tabs"
+
+
+def test_two_columns_stand_side_by_side_and_hold_their_code(site, reader):
+    page = reader(1920)
+    page.goto(site.at(ROUTING) + WIDE)
     for blocks in page.evaluate(COLUMNS):
-        assert len(blocks) == (2 if "f=" in query else 3)
+        assert len(blocks) == 2
         assert len({block["y"] for block in blocks}) == 1
         assert len({block["x"] for block in blocks}) == len(blocks)
-    assert all(font_size >= 12 for _, font_size in page.evaluate(CHARACTERS))
     assert page.evaluate(CUT) == []
 
 
-@pytest.mark.parametrize("width", [1280, 1440])
-def test_three_columns_fit_their_code_and_leave_no_empty_cell(site, reader, width):
-    """Beside each other where the lines are short; else what stands below the others takes the whole row."""
+@pytest.mark.parametrize(("width", "most"), [(1280, 2), (1440, 2), (1920, 3)])
+def test_columns_hold_their_code_and_leave_no_empty_cell(site, reader, width, most):
+    """Beside each other where the lines fit; else what stands below the others takes the whole row."""
     page = reader(width)
-    page.goto(site.at(ROUTING) + "?layout=columns")
-    sets = page.evaluate(COLUMNS)
-    assert any(len({block["y"] for block in blocks}) == 1 for blocks in sets)
-    for blocks in sets:
-        rows = {y: [block["width"] for block in blocks if block["y"] == y] for y in {block["y"] for block in blocks}}
-        widths = [sum(row) + len(row) - 1 for row in rows.values()]
+    page.goto(site.at(ROUTING))
+    sets = [rows(blocks) for blocks in page.evaluate(COLUMNS)]
+    assert sum(any(len(row) >= most for row in found) for found in sets) > len(sets) / 2
+    for found in sets:
+        widths = [sum(row) + len(row) - 1 for row in found]
         assert max(widths) - min(widths) < 2
     assert page.evaluate(CUT) == []
+    assert all(font_size >= 13 for _, font_size in page.evaluate(CHARACTERS))
+
+
+def rows(blocks: list[dict]) -> list[list[float]]:
+    """The widths of the blocks of a set, by row."""
+    return [[block["width"] for block in blocks if block["y"] == y] for y in {block["y"] for block in blocks}]
 
 
 @pytest.mark.parametrize("width", [1000, 1280, 1920])
 @pytest.mark.parametrize("name", ["index.md", ROUTING])
-def test_columns_widen_the_code_and_move_nothing_else_aside(site, reader, name, width):
+def test_columns_widen_the_code_and_move_nothing_aside(site, reader, name, width):
     page = reader(width)
-    page.goto(site.at(name))
-    button = page.locator("compare-toolbar label", has_text="Columns")
-    button.scroll_into_view_if_needed()
-    sides, place = page.evaluate(SIDES), button.bounding_box()
-    button.click()
+    page.goto(site.at(name) + "?layout=tabs")
+    starts = page.evaluate(STARTS)
+    page.locator("compare-toolbar label", has_text="Columns").click()
     assert page.locator("html").get_attribute("data-layout") == "columns"
-    assert page.evaluate(SIDES) == sides
-    assert button.bounding_box() == pytest.approx(place, abs=0.1)
+    assert page.evaluate(STARTS) == starts
 
 
 @pytest.mark.parametrize("width", [1280, 1920])
 def test_tabs_hold_80_characters(site, reader, width):
     page = reader(width)
-    page.goto(site.at(ROUTING))
+    page.goto(site.at(ROUTING) + "?layout=tabs")
     for fitting, font_size in page.evaluate(CHARACTERS):
         assert fitting >= 80
         assert font_size >= 12
@@ -94,21 +115,40 @@ def test_without_room_a_shared_link_to_columns_opens_as_tabs(site, reader, width
     assert page.locator(".compare-file:visible").first.get_attribute("data-framework") == "django"
 
 
-def test_the_navigation_opens_from_the_header_beside_columns(site, page):
-    page.goto(site.at(ROUTING) + WIDE)
-    link = page.locator(".md-nav--primary a[href]:visible", has_text="Response").first
-    assert link.bounding_box()["x"] < 0
-    page.locator(".navigation-open").click()
-    page.wait_for_function("link => link.getBoundingClientRect().x >= 0", arg=link.element_handle())
-    link.click()
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_navigation_and_contents_stand_beside_columns(site, reader, width):
+    page = reader(width)
+    page.goto(site.at(ROUTING))
+    section = page.locator(".md-nav--primary .md-nav--secondary a:visible", has_text="Pitfalls")
+    section.click()
+    page.wait_for_url(site.at(ROUTING) + "#pitfalls")
+    expect(page.locator("#pitfalls")).to_be_in_viewport()
+    code = min(block["x"] for blocks in page.evaluate(COLUMNS) for block in blocks)
+    box = page.locator(".md-sidebar--primary").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= code
+    page.locator(".md-nav--primary a:visible", has_text="Response").click()
     page.wait_for_url(site.at("topics/responses.md"))
 
 
-def test_the_navigation_slides_in_for_the_keyboard_beside_columns(site, page):
-    page.goto(site.at(ROUTING) + WIDE)
-    link = page.locator(".md-nav--primary a[href]", has_text="Response").first
-    link.focus()
-    page.wait_for_function("link => link.getBoundingClientRect().x >= 0", arg=link.element_handle())
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_toolbar_stays_in_sight_and_leads_to_each_section(site, reader, width):
+    page = reader(width)
+    page.goto(site.at(ROUTING))
+    select = page.get_by_role("combobox", name="On this page")
+    assert select.evaluate("it => it.value") == ""
+    select.select_option(label="Which route wins")
+    page.wait_for_url(site.at(ROUTING) + "#order")
+    heading, bar = page.locator("#order").bounding_box(), page.locator("compare-toolbar").bounding_box()
+    assert bar["y"] + bar["height"] <= heading["y"] + 40, "the heading's own space may lie beneath the toolbar"
+    page.mouse.wheel(0, 400)
+    page.wait_for_function("() => document.querySelector('#order').getBoundingClientRect().top < 0")
+    expect(page.locator("compare-toolbar label", has_text="Django")).to_be_in_viewport()
+    expect(select).to_be_in_viewport()
+    assert select.evaluate("it => it.selectedOptions[0].text") == "Which route wins"
+    page.go_back()
+    page.wait_for_function("() => scrollY === 0")
+    expect(select).to_have_value("")
 
 
 @pytest.mark.parametrize("query", ["?f=flask,django", WIDE], ids=["tabs", "columns"])

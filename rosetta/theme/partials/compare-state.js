@@ -3,11 +3,15 @@
  * there before the first paint and CSS alone decides what is shown. The only place that reads or keeps the choice:
  * the modules under client/ go through `window.compareState`.
  *
+ * Columns where two programs fit beside each other, tabs elsewhere, until the reader chooses one of them.
+ *
  * A choice in the address (?f=flask,django&layout=columns) comes first. It is kept for this browser tab only, so
  * that opening someone's link does not overwrite what the reader chose for themselves.
  */
 (() => {
   const KEY = "pyweb-rosetta.compare";
+  const LAYOUTS = ["tabs", "columns"];
+  const wide = matchMedia("(min-width: 75em)"); // 1200 px
   const root = document.documentElement;
   const words = (/** @type {string | null | undefined} */ text) => (text ?? "").split(" ").filter(Boolean);
   const all = words(document.currentScript?.dataset.frameworks);
@@ -49,7 +53,7 @@
     const frameworks = existing((query.get("f") ?? "").split(","));
     return {
       ...(frameworks.length ? { frameworks } : {}),
-      ...(query.get("layout") === "columns" ? { layout: "columns" } : {}),
+      ...(LAYOUTS.includes(query.get("layout") ?? "") ? { layout: query.get("layout") } : {}),
     };
   };
 
@@ -60,7 +64,8 @@
     const chosen = existing(frameworks).filter((id) => here.includes(id));
     if (!chosen.length) chosen.push(...here);
     const open = chosen.find((id) => id === tab) ?? chosen[0] ?? "";
-    return { frameworks: chosen, layout: layout === "columns" ? "columns" : "tabs", tab: open };
+    const own = layout === "columns" || layout === "tabs" ? layout : undefined;
+    return { frameworks: chosen, layout: own ?? (wide.matches ? "columns" : "tabs"), ownLayout: own, tab: open };
   };
 
   const show = () => {
@@ -101,6 +106,7 @@
   window.compareState = { get known() { return known(); }, apply, choose, current };
   if (!all.length) return;
   apply(location.search);
+  wide.addEventListener("change", show);
   // For CSS, since html:has(...) would cost a new style for every element at every change. page-foot.html keeps it.
   root.toggleAttribute("data-compares", document.querySelector("meta[name=compares]") !== null);
 
