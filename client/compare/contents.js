@@ -59,7 +59,7 @@ export function fillContents(select, signal) {
 }
 
 /**
- * By the link: an address that a script sets makes Material load the page anew.
+ * By the link, which is what Material, folded parts and content-visibility.js listen for.
  * @param {string} id of a section, or nothing for the page's beginning
  */
 function go(id) {

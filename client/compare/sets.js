@@ -1,5 +1,6 @@
 /** The tabs of a page: one choice for all sets, made with the radios that Markdown already gave each of them. */
 import { targetOf } from "../site/address.js";
+import { revealLeftOut } from "./left-out.js";
 import { keepPlace } from "./place.js";
 
 /** @param {HTMLInputElement} radio @returns {string} the framework its label names, or "" */
@@ -39,9 +40,10 @@ export function linkTabs(groupName) {
   syncTabs();
 }
 
-/** Opens the tab that holds what the address points at, since a hidden target cannot be scrolled to. */
+/** Opens the tab, or shows the item, that holds what the address points at, since a hidden target cannot be scrolled to. */
 export function revealTarget() {
   const target = targetOf(location.hash);
+  if (target) revealLeftOut(target);
   const block = target?.closest(".compare .tabbed-block");
   const tab = block?.querySelector(":scope > [data-framework]")?.getAttribute("data-framework");
   if (!target || !tab) return;

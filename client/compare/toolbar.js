@@ -7,6 +7,7 @@
 import { filled } from "../ui/texts.js";
 import { addressWith, toggled } from "./choice.js";
 import { fillContents } from "./contents.js";
+import { offerLeftOut } from "./left-out.js";
 import { keepPlace } from "./place.js";
 import { linkTabs, revealTarget, syncTabs } from "./sets.js";
 
@@ -24,6 +25,7 @@ class CompareToolbar extends HTMLElement {
     this.#sync();
     const sections = this.querySelector("select");
     if (sections) fillContents(sections, signal);
+    offerLeftOut(signal);
     this.addEventListener("change", ({ target }) => {
       if (target instanceof HTMLInputElement) this.#chosen(target);
     }, { signal });

@@ -19,6 +19,7 @@ class RosettaQuiz extends HTMLElement {
     const { signal } = this.#ended;
     if (!this.#questions.length) this.#upgrade();
     study.addEventListener("change", () => this.#restore(), { signal });
+    document.addEventListener("compare-change", () => this.#show(), { signal });
     this.#restore();
     this.#show();
   }
@@ -42,11 +43,18 @@ class RosettaQuiz extends HTMLElement {
     this.append(this.#result, this.#actions);
   }
 
+  /** @returns {Question[]} those that are about a framework which the reader has chosen, or about no single one */
+  #shown() {
+    const { frameworks } = window.compareState.current();
+    const isAll = this.querySelector("ol")?.hasAttribute("data-all");
+    return this.#questions.filter(({ item: { dataset } }) => isAll || !dataset.framework || frameworks.includes(dataset.framework));
+  }
+
   /** @param {Question} question @param {{ right: boolean, first: boolean }} answer */
   #answered(question, answer) {
     const { id, hash } = question;
     study.change((now, last) => ({ cards: { [id]: { ...cardOf(now, question), hash, ...answer, last } } }));
-    const { passed, first, of } = standing(this.#questions);
+    const { passed, first, of } = standing(this.#shown());
     const { topic } = this.dataset;
     if (passed && topic) study.change((_, time) => ({ quizzes: { [topic]: { passed: time, first, of } } }));
     this.#show();
@@ -67,8 +75,9 @@ class RosettaQuiz extends HTMLElement {
    * @returns {Question | undefined} the next one to answer, from the top again after the last
    */
   #following(question) {
-    const place = this.#questions.indexOf(question);
-    const others = [...this.#questions.slice(place + 1), ...this.#questions.slice(0, place)];
+    const shown = this.#shown();
+    const place = shown.indexOf(question);
+    const others = [...shown.slice(place + 1), ...shown.slice(0, place)];
     return others.find(({ state }) => state === "open");
   }
 
@@ -80,7 +89,7 @@ class RosettaQuiz extends HTMLElement {
   }
 
   #show() {
-    const { of, tried, first, wrong, passed } = standing(this.#questions);
+    const { of, tried, first, wrong, passed } = standing(this.#shown());
     const lines = [say("quiz_answered", { n: tried, of })];
     if (tried === of) lines[0] = say("quiz_first", { n: first, of });
     if (wrong) lines.push(say("quiz_open", { n: wrong }));
@@ -103,7 +112,7 @@ class RosettaQuiz extends HTMLElement {
   }
 
   #retryWrong() {
-    const wrong = this.#questions.filter(({ state }) => state !== "right");
+    const wrong = this.#shown().filter(({ state }) => state !== "right");
     for (const question of wrong) if (question.state === "wrong") question.again();
     wrong[0]?.focus();
   }
@@ -111,7 +120,7 @@ class RosettaQuiz extends HTMLElement {
   #restart() {
     for (const question of this.#questions) question.restart();
     this.#show();
-    this.#questions[0]?.focus();
+    this.#shown()[0]?.focus();
   }
 }
 

@@ -10,6 +10,7 @@ from rosetta.directives import includes, standing
 from rosetta.directives.context import Context
 from rosetta.directives.folding import Folding, about
 from rosetta.directives.html import Raw
+from rosetta.directives.one_framework import OneFramework
 from rosetta.directives.parsing import Directive, items
 from rosetta.directives.registry import kind
 from rosetta.directives.screen_reader import ScreenReader
@@ -48,6 +49,7 @@ class RosettaExtension(Extension):
         folds: dict[str, tuple[str, str]] = {}
         md.preprocessors.register(_Expand(md, self.getConfigs(), html, folds), "rosetta", 34)
         md.preprocessors.register(_Stash(md, html), "rosetta_html", 28)
+        md.treeprocessors.register(OneFramework(md, self.getConfig("language")), "rosetta_one_framework", 7)
         md.treeprocessors.register(Folding(md, folds), "rosetta_folding", 3)
         md.treeprocessors.register(ScreenReader(md, self.getConfig("language")), "rosetta_screen_reader", 4)
 

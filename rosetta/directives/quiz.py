@@ -1,8 +1,10 @@
 """`quiz`: the questions of a topic, with folded solutions, from which the client makes a form."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 
+from rosetta.content.frameworks import frameworks
 from rosetta.content.regions import regions
 from rosetta.directives import sending
 from rosetta.directives.context import Context
@@ -10,6 +12,7 @@ from rosetta.directives.copying import Copy, fence, indented
 from rosetta.directives.copying import code as code_span
 from rosetta.directives.html import Raw, in_turns, tag
 from rosetta.directives.kind import Kind, Shown
+from rosetta.directives.one_framework import left_out
 from rosetta.directives.quiz_data import QuestionData, question_data
 from rosetta.quizzes import Question, load
 from rosetta.words import word
@@ -26,14 +29,21 @@ def on_page(context: Context, argument: str) -> list[str]:
                 f"Name the passage that explains the answer, or give it the id: `{{ #{one.page} }}`.",
             )
         data = question_data(one, context.language, context.link(topic, one.page))
-        shown.append(_question(data, context.language, context.unique(f"quiz-{one.id}"), one.page))
-    listed = tag("ol", *shown, class_="quiz-questions")
+        shown.append(_question(data, context.language, context.unique(f"quiz-{one.id}"), one))
+    listed = tag("ol", *shown, *_left_out(load(topic).questions, context.language), class_="quiz-questions")
     # In a `div`, since Markdown would put an element that it does not know into a paragraph.
     return [tag("div", tag("rosetta-quiz", listed, data_topic=topic.name), class_="quiz")]
 
 
-def _question(data: QuestionData, language: str, id_: str, page: str) -> Raw:
-    """One question as an item of a list, under an id; `page` is the id of the passage that explains it."""
+def _left_out(questions: Iterable[Question], language: str) -> Iterable[Raw]:
+    """What stands for the questions about one framework where the reader has not chosen it."""
+    for id_, count in Counter(one.framework.id for one in questions if one.framework).items():
+        button = tag("button", left_out(frameworks()[id_], count, language), type="button")
+        yield tag("li", button, class_="left-out search-skip", data_framework=id_)
+
+
+def _question(data: QuestionData, language: str, id_: str, question: Question) -> Raw:
+    """One question as an item of a list, under an id."""
     return tag(
         "li",
         tag("p", in_turns(data.text), class_="quiz-text"),
@@ -45,7 +55,8 @@ def _question(data: QuestionData, language: str, id_: str, page: str) -> Raw:
         data_question=data.id,
         data_kind=data.kind,
         data_hash=data.hash,
-        data_page=page,
+        data_page=question.page,
+        data_framework=question.framework.id if question.framework else None,
     )
 
 

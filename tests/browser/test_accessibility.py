@@ -431,7 +431,7 @@ def test_icons_and_marks_show_in_the_colours_of_the_system(site, reader):
 def test_a_comparison_is_announced_as_a_choice_between_frameworks(site, reader, language):
     """Tabs here are radios, which work without JavaScript: a group with a name, of which one is chosen."""
     page = reader()
-    arrive(page, site.at(ROUTING, language))
+    arrive(page, site.at(ROUTING, language) + "?layout=tabs")
     named = {"en": "Framework", "ko": "프레임워크", "ru": "Фреймворк"}[language]
     first = page.locator(".compare").first.get_by_role("group", name=named, exact=True)
     tabs = [first.get_by_role("radio", name=name, exact=True) for name in ("Flask", "FastAPI", "Django")]

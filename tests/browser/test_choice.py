@@ -186,3 +186,37 @@ def test_going_back_brings_the_choice_that_the_address_names(site, page):
     page.go_back()
     page.wait_for_url(site.at(ROUTING) + "?f=django")
     expect(page.locator("html")).to_have_attribute("data-frameworks", "django")
+
+
+def test_lists_and_questions_leave_out_what_is_not_chosen_and_say_so(site, page):
+    page.goto(site.at(ROUTING))
+    pitfalls = page.locator("#pitfalls + ul > li")
+    all_of_them = pitfalls.filter(visible=True).count()
+    about = page.locator("#pitfalls + ul > li[data-framework=django]:not(.left-out)")
+    count = about.count()
+    switch(page, "Django")
+    expect(about.filter(visible=True)).to_have_count(0)
+    expect(page.locator(".quiz-question[data-framework=django]").filter(visible=True)).to_have_count(0)
+    expect(page.locator("#docs ~ ul > li[data-framework=django]:not(.left-out)").first).to_be_hidden()
+    told = page.locator("#pitfalls + ul > .left-out").filter(visible=True)
+    expect(told).to_have_text(f"Hidden: {count} about Django. Show")
+    told.get_by_role("button").press("Enter")
+    expect(pitfalls.filter(visible=True)).to_have_count(all_of_them)
+    expect(about.first).to_be_focused()
+    expect(page.locator(".quiz-question[data-framework=django]").filter(visible=True)).to_have_count(0)
+
+
+def test_a_quiz_counts_and_goes_on_with_the_questions_that_are_shown(site, page):
+    page.goto(site.at(ROUTING) + "?f=flask")
+    shown = page.locator(".quiz-question").filter(visible=True).count()
+    assert 0 < shown < page.locator(".quiz-question").count()
+    expect(page.locator(".quiz-result")).to_have_text(f"Answered: 0 of {shown}.")
+    page.locator(".quiz-questions > .left-out button").filter(visible=True).first.click()
+    expect(page.locator(".quiz-question").filter(visible=True)).to_have_count(page.locator(".quiz-question").count())
+
+
+def test_paper_has_the_whole_lists(site, page):
+    page.goto(site.at(ROUTING) + "?f=flask")
+    page.emulate_media(media="print")
+    expect(page.locator("#pitfalls + ul > li[data-framework=django]:not(.left-out)").first).to_be_visible()
+    expect(page.locator(".left-out").filter(visible=True)).to_have_count(0)

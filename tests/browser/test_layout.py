@@ -139,6 +139,7 @@ def test_the_toolbar_stays_in_sight_and_leads_to_each_section(site, reader, widt
     assert select.evaluate("it => it.value") == ""
     select.select_option(label="Which route wins")
     page.wait_for_url(site.at(ROUTING) + "#order")
+    page.wait_until_quiet()  # Material takes the page anew at the first place that is gone to
     heading, bar = page.locator("#order").bounding_box(), page.locator("compare-toolbar").bounding_box()
     assert bar["y"] + bar["height"] <= heading["y"] + 40, "the heading's own space may lie beneath the toolbar"
     page.mouse.wheel(0, 400)
