@@ -14,4 +14,5 @@ import "./site/code-buttons.js";
 import "./site/content-visibility.js";
 import "./site/languages.js";
 import "./site/navigation.js";
+import "./site/terms.js";
 import "./site/tooltips.js";

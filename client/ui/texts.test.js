@@ -15,7 +15,7 @@ const texts = Object.fromEntries(
   }),
 );
 
-const sources = ["../answers", "../progress", "../quiz", "../review", "../offline", "../exercises"].flatMap((folder) =>
+const sources = ["../answers", "../progress", "../quiz", "../review", "../offline", "../exercises", "../site"].flatMap((folder) =>
   readdirSync(here(folder))
     .filter((name) => name.endsWith(".js") && !name.endsWith(".test.js"))
     .map((name) => readFileSync(here(`${folder}/${name}`), "utf8")),

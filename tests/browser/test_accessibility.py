@@ -217,22 +217,33 @@ def test_the_navigation_of_a_narrow_screen_opens_and_closes_by_keyboard(site, re
     page.keyboard.press("Enter")
     expect(button).to_have_attribute("aria-expanded", "true")
     section = page.locator(".md-nav__item:has(> label:has-text('Topics')) > input")
-    expect(section).to_be_focused()
+    other = page.locator(".md-nav__item:has(> label:has-text('Start here')) > input")
+    expect(bar.get_by_role("link", name="One request, three frameworks")).to_be_focused()
     expect(section).to_be_checked()
+    expect(bar.get_by_role("link", name="Response handling")).to_be_visible()
+    expect(bar.get_by_role("link", name="Glossary")).to_be_hidden()
     page.keyboard.press("Escape")
     expect(button).to_be_focused()
     expect(button).to_have_attribute("aria-expanded", "false")
     expect(bar).not_to_be_visible()
     page.keyboard.press("Enter")
-    page.keyboard.press("Space")  # back from the topics to all sections
-    expect(section).not_to_be_checked()
-    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(other).to_be_focused()
     page.keyboard.press("Space")
-    expect(page.locator(".md-nav__item:has(> label:has-text('Start here')) > input")).to_be_checked()
+    expect(other).to_be_checked()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url(site.at("choose.md"))
     expect(bar).not_to_be_visible()
+
+
+def test_a_page_of_another_section_is_three_touches_away(site, reader):
+    page = reader(390, 844, has_touch=True, reduced_motion="reduce")
+    arrive(page, site.at(ROUTING))
+    page.locator(".navigation-open").tap()
+    page.locator(".md-nav--primary label.md-nav__link", has_text="Start here").tap()
+    page.locator(".md-nav--primary a", has_text="Glossary").tap()
+    page.wait_for_url(site.at("glossary.md"))
 
 
 def test_the_open_navigation_closes_when_the_focus_goes_on(site, reader):

@@ -51,7 +51,25 @@ def test_switching_stays_on_the_page_that_was_swapped_in(site, page, other):
 def test_the_links_below_the_page_lead_to_it_in_the_other_languages(site, page, other):
     page.goto(site.at(ROUTING))
     page.locator(f"page-languages a[hreflang={other}]").click()
-    page.wait_for_url(site.at(ROUTING, other))
+    page.wait_for_url(re.compile(re.escape(site.at(ROUTING, other)) + "(#.*)?$"))
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("other", LANGUAGES[1:])
+def test_switching_keeps_the_section_that_is_read(site, reader, width, other):
+    page = reader(width)
+    page.goto(site.at(ROUTING) + "#trailing-slash")
+    page.mouse.wheel(0, 300)
+    page.wait_for_function("() => document.querySelector('#trailing-slash').getBoundingClientRect().top < 0")
+    page.locator(f"page-languages a[hreflang={other}]").evaluate("link => link.click()")
+    page.wait_for_url(site.at(ROUTING, other) + "#trailing-slash")
+    expect(page.locator("#trailing-slash")).to_be_in_viewport()
+
+
+def test_at_a_pages_beginning_another_language_begins_there_too(site, page):
+    page.goto(site.at(ROUTING))
+    choose_language(page, "ko")
+    page.wait_for_url(site.at(ROUTING, "ko"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
