@@ -71,6 +71,7 @@ function reading(now) {
 
 /** @param {StudyEntry[]} entries @param {Record<string, string[]>} exercises by topic @param {Study} now */
 function answers(entries, exercises, now) {
+  const any = Object.keys(exercises).length > 0;
   const titles = new Map(pages().map(({ name, title, link }) => [name, { title, link }]));
   const rows = byTopic(entries, now).map(({ topic, of, answered, passed }) => {
     const page = titles.get(`topics/${topic}`);
@@ -80,7 +81,8 @@ function answers(entries, exercises, now) {
       : say("progress_answered", { n: answered, of });
     const own = exercises[topic] ?? [];
     const solved = own.filter((one) => Object.hasOwn(now.exercises, one)).length;
-    return [name, state, own.length ? say("progress_count", { n: solved, of: own.length }) : "–"];
+    const counted = own.length ? say("progress_count", { n: solved, of: own.length }) : "–";
+    return [name, state, ...(any ? [counted] : [])];
   });
   const shares = byFramework(window.compareState.known, entries, now).map(({ framework, answered, first }) => {
     const share = answered ? first / answered : 0;
@@ -89,7 +91,7 @@ function answers(entries, exercises, now) {
   });
   return [
     heading(say("progress_quizzes")),
-    table([say("progress_topic"), say("progress_result"), say("progress_exercises")], rows),
+    table([say("progress_topic"), say("progress_result"), ...(any ? [say("progress_exercises")] : [])], rows),
     heading(say("progress_frameworks")),
     make("p", {}, say("progress_frameworks_about")),
     bars(say("progress_frameworks"), shares),

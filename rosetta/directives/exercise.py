@@ -62,7 +62,7 @@ def on_page(context: Context, argument: str) -> list[str]:
         _checks(context, one),
     ]
     if context.runtime and context.editor:
-        button = tag("button", word("exercise-open"), type="button", class_="playground-open")
+        button = tag("button", word("exercise-open"), type="button", class_="exercise-open")
         parts.append(tag("p", button, class_="exercise-start"))
         told = with_code(word("exercise-noscript", file=f"`{relative(one.start.path)}`"))
         parts.append(tag("p", told, class_="exercise-noscript"))
