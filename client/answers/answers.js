@@ -34,11 +34,8 @@ class RosettaAnswers extends HTMLElement {
     if (!(row instanceof HTMLDetailsElement) || !row.matches(".answer[open]") || this.#ready.has(row)) return;
     this.#ready.add(row);
     explain(row);
-    for (const samp of row.querySelectorAll(".language-html samp")) {
-      const name = samp.closest("[data-framework]")?.querySelector("b")?.textContent ?? "";
-      const block = samp.closest(".highlight");
-      if (block) offerFrame(block, name);
-    }
+    for (const block of row.querySelectorAll("pre.language-html"))
+      offerFrame(block, block.closest("[data-framework]")?.querySelector("b")?.textContent ?? "");
     this.#offerRun(row);
   }
 

@@ -40,7 +40,7 @@ class RosettaPlayground extends HTMLElement {
     const offered = requests?.split(" ");
     for (const answer of document.querySelectorAll(`rosetta-answers[data-topic="${topic}"] .answer`)) {
       const name = answer instanceof HTMLElement ? answer.dataset.request : undefined;
-      const fold = answer.querySelector(".answer-request");
+      const fold = answer.querySelector(".answer-more");
       if (!name || !fold || (offered && !offered.includes(name)) || fold.querySelector(".playground-send")) continue;
       const link = button(send, () => this.#choose(name), { class: "playground-link" });
       fold.append(make("p", { class: "playground-send" }, link));

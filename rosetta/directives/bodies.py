@@ -7,7 +7,7 @@ from html import unescape
 
 from rosetta.answers.content import content_type, is_json
 from rosetta.answers.json_text import set_out
-from rosetta.directives.html import Raw, code, tag, text
+from rosetta.directives.html import Raw, code, marked, tag, text
 from rosetta.words import size, word
 
 ONE_LINE = 10**9  # characters: as many as there are
@@ -18,28 +18,31 @@ _UNSEEN = re.compile(r"<(title|style|script)\b.*?</\1>|<!--.*?-->", re.DOTALL | 
 _TAG = re.compile(r"<[^>]*>")
 
 
-def shown(
-    answer: dict,
-    language: str,
-    longest: tuple[int, int] = LONGEST_TEXT,
-    marks: Sequence[tuple[int, int]] = (),
-) -> Raw:
-    """The HTML of a body; `longest` is what is shown without a fold, in lines and characters; JSON may have more.
-
-    `marks` are ranges of what `in_full` gives.
-    """
+def shown(answer: dict, language: str, longest: tuple[int, int] = LONGEST_TEXT) -> Raw:
+    """The HTML of a body; `longest` is what is shown without a fold, in lines and characters; JSON may have more."""
     body = answer["body"]
     if isinstance(body, dict):
         return _described(body, language)
     if not body:
         return tag("span", word("empty-body", language), class_="answer-none")
     lexer, text_of = lexer_of(answer), in_full(answer)
-    block = code(text_of, lexer, element="samp", marks=marks)
+    block = code(text_of, lexer, element="samp")
     lines, limits = len(text_of.splitlines()), max(longest, LONGEST_JSON) if lexer == "json" else longest
     if lines <= limits[0] and len(text_of) <= limits[1]:
         return block
     told = word("long", language, size=size(len(answer["body"].encode()), language), lines=lines)
     return tag("details", tag("summary", told), block)
+
+
+def with_marks(answer: dict, language: str, marks: Sequence[tuple[int, int]] = ()) -> Raw:
+    """The HTML of a body without colours, so that marks stand out; they are ranges of what `in_full` gives.
+
+    A page has fifty of them: colours would be a fifth of their weight.
+    """
+    if not isinstance(answer["body"], str) or not answer["body"]:
+        return shown(answer, language)
+    class_ = "language-html" if lexer_of(answer) == "html" else None
+    return tag("pre", tag("samp", marked(in_full(answer), marks)), class_=class_)
 
 
 def in_full(answer: dict) -> str:

@@ -1,10 +1,7 @@
 """Write HTML: every text is escaped unless it is `Raw`."""
 
-import re
 from collections.abc import Iterable, Sequence
 from html import escape
-from itertools import groupby
-from operator import itemgetter
 
 from rosetta.directives.highlighting import highlighted
 
@@ -44,48 +41,21 @@ def with_code(sentence: str) -> Raw:
     return in_turns(split_code(sentence))
 
 
-def code(
-    source: str,
-    language: str,
-    class_: str = "highlight",
-    element: str = "code",
-    marks: Sequence[tuple[int, int]] = (),
-) -> Raw:
-    """A block of code, coloured as the pages' fences are. Its text is exactly `source`; `marks` are ranges of it.
+def marked(source: str, ranges: Sequence[tuple[int, int]]) -> Raw:
+    """A text with `<mark>` around ranges of its characters, which stand in their order."""
+    out, at = "", 0
+    for first, last in ranges:
+        out += text(source[at:first]) + tag("mark", source[first:last])
+        at = last
+    return Raw(out + text(source[at:]))
+
+
+def code(source: str, language: str, class_: str = "highlight", element: str = "code") -> Raw:
+    """A block of code, coloured as the pages' fences are. Its text is exactly `source`.
 
     What a program said is `samp`; Material gives that no buttons, and does not watch whether it is wider than its box.
     """
     inner = highlighted(source, language)
     if not source.endswith("\n"):
         inner = inner.removesuffix("\n")
-    inner = marked(inner, marks)
     return tag("div", tag("pre", tag(element, Raw(inner))), class_=f"language-{language} {class_}")
-
-
-_PIECE = re.compile(r"(<span[^>]*>)([^<]*)</span>|([^<]+)", re.DOTALL)
-_CHARACTER = re.compile(r"&#?\w+;|.", re.DOTALL)
-
-
-def marked(html: str, ranges: Sequence[tuple[int, int]]) -> Raw:
-    """Text, or code as Pygments colours it, with `<mark>` around ranges of its characters.
-
-    Spans that lie in a range stand in one mark; one that lies in it in part has marks of its own.
-    """
-    inside = {at for first, last in ranges for at in range(first, last)}
-    if not inside:
-        return Raw(html)
-    out, at = [], 0
-    for start, content, plain in _PIECE.findall(html):
-        characters = _CHARACTER.findall(content or plain)
-        wanted = [at + index in inside for index in range(len(characters))]
-        at += len(characters)
-        if start and all(wanted):
-            out.append(f"<mark>{start}{content}</span></mark>")
-            continue
-        runs = (
-            (is_in, "".join(one for one, _ in run))
-            for is_in, run in groupby(zip(characters, wanted, strict=True), itemgetter(1))
-        )
-        inner = "".join(f"<mark>{run}</mark>" if is_in else run for is_in, run in runs)
-        out.append(f"{start}{inner}</span>" if start else inner)
-    return Raw("".join(out).replace("</mark><mark>", ""))

@@ -126,7 +126,7 @@ def test_a_page_with_scripts_styles_and_pictures_is_shown_without_them(site, pag
         "<html><head><base href='https://other.example/'><style>h1 { color: red }</style>"
         "<script>parent.ran = 1</script></head><body><h1>Tea</h1><img src='cup.png' alt=''></body></html>"
     )
-    row.locator(".language-html samp").first.evaluate("(it, html) => (it.textContent = html)", hard)
+    row.locator("pre.language-html samp").first.evaluate("(it, html) => (it.textContent = html)", hard)
     came = []
     page.on("response", lambda response: came.append(response.url))
     row.get_by_role("button", name="See it rendered").first.click()
@@ -139,7 +139,7 @@ def test_what_slips_past_the_cleaning_is_refused(site, page, problems):
     problems.expected += ["Executing inline event handler", "Blocked script execution"]
     row = open_row(site, page, "wrong-type")
     hard = "<html><body><h1>Tea</h1><svg onload='parent.ran = 1'></svg><scr<script></script>ipt>parent.ran = 2</script>"
-    row.locator(".language-html samp").first.evaluate("(it, html) => (it.textContent = html)", hard)
+    row.locator("pre.language-html samp").first.evaluate("(it, html) => (it.textContent = html)", hard)
     row.get_by_role("button", name="See it rendered").first.click()
     expect(row.locator("iframe").content_frame.get_by_role("heading")).to_have_text("Tea")
     assert page.evaluate("window.ran") is None

@@ -11,7 +11,6 @@ from rosetta.answers.inside import differing
 from rosetta.answers.json_text import in_order_of, set_out
 from rosetta.directives.answers.cells import LONGEST, cells, common, is_whole
 from rosetta.directives.bodies import page_title, shown
-from rosetta.directives.highlighting import highlighted
 from rosetta.directives.html import marked
 from rosetta.paths import LANGUAGES
 
@@ -104,12 +103,8 @@ def test_of_three_each_is_marked_beside_both_others():
     ]  # fmt: skip
 
 
-def test_a_mark_stands_in_coloured_code_and_counts_a_reference_as_one_character():
-    html = highlighted('{"a": "<&>", "b": 12}', "json")
-    made = marked(html, [(7, 8), (18, 20)])
-    assert re.sub("</?mark>", "", made) == html
-    assert "<mark>&lt;</mark>" in made
-    assert '<mark><span class="mi">12</span></mark>' in made
+def test_a_mark_stands_in_a_text_that_is_escaped():
+    assert marked("a < b & c", [(2, 3), (6, 9)]) == "a <mark>&lt;</mark> b <mark>&amp; c</mark>"
 
 
 def both(guide, flask, django, *parts):
@@ -136,6 +131,12 @@ def test_a_page_is_shown_by_its_title_where_another_answer_is_another_status(gui
     page = guide.answer(404, body=PAGE, content_type="text/html")
     assert both(guide, page, guide.answer(), "status")["flask"].endswith("<span>HTML page: Tea &amp; cups</span>")
     assert page_title(guide.answer(body="<html><p>Tea", content_type="text/html")) == "Tea"
+
+
+def test_a_page_is_shown_by_its_title_where_the_other_answer_is_another_one_as_a_whole(guide):
+    page = guide.answer(405, body=PAGE.replace("404", "405"), content_type="text/html")
+    other = guide.answer(405, body='{"detail": "none of it"}')
+    assert both(guide, page, other, "body")["flask"].endswith("<span>HTML page: Tea &amp; cups</span>")
 
 
 def test_pages_that_are_compared_show_what_they_say_or_their_tags(guide):

@@ -6,7 +6,7 @@ from rosetta.answers.content import header_lines
 from rosetta.answers.differences import Difference
 from rosetta.answers.inside import Range, differing
 from rosetta.directives import bodies
-from rosetta.directives.html import Raw, marked, tag, text
+from rosetta.directives.html import Raw, marked, tag
 from rosetta.words import size, word
 
 LONGEST = 90  # characters of a body in one of the columns
@@ -37,8 +37,8 @@ def is_whole(answer: dict) -> bool:
 
 
 def _marks(answers: dict[str, dict], found: tuple[Difference, ...]) -> tuple[dict[str, list[Range]], bool]:
-    """The ranges to mark in each body on one line, none where bodies are not compared, and whether an HTML page is
-    shown as what it says."""
+    """The ranges to mark in each body on one line, none where bodies are not to be compared piece by piece, and whether
+    an HTML page is shown as what it says."""
     odd = {id_ for one in found if one.part == "body" for id_ in one.odd}
     if not odd or not all(isinstance(answer["body"], str) for answer in answers.values()):
         return {}, True
@@ -46,7 +46,10 @@ def _marks(answers: dict[str, dict], found: tuple[Difference, ...]) -> tuple[dic
     as_page = len(set(lines.values())) > 1  # else the tags are the difference
     if not as_page:
         lines = {id_: bodies.in_a_line(answer, as_page) for id_, answer in answers.items()}
-    return {id_: ranges if id_ in odd else [] for id_, ranges in differing(lines, bodies.ONE_LINE).items()}, as_page
+    marks = differing(lines, bodies.ONE_LINE)
+    if not any(marks.values()):
+        return {}, True  # each is another one as a whole
+    return {id_: ranges if id_ in odd else [] for id_, ranges in marks.items()}, as_page
 
 
 def _head(answer: dict, found: tuple[Difference, ...] = (), id_: str = "") -> list[Raw]:
@@ -85,9 +88,7 @@ def _body(
     start = max(0, marks[0][0] - BEFORE) if marks and marks[0][0] > longest - BEFORE else 0
     end = min(len(line), start + longest)
     ranges = [(max(first, start) - start, min(last, end) - start) for first, last in marks or ()]
-    shown = Raw(
-        ("…" if start else "") + marked(text(line[start:end].rstrip()), ranges) + ("…" if end < len(line) else "")
-    )
+    shown = Raw(("…" if start else "") + marked(line[start:end].rstrip(), ranges) + ("…" if end < len(line) else ""))
     if is_page:
         return tag("span", word("html-page", language), ": ", shown)
     return tag("code", shown)

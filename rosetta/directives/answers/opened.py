@@ -11,8 +11,6 @@ from rosetta.directives.context import Context
 from rosetta.directives.html import Raw, code, tag
 from rosetta.exchange import Request
 
-LONGEST = 20, 1600  # lines and characters of a body that is not HTML's own fold away
-
 
 def opened(context: Context, topic: Topic, request: Request, answers: dict, found: tuple[Difference, ...]) -> Raw:
     """The parts in the order of a reader's questions. Equal answers stand there once, without what the row has said."""
@@ -70,17 +68,14 @@ def _answer(
         lines.append(tag("li", tag("mark", shown) if f"header:{line.partition(':')[0]}" in names else shown))
     parts = [tag("p", *head, class_="answer-head"), *([tag("ul", *lines)] if lines else [])]
     if id_ or not is_whole(answer):
-        parts.append(bodies.shown(answer, context.language, LONGEST, marks))
+        parts.append(bodies.with_marks(answer, context.language, marks))
     return tag("div", *parts, class_="answer-one differs" if odd else "answer-one", data_framework=id_)
 
 
 def _request(context: Context, topic: Topic, request: Request) -> list[Raw]:
-    """What is sent besides the line and the body, which the row shows, and the command that sends it."""
-    parts = [tag("p", context.word("request"), class_="answer-head")]
+    """The command that sends it, which names the headers; the row shows the line and the body."""
+    parts = []
     if request.after:
         earlier = tag("code", request.after)
         parts.append(tag("p", Raw(context.word("after", request="\0").replace("\0", earlier))))
-    if request.headers:
-        parts.append(tag("ul", *(tag("li", tag("code", f"{name}: {value}")) for name, value in request.headers)))
-    parts.append(code(sending.curl(request, topic.requests), "bash"))
-    return [tag("div", *parts, class_="answer-request")]
+    return [*parts, code(sending.curl(request, topic.requests), "bash", "highlight answer-request")]
