@@ -7,6 +7,8 @@ from pathlib import Path
 from rosetta.authoring.drafts import drafts
 from rosetta.content.topics import Topic, all_topics
 from rosetta.errors import Problem
+from rosetta.exercises import FEWEST as FEWEST_EXERCISES
+from rosetta.exercises import load as load_exercises
 from rosetta.once import once
 from rosetta.pages.listing import TOPICS, topic_pages
 from rosetta.paths import DOCS, LANGUAGES, SNIPPETS
@@ -28,6 +30,7 @@ class Status:
     unanswered: int | None
     answers: dict[str, int]
     questions: int | None
+    exercises: int | None
     pages: dict[str, str]
 
     @property
@@ -48,12 +51,14 @@ def _status(topic: Topic, docs: Path) -> Status:
     answers = _of(lambda: topic.answers) or {}
     programs = _of(lambda: topic.frameworks) or {}
     quiz = _of(lambda: load(topic))
+    exercises = _of(lambda: load_exercises(topic))
     return Status(
         topic.name,
         None if requests is None else len(requests),
         None if requests is None else len([name for name in requests if name not in answers]),
         {id_: sum(id_ in by_framework for by_framework in answers.values()) for id_ in programs},
         quiz and len(quiz.questions),
+        None if exercises is None else len(exercises),
         _pages(topic, docs),
     )
 
@@ -86,7 +91,7 @@ def _of(step: Callable):
 
 def table(found: list[Status], ids: list[str]) -> str:
     """The statuses as text, a line a topic; `ids` are the frameworks, a column each."""
-    head = ["topic", "requests", *ids, "questions", *LANGUAGES]
+    head = ["topic", "requests", *ids, "questions", "exercises", *LANGUAGES]
     rows = [head, *(_row(one, ids) for one in found)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "\n".join(
@@ -100,4 +105,6 @@ def _row(one: Status, ids: list[str]) -> list[str]:
         requests += f", {one.unanswered} not recorded"
     answers = [str(one.answers[id_]) if id_ in one.answers else MISSING for id_ in ids]
     questions = MISSING if one.questions is None else f"{one.questions}{', draft' if one.quiz_is_draft else ''}"
-    return [one.name, requests, *answers, questions, *one.pages.values()]
+    few = (one.exercises or 0) < FEWEST_EXERCISES
+    exercises = f"{one.exercises}{', draft' if few else ''}" if one.exercises else MISSING
+    return [one.name, requests, *answers, questions, exercises, *one.pages.values()]

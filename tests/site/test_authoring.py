@@ -124,8 +124,8 @@ def test_status_tells_what_is_there_and_what_is_not(make_guide):
     assert (one.requests, one.unanswered, one.answers, one.questions) == (2, 1, {"flask": 1, "fastapi": 1}, None)
     assert one.pages == {"en": "current", "ko": "lags", "ru": "missing"}
     assert [re.split(r"  +", line) for line in table([one], ["flask", "fastapi", "django"]).splitlines()] == [
-        ["topic", "requests", "flask", "fastapi", "django", "questions", "en", "ko", "ru"],
-        ["tea", "2, 1 not recorded", "1", "1", "missing", "missing", "current", "lags", "missing"],
+        ["topic", "requests", "flask", "fastapi", "django", "questions", "exercises", "en", "ko", "ru"],
+        ["tea", "2, 1 not recorded", "1", "1", "missing", "missing", "missing", "current", "lags", "missing"],
     ]
 
 
