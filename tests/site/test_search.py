@@ -13,6 +13,7 @@ import pytest
 from rosetta import words
 from rosetta.content import frameworks, glossary
 from rosetta.errors import Problem
+from rosetta.pages.translations import pages
 from rosetta.paths import DATA, LANGUAGES, ROOT
 from rosetta.search import index, queries, query_words, synonyms
 from rosetta.search.article import Passage
@@ -148,9 +149,12 @@ def test_every_kind_has_a_name_in_every_language():
 @pytest.fixture(scope="module")
 def found(site):
     """Every record of the built site, by language and address."""
+    known = pages(ROOT / "docs")
     return {
         language: {
-            record.url: record for record in index._all_records(site.folder, language, list(LANGUAGES), ROOT / "docs")
+            record.url: record
+            for built in index._built(site.folder, language, list(LANGUAGES), known)
+            for record in index._records_of(built)
         }
         for language in LANGUAGES
     }
