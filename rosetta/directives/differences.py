@@ -24,7 +24,8 @@ def on_page(context: Context, argument: str) -> list[str]:
     phrases = _with_differences(context, argument)
     rows = [_row(context, phrases, phrases.topic.requests[name]) for name in phrases.differences]
     frameworks = phrases.topic.frameworks.values()
-    return [framed(frameworks, context.word("differences"), [tag("tbody", *rows)], "phrases differences")]
+    table_ = framed(frameworks, context.word("differences"), [tag("tbody", *rows)], "phrases differences")
+    return [tag("div", table_)]
 
 
 def _with_differences(context: Context, argument: str) -> Phrases:

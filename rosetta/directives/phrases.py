@@ -31,7 +31,7 @@ def on_page(context: Context, argument: str) -> list[str]:
     phrases = of_topic(context, argument)
     frameworks = list(phrases.topic.frameworks.values())
     rows = [tag("tr", *cells(context, phrases, row, frameworks)) for row in phrases.rows]
-    return [framed(frameworks, context.word("phrases"), [tag("tbody", *rows)], "phrases")]
+    return [tag("div", framed(frameworks, context.word("phrases"), [tag("tbody", *rows)], "phrases"))]
 
 
 def framed(frameworks: Iterable[Framework], corner: str, bodies: Iterable[str], class_: str) -> Raw:

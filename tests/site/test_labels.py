@@ -12,7 +12,12 @@ from rosetta.errors import relative
 from rosetta.paths import DATA, LANGUAGES, SNIPPETS
 from rosetta.prose import ERROR, check
 
-FILES = [DATA / "changes.toml", DATA / "browser.toml", *SNIPPETS.glob("*/titles.toml")]
+FILES = [
+    DATA / "changes.toml",
+    DATA / "browser.toml",
+    *SNIPPETS.glob("*/titles.toml"),
+    *SNIPPETS.glob("*/phrases.toml"),
+]
 
 # A label ends in a colon before its value, and the page around it introduces the terms.
 OF_PAGES = {"colon", "first-use"}
