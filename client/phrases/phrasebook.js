@@ -49,6 +49,9 @@ class RosettaPhrasebook extends HTMLElement {
     }
     addEventListener("hashchange", () => this.#turn(table), { signal });
     this.addEventListener("click", follow, { signal });
+    // After client/site/languages.js, by which a link to another language leads to the section that is read.
+    for (const press of ["click", "auxclick", "contextmenu"])
+      document.addEventListener(press, (event) => this.#keepDirection(event), { signal, capture: true });
     // An address that Material put there has no target in CSS until it is gone to.
     if (this.#direction() && !document.querySelector(":target")) location.replace(location.hash);
     this.#turn(table);
@@ -62,6 +65,13 @@ class RosettaPhrasebook extends HTMLElement {
   #direction() {
     const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (this.querySelectorAll("nav a[id]"));
     return [...links].find(({ id }) => `#${id}` === location.hash);
+  }
+
+  /** @param {Event} event */
+  #keepDirection({ target }) {
+    const link = target instanceof Element ? target.closest("a[hreflang]") : null;
+    const chosen = this.#direction();
+    if (link instanceof HTMLAnchorElement && chosen) link.hash = chosen.id;
   }
 
   /** The known framework first, the needed one second. @param {HTMLTableElement} table */

@@ -68,6 +68,15 @@ def test_a_link_from_another_page_opens_the_direction(site, page):
     assert columns(page) == ["fastapi", "django"]
 
 
+def test_another_language_keeps_the_direction(site, page):
+    page.goto(site.at(PAGE) + "#fastapi-to-flask")
+    page.keyboard.press("End")
+    page.locator('page-languages a[hreflang="ru"]').click()
+    page.wait_for_function("() => document.documentElement.lang === 'ru'")
+    assert page.url.endswith("/ru/phrasebook/#fastapi-to-flask")
+    wait_for_columns(page, "fastapi", "flask")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_javascript_the_directions_work_and_nothing_is_there_that_does_not(site, reader, language):
     page = reader(java_script_enabled=False)
