@@ -149,7 +149,7 @@ def in_copy(copy: Copy, argument: str) -> list[str]:
     texts, word = one.texts[context.language], context.word
 
     def cell(lines: list[str]) -> str:
-        return "<br>".join(code_span(" ".join(line.split())) for line in lines)
+        return ", ".join(code_span(" ".join(line.split())) for line in lines)
 
     rows = [
         [

@@ -101,8 +101,7 @@ def test_copy_holds_both_programs(guide):
     copied = "\n".join(lines)
     assert "**Exercise, Flask: A cup too many**" in copied
     assert (
-        "| `GET /tea?cups=99` | `400`<br>`Content-Type: application/json` | `200`<br>`Content-Type: text/html` |"
-        in copied
+        "| `GET /tea?cups=99` | `400`, `Content-Type: application/json` | `200`, `Content-Type: text/html` |" in copied
     )
     assert 'START = "flask_too_many"' in copied
     assert "LIMIT = 9\n\nlimit = 9" in copied
