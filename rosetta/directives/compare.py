@@ -50,8 +50,8 @@ def on_page(context: Context, argument: str) -> list[str]:
             if file
             else [_absent(context, topic, framework, claim)]
         )
-    widths = {id_: longest_line(regions(file)[region]) for id_, file in files.items() if file}
-    style = ";".join(f"--width-{id_}:{width}" for id_, width in widths.items())
+    codes = {id_: regions(file)[region] for id_, file in files.items() if file}
+    style = ";".join(f"--width-{id_}:{longest_line(code)};--lines-{id_}:{height(code)}" for id_, code in codes.items())
     start = opening("div", class_="compare", data_topic=topic.name, data_region=region, style=style)
     return [start, "", *tabs(blocks), "", Raw("</div>")]
 
@@ -64,6 +64,12 @@ def file_with(entry: Entry, region: str) -> Path | None:
 def longest_line(code: str) -> int:
     """Its characters: the room that columns give to the code."""
     return max(map(len, code.splitlines()), default=0)
+
+
+def height(*codes: str) -> int:
+    """The lines that blocks of code take below each other, with about four for the name and the frame of each: what a
+    browser takes them for until it lays them out."""
+    return sum(len(code.strip("\n").splitlines()) + 4 for code in codes)
 
 
 def anchor(framework: Framework, program: str) -> str:

@@ -3,7 +3,7 @@
 from rosetta.content.programs import Entry
 from rosetta.content.regions import without_marks
 from rosetta.content.topics import Topic
-from rosetta.directives.compare import anchor, named, tabs
+from rosetta.directives.compare import anchor, height, named, tabs
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy, code
 from rosetta.directives.copying import fence as block
@@ -16,14 +16,17 @@ from rosetta.errors import relative
 def on_page(context: Context, argument: str) -> list[str]:
     """The whole programs of a topic, how to run them, and its requests."""
     topic = context.topic(argument)
-    blocks = {}
+    blocks, heights = {}, {}
     for framework in topic.frameworks.values():
         entries = [entry for name in topic.programs if (entry := topic.program(framework.id, name))]
         blocks[framework.id] = [line for entry in entries for line in _program(context, topic, entry)]
+        codes = [without_marks(file) for entry in entries for file in entry.files]
+        heights[framework.id] = height(*codes, *(entry.run for entry in entries))
     if not blocks:
         how = "Write `<framework>_app.py`; data/frameworks.toml names the frameworks."
         raise context.problem(f"`{topic.name}` has no program.", how)
-    start = opening("div", class_="compare programs", data_topic=topic.name)
+    style = ";".join(f"--lines-{id_}:{lines}" for id_, lines in heights.items())
+    start = opening("div", class_="compare programs", data_topic=topic.name, style=style)
     id_ = context.unique(f"requests-{topic.name}")
     summary = with_code(context.word("requests", file=f"`{relative(topic.requests_path)}`"))
     requests = [

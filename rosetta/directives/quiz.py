@@ -32,7 +32,9 @@ def on_page(context: Context, argument: str) -> list[str]:
         shown.append(_question(data, context.language, context.unique(f"quiz-{one.id}"), one))
     listed = tag("ol", *shown, *_left_out(load(topic).questions, context.language), class_="quiz-questions")
     # In a `div`, since Markdown would put an element that it does not know into a paragraph.
-    return [tag("div", tag("rosetta-quiz", listed, data_topic=topic.name), class_="quiz")]
+    return [
+        tag("div", tag("rosetta-quiz", listed, data_topic=topic.name), class_="quiz", style=f"--questions:{len(shown)}")
+    ]
 
 
 def _left_out(questions: Iterable[Question], language: str) -> Iterable[Raw]:

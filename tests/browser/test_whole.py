@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 
+from rosetta.paths import LANGUAGES
+
 SKIPPED = """() => [...document.querySelectorAll(".md-typeset :is(.compare, .quiz, .glossary tbody tr) *")]
     .filter((it) => !it.checkVisibility({contentVisibilityAuto: true}) && it.checkVisibility()).length"""
 TOP = "id => document.getElementById(id).getBoundingClientRect().top"
@@ -31,6 +33,20 @@ def test_most_of_a_long_page_waits_for_its_reader(site, page, name):
     page.mouse.wheel(0, 100)
     page.wait_for_selector(WHOLE, timeout=20_000)
     assert page.evaluate(SKIPPED) == 0
+
+
+@pytest.mark.parametrize("width", [390, 1280, 1920])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_scroll_bar_tells_how_long_a_page_is_before_all_of_it_is_laid_out(site, reader, language, width):
+    page = reader(width)
+    for name in ("topics/routing.md", "topics/requests.md", "glossary.md"):
+        page.goto(site.at(name, language))
+        page.wait_until_quiet()
+        assert page.evaluate(SKIPPED) > 0
+        guess = page.evaluate("document.documentElement.scrollHeight")
+        page.evaluate("document.documentElement.dataset.whole = ''")
+        real = page.evaluate("document.documentElement.scrollHeight")
+        assert 0.85 < guess / real < 1.15, name
 
 
 def test_a_link_leads_to_its_place_on_the_page(site, page):
