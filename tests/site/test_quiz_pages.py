@@ -31,7 +31,7 @@ def expanded(guide):
 
 def test_questions_stand_in_the_element_that_the_client_knows(expanded):
     html = expanded()
-    assert '<div class="quiz"><rosetta-quiz data-topic="tea"><ol class="quiz-questions"><li class="quiz-' in html
+    assert '<div class="quiz" style="--questions:6"><rosetta-quiz data-topic="tea"><ol class="quiz-questions">' in html
     assert "<p><rosetta-quiz" not in html
     assert "<p>after</p>" in html
     ids = ["how-many", "how-few", "which-leaves", "making-it", "parts", "no-limit"]
