@@ -31,7 +31,8 @@ def test_an_address_opens_the_section_that_it_leads_into(tea_site, page, fragmen
     expect(page.locator(f"#{fragment}")).to_be_in_viewport()
 
 
-def test_a_link_opens_it_and_shows_the_place_also_when_it_was_closed_again(tea_site, page):
+def test_a_link_opens_it_and_shows_the_place_also_when_it_was_closed_again(tea_site, reader):
+    page = reader(1100)  # beside columns, from 1200 px, the table of contents is a list in the toolbar
     page.goto(tea_site.at("index.md"))
     page.goto(tea_site.at(TEA))
     link = page.locator(".md-sidebar--secondary a[href$='#pot']")
