@@ -31,7 +31,7 @@ def kept(page: Page) -> dict:
 
 def store(page: Page, site, **parts) -> dict:
     """As an earlier visit would have."""
-    study = {"version": 1, "cards": {}, "pages": {}, "quizzes": {}} | parts
+    study = {"version": 1, "cards": {}, "pages": {}, "quizzes": {}, "exercises": {}} | parts
     page.goto(site.at("index.md"))
     page.evaluate(f"study => {{ localStorage['{KEY}'] = JSON.stringify(study) }}", study)
     return study
