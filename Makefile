@@ -112,9 +112,9 @@ cross-check: setup-python setup-node ## the requests, sent by httpyac, which kno
 mutate: setup-python ## change shown lines one at a time: does anything notice? (TOPIC=routing, LISTED=1, SAMPLE=200, SEED=7)
 	$(BIN)/python -m rosetta.mutation $(TOPIC) $(if $(LISTED),--listed) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED))
 
-new: setup-python ## lay out a topic, running and recorded (TOPIC=background-tasks)
+new: setup-python ## lay out a topic, running and recorded (TOPIC=background-tasks; GROUP="Running it" if it is not planned)
 	@test -n "$(TOPIC)" || { echo "Name the topic: make new TOPIC=background-tasks"; exit 1; }
-	$(BIN)/python -m rosetta new $(TOPIC)
+	$(BIN)/python -m rosetta new $(TOPIC) $(if $(GROUP),--group "$(GROUP)")
 
 status: setup-python ## what each topic has and lacks: requests, answers, questions, pages
 	@$(BIN)/python -m rosetta status

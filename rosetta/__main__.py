@@ -12,6 +12,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     new = commands.add_parser("new", help="lay out the folder and the pages of a topic, and record it")
     new.add_argument("topic", nargs="?", default="", help="its name, as in the address of its page")
+    new.add_argument("--group", default="", help="the English title of its group, for a topic that is not planned")
     commands.add_parser("status", help="what each topic has and lacks")
     update = commands.add_parser("update", help="record answers, printed output and commands anew")
     update.add_argument("topics", nargs="*", help="only these topics")
@@ -20,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     try:
         if chosen.command == "new":
-            _new(chosen.topic)
+            _new(chosen.topic, chosen.group)
         elif chosen.command == "status":
             from rosetta.authoring.status import statuses, table
             from rosetta.content.frameworks import frameworks
@@ -41,11 +42,11 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _new(name: str) -> None:
+def _new(name: str, group: str) -> None:
     from rosetta.authoring.new_topic import lay_out, without_template
     from rosetta.recording.updating import update_all
 
-    written = lay_out(name)
+    written = lay_out(name, group=group)
     print("\n".join(f"wrote {relative(path)}" for path in written))
     for framework in without_template():
         print(f"no program to begin with for {framework}: write it, or leave it for later")

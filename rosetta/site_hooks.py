@@ -20,7 +20,7 @@ from rosetta.authoring import drafts
 from rosetta.checks import problems
 from rosetta.directives import glossary_tooltips
 from rosetta.errors import Problem
-from rosetta.in_mkdocs import pages, settings, site_files, templates
+from rosetta.in_mkdocs import outline, pages, settings, site_files, templates
 from rosetta.pages import addresses
 from rosetta.paths import LANGUAGES, SNIPPETS
 from rosetta.publish import (
@@ -60,6 +60,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _name_bundle(config)
     config.extra["search"] = {"folder": index.folder(), "kinds": index.kinds(Path(config.docs_dir))}
     config.extra["offline"] = offline.is_on(client_files.client_folder(), _command)
+    for one in config.plugins["i18n"].config.languages:
+        one.nav_translations = settings.section_titles(one.locale)
     config.theme.static_templates -= {"404.html", "sitemap.xml"}
     # The i18n plugin warns of instant navigation, and `strict` makes that an error. client/ mends what it
     # warns of, the language links that stay behind; on_env puts the feature back.
@@ -118,7 +120,8 @@ on_files = CombinedEvent(site_files.named, _add_files)
 
 @event_priority(-200)  # when the i18n plugin has said which pages are built
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Render the pages, unless most of them were rendered before."""
+    """Give the theme the groups, and render the pages, unless most of them were rendered before."""
+    config.extra["outline"] = outline.outlined(nav, config.plugins["i18n"].current_language)
     if _command != "reload":
         pages.render_ahead(files, config)
     return nav
@@ -151,6 +154,7 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav) -> dic
         context["base_url"] = urlsplit(config.site_url).path
     language, name = _named(page)
     context["picture"] = _picture(page, language, name, config)
+    context["order"] = outline.order(page, config.extra["outline"])
     context["feed"] = feed.feed_address(language, settings.languages(config))
     context["report_url"] = feedback.report_address(
         config.extra.get("report_uri_template", ""),

@@ -2,7 +2,7 @@
 import { make } from "../ui/elements.js";
 import { say } from "../ui/texts.js";
 import { dueCount } from "./due.js";
-import { addressOf, pages } from "./pages.js";
+import { addressOf, inGroups, pages } from "./pages.js";
 
 /** @param {Study} study */
 export function markPagesRead(study) {
@@ -13,6 +13,17 @@ export function markPagesRead(study) {
       const label = say("study_read");
       link.append(make("span", { class: "page-read", role: "img", "aria-label": label, title: label }));
     }
+  }
+}
+
+/** How many pages of each group were read. @param {Study} study */
+export function countPagesRead(study) {
+  for (const [group, own] of inGroups(pages())) {
+    const count = group && own[0]?.link.closest("details")?.querySelector(".nav-count");
+    if (!count) continue;
+    const [n, of] = [own.filter(({ name }) => Object.hasOwn(study.pages, name)).length, own.length];
+    count.textContent = `${n}/${of}`;
+    count.setAttribute("title", say("study_group", { n, of }));
   }
 }
 

@@ -3,7 +3,7 @@ import { make } from "../ui/elements.js";
 import { percent, say, written } from "../ui/texts.js";
 import { bars } from "./chart.js";
 import { dataSection } from "./data-section.js";
-import { pages } from "./pages.js";
+import { inGroups, pages } from "./pages.js";
 import { loadEntries, loadExercises } from "./published.js";
 import { byFramework, byTopic } from "./results.js";
 import { study } from "./study.js";
@@ -56,11 +56,15 @@ function place(now) {
 /** @param {Study} now */
 function reading(now) {
   const all = pages();
-  const rows = all.map(({ name, title, link }) => {
-    const read = Object.hasOwn(now.pages, name) ? now.pages[name] : undefined;
-    const state = read ? say("progress_read_on", { date: written(read) }) : say("progress_unread");
-    return [make("a", { href: link.href }, title), state];
-  });
+  /** @type {(Node | string)[][]} */
+  const rows = [];
+  for (const [group, own] of inGroups(all)) {
+    if (group) rows.push([group]);
+    for (const { name, title, link } of own) {
+      const read = Object.hasOwn(now.pages, name) ? now.pages[name] : undefined;
+      rows.push([make("a", { href: link.href }, title), read ? say("progress_read_on", { date: written(read) }) : say("progress_unread")]);
+    }
+  }
   const count = all.filter(({ name }) => Object.hasOwn(now.pages, name)).length;
   return [
     heading(say("progress_pages")),
@@ -98,10 +102,14 @@ function answers(entries, exercises, now) {
   ];
 }
 
-/** @param {string[]} head @param {(Node | string)[][]} rows */
+/** @param {string[]} head @param {(Node | string)[][]} rows a row of one cell is the heading of those below it */
 function table(head, rows) {
   const columns = head.map((name) => make("th", { scope: "col" }, name));
-  const body = rows.map((cells) => make("tr", {}, ...cells.map((cell) => make("td", {}, cell))));
+  const body = rows.map((cells) =>
+    cells.length === 1
+      ? make("tr", {}, make("th", { colspan: String(head.length), scope: "colgroup" }, ...cells))
+      : make("tr", {}, ...cells.map((cell) => make("td", {}, cell))),
+  );
   return make("table", {}, make("thead", {}, make("tr", {}, ...columns)), make("tbody", {}, ...body));
 }
 

@@ -4,7 +4,7 @@
  */
 import { button, make } from "../ui/elements.js";
 import { say } from "../ui/texts.js";
-import { markPagesRead, showDue } from "./badges.js";
+import { countPagesRead, markPagesRead, showDue } from "./badges.js";
 import { saveToFile } from "./files.js";
 import { addressOf } from "./pages.js";
 import { watchReading } from "./reading.js";
@@ -34,6 +34,7 @@ class PageStudy extends HTMLElement {
   #show() {
     const now = study.read();
     markPagesRead(now);
+    countPagesRead(now);
     showDue(now);
   }
 

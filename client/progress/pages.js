@@ -21,7 +21,7 @@ export function addressOf(what) {
   return path ? new URL(path, location.href).href : "";
 }
 
-/** @typedef {{ name: string, title: string, link: HTMLAnchorElement }} SitePage */
+/** @typedef {{ name: string, title: string, group: string, link: HTMLAnchorElement }} SitePage group: its name, or "" */
 
 /** @returns {SitePage[]} what there is to read, as the navigation has it */
 export function pages() {
@@ -34,7 +34,16 @@ export function pages() {
     .map((link) => ({
       name: pageName(link.href, root),
       title: link.querySelector(".md-ellipsis")?.textContent?.trim() ?? "",
+      group: link.closest("details")?.querySelector("summary .md-ellipsis")?.textContent?.trim() ?? "",
       link,
     }))
     .filter(({ name }) => name && !own.includes(name));
+}
+
+/** @param {SitePage[]} all @returns {Map<string, SitePage[]>} in their order, by the names of the groups */
+export function inGroups(all) {
+  /** @type {Map<string, SitePage[]>} */
+  const found = new Map();
+  for (const page of all) found.set(page.group, [...(found.get(page.group) ?? []), page]);
+  return found;
 }

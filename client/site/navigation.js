@@ -13,9 +13,9 @@ function show(open) {
   if (toggle instanceof HTMLInputElement && open !== isOpen()) toggle.click(); // Material listens for its `change`
 }
 
-/** The first thing in the list that is seen: of its sections some are closed. */
+/** The first thing in the list that is seen. */
 function enter() {
-  const seen = [...(bar()?.querySelectorAll("li :is(a, input)") ?? [])].find((it) =>
+  const seen = [...(bar()?.querySelectorAll("li :is(a, summary)") ?? [])].find((it) =>
     it.checkVisibility({ visibilityProperty: true }),
   );
   if (seen instanceof HTMLElement) seen.focus();

@@ -8,6 +8,7 @@ import datetime
 import re
 from pathlib import Path
 
+from rosetta.authoring import nav_line
 from rosetta.content.frameworks import frameworks
 from rosetta.errors import Problem
 from rosetta.pages.listing import TOPICS
@@ -16,14 +17,14 @@ from rosetta.paths import ROOT
 TEMPLATE = Path(__file__).parent / "template"
 # What stands in the template in place of the new one's.
 _NAME, _TITLE, _DAY = "new-topic", "New topic", "2026-01-01"
-_NAV = re.compile(rf"(?m)^([ \t]*- ){TOPICS}[\w-]+\.md[ \t]*\n")
 
 
-def lay_out(name: str, root: Path = ROOT) -> list[Path]:
+def lay_out(name: str, root: Path = ROOT, group: str = "") -> list[Path]:
     """Write the files of a topic and its line in the `nav`. Returns them all, mkdocs.yml last.
 
-    Nothing that is there is overwritten. Raises Problem for a bad name, for a file that is there already, and for a
-    `nav` without topics.
+    The line goes into the group of that English title; without one, into that which the plan has the topic in.
+    Nothing that is there is overwritten. Raises Problem for a bad name, for a file that is there already, for a group
+    that the plan does not have, and where there is no `nav`.
     """
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
         how = "Small letters, digits and single hyphens, as in the address of its page: `TOPIC=background-tasks`."
@@ -33,16 +34,11 @@ def lay_out(name: str, root: Path = ROOT) -> list[Path]:
         if path.exists():
             raise Problem("this is there already.", "Choose another name, or take it away first.", path)
     config = root / "mkdocs.yml"
-    before = config.read_text("utf-8")
-    lines = list(_NAV.finditer(before))
-    if not lines:
-        raise Problem("`nav` has no line for a topic.", f"Write `- {TOPICS}{name}.md` in it, then try again.", config)
+    changed = nav_line.with_page(config, f"{TOPICS}{name}.md", group)
     for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    at = lines[-1].end()
-    if f"{TOPICS}{name}.md" not in before:
-        config.write_text(f"{before[:at]}{lines[-1][1]}{TOPICS}{name}.md\n{before[at:]}", "utf-8")
+    config.write_text(changed, "utf-8")
     return [*texts, config]
 
 

@@ -18,6 +18,7 @@ from rosetta.directives.parsing import Directive, items
 from rosetta.directives.registry import kind
 from rosetta.directives.showing import page_context
 from rosetta.errors import Problem, relative
+from rosetta.pages import plan
 from rosetta.pages.listing import added
 from rosetta.pages.translations import pages
 from rosetta.paths import DOCS, LANGUAGES, SNIPPETS
@@ -34,6 +35,7 @@ def guide_problems(docs: Path = DOCS, snippets: Path = SNIPPETS) -> list[Problem
         glossary.load,
         chooser.load,
         changes,
+        plan.load,
         lambda: added(docs),
         lambda: read_packs(snippets=snippets),
     ]

@@ -11,7 +11,7 @@ from rosetta.errors import Problem
 from rosetta.pages.source import read
 from rosetta.paths import DOCS
 
-_NAV = re.compile(r"^nav:[ \t]*\n(?:(?:[ \t].*)?\n)*", re.MULTILINE)
+NAV = re.compile(r"^nav:[ \t]*\n(?:(?:[ \t].*)?\n)*", re.MULTILINE)
 TOPICS = "topics/"  # what the paths of the topics' pages begin with
 
 
@@ -30,7 +30,7 @@ def topic_pages(docs: Path = DOCS) -> list[str]:
     Those that it does not name come last, by name.
     """
     config = docs.parent / "mkdocs.yml"
-    found = _NAV.search(config.read_text("utf-8")) if config.is_file() else None
+    found = NAV.search(config.read_text("utf-8")) if config.is_file() else None
     order = [page for _, listed in sections(yaml.safe_load(found[0])["nav"]) for page in listed] if found else []
     known = sorted(f"{TOPICS}{path.name}" for path in (docs / "en" / TOPICS).glob("*.md"))
     return sorted(known, key=lambda page: order.index(page) if page in order else len(order))

@@ -267,3 +267,27 @@ def test_dashboard_fits_the_screen(tea_site, reader, language, width):
     page.goto(tea_site.at(PROGRESS, language))
     expect(page.locator(".progress-bars")).to_be_visible()
     assert page.evaluate("document.scrollingElement.scrollWidth") == width
+
+
+def test_each_group_counts_what_was_read_and_nothing_moves(site, reader):
+    page = reader(1280, 800)
+    page.goto(site.at("topics/routing.md"))
+    counts = page.locator(".nav-group").filter(has=page.locator("a.md-nav__link")).locator(".nav-count")
+    expect(counts.nth(1)).to_have_text("0/3")
+    read = {"topics/routing": "2026-11-20T10:00:00.000Z"}
+    study = {"version": 1, "cards": {}, "pages": read, "quizzes": {}, "exercises": {}}
+    page.evaluate("study => localStorage.setItem('rosetta.study', JSON.stringify(study))", study)
+    page.reload()
+    expect(counts.nth(1)).to_have_text("1/3")
+    page.goto(site.at("progress.md"))
+    expect(page.locator("rosetta-progress th[colspan]").nth(1)).to_have_text("HTTP")
+
+
+def test_groups_open_without_javascript_and_what_is_planned_is_no_link(site, reader):
+    page = reader(1280, 800, java_script_enabled=False)
+    page.goto(site.at("topics/routing.md"))
+    data = page.locator(".nav-group", has_text="Databases")
+    expect(data.locator(".nav-planned").first).to_be_hidden()
+    data.locator("summary").click()
+    expect(data.locator(".nav-planned").first).to_be_visible()
+    expect(data.locator("a")).to_have_count(0)

@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from rosetta.authoring.drafts import drafts
+from rosetta.authoring.nav_line import with_page
 from rosetta.authoring.new_topic import lay_out
 from rosetta.authoring.status import statuses, table
 from rosetta.content.topics import all_topics
@@ -81,20 +82,54 @@ def test_what_is_left_to_write_is_one_test_with_each_place(copy):
     assert "docs/en/topics/tea-time.md:3: draft: one line on what the page is about" in done.stdout
 
 
+NAV = """nav:
+  - index.md
+  - HTTP:
+      - topics/routing.md
+      - topics/responses.md
+  - Study:
+      - review.md
+x: 1
+"""
+
+
 @pytest.fixture
 def root(tmp_path):
-    (tmp_path / "mkdocs.yml").write_text("nav:\n  - index.md\n  - T:\n    - topics/b.md\n    - topics/a.md\nx: 1\n")
+    (tmp_path / "mkdocs.yml").write_text(NAV)
     return tmp_path
 
 
-def test_the_line_of_a_new_topic_is_the_last_one_of_the_topics(root):
+def test_the_line_of_a_new_topic_is_the_last_one_of_its_group(root):
     written = lay_out("tea", root)
-    assert (root / "mkdocs.yml").read_text().splitlines()[4:] == ["    - topics/a.md", "    - topics/tea.md", "x: 1"]
+    added = "      - topics/responses.md\n      - topics/tea.md\n"
+    assert (root / "mkdocs.yml").read_text() == NAV.replace("      - topics/responses.md\n", added)
     assert {path.relative_to(root).as_posix() for path in written} == {
         "mkdocs.yml", *(f"docs/{language}/topics/tea.md" for language in LANGUAGES),
         *(f"snippets/tea/{id_}_app.py" for id_ in ("flask", "fastapi", "django")),
         *(f"snippets/tea/{name}" for name in ("requests.http", "titles.toml", "phrases.toml", "quiz.toml")),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("page", "group", "before", "added"),
+    [
+        ("topics/requests.md", "", "topics/routing.md", "      - topics/requests.md\n"),
+        ("topics/errors.md", "", "topics/responses.md", "      - topics/errors.md\n"),
+        ("topics/rest.md", "", "topics/responses.md", "  - APIs and real time:\n      - topics/rest.md\n"),
+        ("concepts.md", "", "index.md", "  - Start here:\n      - concepts.md\n"),
+        ("topics/tea.md", "Data", "topics/responses.md", "  - Data:\n      - topics/tea.md\n"),
+        ("topics/tea.md", "Study", "review.md", "      - topics/tea.md\n"),
+    ],
+)
+def test_the_line_of_a_planned_page_stands_where_the_plan_has_it(root, page, group, before, added):
+    line = f"- {before}\n"
+    assert with_page(root / "mkdocs.yml", page, group) == NAV.replace(line, line + added)
+
+
+def test_an_unknown_group_is_named_with_the_closest_one(root):
+    with pytest.raises(Problem, match=r"(?s)no group `Dat`.*`Data`"):
+        lay_out("tea", root, "Dat")
+    assert [path.name for path in root.iterdir()] == ["mkdocs.yml"]
 
 
 @pytest.mark.parametrize("name", ["", "Tea", "tea_time", "tea--time", "-tea", "../tea", "7tea", "tea/time", "чай"])
