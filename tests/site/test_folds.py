@@ -82,7 +82,7 @@ def test_its_heading_stays_a_heading_with_its_id_in_what_opens_it(guide):
     ("language", "cold", "pot"),
     [
         ("en", "For reference 1 request · 1 min", "For reference 1 min"),
-        ("ko", "참고 자료 요청 1개 · 약 1분", "참고 자료 약 1분"),
+        ("ko", "더 알아보기 요청 1개 · 약 1분", "더 알아보기 약 1분"),
         ("ru", "Для справки Запросов: 1 · 1 мин", "Для справки 1 мин"),
     ],
 )
