@@ -20,17 +20,19 @@ _RULE = re.compile(r"\{[^{}]*\.rule(?![\w-])[^{}]*\}")
 
 
 def pattern_problems(context: Context) -> list[Problem]:
-    """What of a topic's page is laid out otherwise. A page without the heading `in-short` is older than the pattern."""
+    """What of a topic's page is laid out otherwise."""
     found = list(items(context.lines, context.path, context.first_line))
     directives = [item for item in found if isinstance(item, Directive)]
     marks = list(headings(context.lines, found))
-    if not any(heading.id == SHORT for heading in marks):
-        return []
     return [*_of_the_beginning(context, marks, directives), *_of_the_sections(context, marks, directives)]
 
 
 def _of_the_beginning(context: Context, marks: list[Heading], directives: list[Directive]) -> Iterator[Problem]:
-    short = next(one for one in marks if one.id == SHORT)
+    short = next((one for one in marks if one.id == SHORT), None)
+    if short is None:
+        how = f"Begin the page with its title, then `## ... {{ #{SHORT} }}`."
+        yield Problem(f"the page has no section `{SHORT}`.", how, context.path)
+        return
     before = [one for one in marks if one.index < short.index]
     if [one.level for one in before] != [1] or short.level != 2 or short.classes:
         how = f"Begin the page with its title, then `## ... {{ #{SHORT} }}`."

@@ -62,4 +62,8 @@ class Folding(Treeprocessor):
         line = SubElement(summary, "span", {"class": f"{CLASS}-about"})
         SubElement(line, "b").text = name
         line[0].tail = f" {holds}"
+        # What opens and closes holds no link: the heading's own stands behind it.
+        for link in heading.findall("a[@class='headerlink']"):
+            heading.remove(link)
+            fold.append(link)
         return fold

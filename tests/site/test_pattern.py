@@ -68,8 +68,8 @@ def test_a_page_that_keeps_the_pattern_has_no_problems(found):
     assert found() == []
 
 
-def test_a_page_that_is_older_is_left_alone(found):
-    assert found("{ #in-short }", "{ #short }") == []
+def test_a_page_without_the_short_way_is_no_topics_page(found):
+    assert found("{ #in-short }", "{ #short }")[0] == (None, "the page has no section `in-short`.")
 
 
 @pytest.mark.parametrize(
