@@ -109,8 +109,12 @@ def test_edits_are_shown(served, repository):
     edit(repository / "data" / "glossary.toml", 'meaning.en = "A rule that', 'meaning.en = "An edited rule that')
     wait_for(served, repository, "An edited rule")
 
-    edit(repository / "data" / "words" / "en.toml", 'status = "Status"', 'status = "Edited status"')
-    wait_for(served, repository, "Edited status")
+    edit(
+        repository / "data" / "words" / "en.toml",
+        'same-all = "the same in all"',
+        'same-all = "edited: the same in all"',
+    )
+    wait_for(served, repository, "edited: the same in all")
 
     edit(repository / "rosetta" / "theme" / "partials" / "copyright.html", "</div>", "An edited template.</div>")
     wait_for(served, repository, "An edited template.")
