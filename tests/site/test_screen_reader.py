@@ -18,7 +18,7 @@ EMPTY = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "sou
 # The names of products, and terms that the three languages write alike.
 NAMES = [
     *(framework.name for framework in frameworks().values()),
-    "Pyweb Rosetta", "DRF", "REST framework", "Python", "Starlette", "Pydantic",
+    "Pyweb Rosetta", "DRF", "REST framework", "REST", "OpenAPI", "Channels", "Python", "Starlette", "Pydantic",
     "Werkzeug", "Gunicorn", "Uvicorn", "Daphne", "Pyodide", "Material for MkDocs", "Markdown", "Atom", "HTML", "HTTP",
     "JSON", "CORS", "CSRF", "ORM", "WSGI", "ASGI", "API", "URL", "UTC", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE",
     "OPTIONS", "Server-Sent Events", "WebSocket", "middleware", "scope", "Cookie", "curl", "path operation function",
