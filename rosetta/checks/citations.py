@@ -73,6 +73,11 @@ def cited(docs: Path = DOCS, data: Path = DATA) -> dict[str, str]:
     chooser = data / "chooser.toml"
     for document in tomllib.loads(chooser.read_text("utf-8"))["docs"].values():
         found.setdefault(document["url"], chooser.name)
+    features = tomllib.loads((data / "features.toml").read_text("utf-8"))
+    rows = [*features["support"].values(), *(cell for row in features["feature"] for cell in row.values())]
+    for link in (entry["link"] for entry in rows if isinstance(entry, dict)):
+        if not link.startswith("page:"):
+            found.setdefault(link, "features.toml")
     return found
 
 

@@ -36,11 +36,31 @@ def link(context: Context, evidence: str, docs: dict[str, Document]) -> Raw:
     return _to_page(context, evidence, page, f"answer-{rest}", heading, context.word("evidence-answer"), line)
 
 
-def _to_page(context: Context, evidence: str, page: str, anchor: str, passage: str, *before: str) -> Raw:
-    """A link whose words are the page's title and the heading above the passage, after what is given."""
+def address_of(context: Context, link: str) -> str:
+    """Where `page:topics/routing#order` or an address of documentation leads to. Raises Problem as `link` does."""
+    if not link.startswith("page:"):
+        return link
+    page, _, passage = link.removeprefix("page:").partition("#")
+    _with_passage(context, link, page, passage)
+    return _address(context, page, passage)
+
+
+def _with_passage(context: Context, evidence: str, page: str, passage: str) -> Source:
+    """A page that has the passage."""
     source = _source(context, evidence, page)
     if passage not in source.ids:
         raise _unknown(context, evidence, f"`{page}` has no passage `{passage}`", suggestion(passage, source.ids))
+    return source
+
+
+def _address(context: Context, page: str, anchor: str) -> str:
+    target = relpath(address(f"{page}.md", "en", ["en"]), address(context.page, "en", ["en"]))
+    return f"{target}/#{anchor}"
+
+
+def _to_page(context: Context, evidence: str, page: str, anchor: str, passage: str, *before: str) -> Raw:
+    """A link whose words are the page's title and the heading above the passage, after what is given."""
+    source = _with_passage(context, evidence, page, passage)
     at = next(index for index, line in enumerate(source.lines) if passage in passages([line]))
     title, above = "", ""
     for heading in source.headings:
@@ -48,8 +68,7 @@ def _to_page(context: Context, evidence: str, page: str, anchor: str, passage: s
             title, above = (heading.text, "") if heading.level == 1 else (title, heading.text)
     where = f"{title}: {above}".removesuffix(": ").replace("`", "")
     words = [Raw(" ".join(map(text, before))), where] if before else [where]
-    target = relpath(address(f"{page}.md", "en", ["en"]), address(context.page, "en", ["en"]))
-    return tag("a", Raw(", ".join(map(text, words))), href=f"{target}/#{anchor}")
+    return tag("a", Raw(", ".join(map(text, words))), href=_address(context, page, anchor))
 
 
 def _heading_above(context: Context, evidence: str, page: str, directive: str, name: str) -> str:

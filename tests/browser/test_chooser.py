@@ -226,3 +226,16 @@ def test_without_javascript_the_questions_and_their_reasons_can_be_read(site, re
     question.locator("summary").click()
     expect(question.get_by_role("rowheader", name=first.answers["api"].texts[language])).to_be_visible()
     expect(question.locator("tr[data-for]").first).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_matrix_of_features_shows_the_columns_whose_boxes_are_ticked(reader, site, scripts):
+    """Also without JavaScript, and whatever the reader compares on the pages of topics."""
+    page = reader(java_script_enabled=scripts)
+    page.goto(site.at(PAGE) + "?frameworks=django")
+    cells = page.locator(".features td[data-framework=flask]")
+    expect(cells.first).to_be_visible()
+    page.get_by_role("checkbox", name="Flask").focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".features [data-framework=flask]:visible")).to_have_count(0)
+    expect(page.locator(".features td[data-framework=django]").first).to_be_visible()

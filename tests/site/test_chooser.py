@@ -111,7 +111,8 @@ def test_the_page_asks_for_the_questions_the_candidates_and_the_scenarios(langua
     """The client takes texts from all three."""
     text = (DOCS / language / "choose.md").read_text("utf-8")
     assert re.findall(r"(?m)^/// chooser(?: \| (\w+))?$", text) == ["", "candidates", "scenarios"]
-    assert re.findall(r"(?m)^#+ .*\{ #([\w-]+) \}$", text) == ["choose", "questions", "weights", "scenarios"]
+    headings = ["choose", "questions", "features", "weights", "scenarios"]
+    assert re.findall(r"(?m)^#+ .*\{ #([\w-]+) \}$", text) == headings
 
 
 class Page(HTMLParser):

@@ -1,0 +1,140 @@
+"""What comes with each framework and what does not: `data/features.toml`, whose top explains it, read and checked."""
+
+import datetime
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from rosetta import toml
+from rosetta.content.frameworks import frameworks
+from rosetta.errors import Problem, suggestion
+from rosetta.paths import DATA, LANGUAGES
+
+FILE = DATA / "features.toml"
+
+# What a cell can say, with the key that it then needs.
+KINDS = {"built-in": "object", "official": "package", "community": "package", "yourself": None}
+
+Texts = dict[str, str]  # by language
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a framework has for a feature. `name` is the package or the object, "" where there is neither."""
+
+    have: str
+    name: str
+    link: str
+    note: Texts | None
+
+
+@dataclass(frozen=True)
+class Support:
+    """How long a release is supported, and the page that says so."""
+
+    link: str
+    texts: Texts
+
+
+@dataclass(frozen=True)
+class Feature:
+    """A row: its names by language, and the cells by framework; one that nobody has written yet is missing."""
+
+    id: str
+    texts: Texts
+    cells: dict[str, Cell]
+
+
+@dataclass(frozen=True)
+class Features:
+    """The whole file. `path` is for what is found wrong where it is shown."""
+
+    path: Path
+    checked: datetime.date
+    support: dict[str, Support]
+    features: list[Feature]
+
+
+def load(path: Path = FILE) -> Features:
+    """The matrix. Raises Problem, with the line of the entry, for what is missing, unknown or contradicts itself."""
+    data = toml.read(path, "Strings are quoted, and a cell is a table in braces on one line.")
+    return _Reader(path, path.read_text("utf-8")).features(data)
+
+
+class _Reader:
+    """Makes objects of tables, and remembers in which entry it is."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path, self.text = path, text
+        self.at = ""  # a pattern that finds the line of the entry
+        self.name = ""
+
+    def features(self, data: dict) -> Features:
+        self.only(data, "checked", "support", "feature")
+        if not isinstance(data.get("checked"), datetime.date):
+            raise self.problem("`checked` is no date.", "Give the day, as `checked = 2026-11-22`.")
+        support = {}
+        for id_, entry in data.get("support", {}).items():
+            self.at, self.name = rf"\[support\.{re.escape(id_)}\]", f"[support.{id_}]: "
+            self.known(id_)
+            self.only(entry, "link", *LANGUAGES)
+            support[id_] = Support(self.link(entry), self.texts(entry))
+        rows = [self.feature(entry) for entry in data.get("feature", [])]
+        if twice := {one.id for one in rows if [two.id for two in rows].count(one.id) > 1}:
+            raise self.problem(f"two features have the id `{min(twice)}`.", "Give one of them another.")
+        return Features(self.path, data["checked"], support, rows)
+
+    def feature(self, entry: dict) -> Feature:
+        self.at, self.name = "", ""
+        id_ = self.text_of(entry, "id")
+        self.at, self.name = rf'id = "{re.escape(id_)}"', f"[{id_}]: "
+        ids = [key for key in entry if key not in ("id", *LANGUAGES)]
+        for framework in ids:
+            self.known(framework)
+        texts = self.texts(entry)
+        cells = {}
+        for framework in ids:
+            self.name = f"[{id_} / {framework}]: "
+            cells[framework] = self.cell(entry[framework])
+        return Feature(id_, texts, cells)
+
+    def cell(self, entry: dict) -> Cell:
+        have = self.text_of(entry, "have")
+        if have not in KINDS:
+            raise self.problem(f"`{have}` is nothing that a framework can have.", suggestion(have, KINDS))
+        wants = KINDS[have]
+        self.only(entry, "have", "link", "note", *([wants] if wants else []))
+        note = self.texts(entry["note"]) if "note" in entry else None
+        return Cell(have, self.text_of(entry, wants) if wants else "", self.link(entry), note)
+
+    def link(self, entry: dict) -> str:
+        link = self.text_of(entry, "link")
+        if not re.match(r"https://|page:[\w/-]+#[\w-]+$", link):
+            raise self.problem(
+                f"`{link}` leads nowhere.", "Begin it with https:// or page:, as page:topics/routing#order."
+            )
+        return link
+
+    def texts(self, entry: dict) -> Texts:
+        return {language: self.text_of(entry, language) for language in LANGUAGES}
+
+    def text_of(self, entry: dict, key: str) -> str:
+        value = entry.get(key)
+        if not isinstance(value, str) or not value:
+            raise self.problem(f"`{key}` is missing.", "Give it a text; the file's top explains it.")
+        return value
+
+    def known(self, framework: str) -> None:
+        if framework not in frameworks():
+            raise self.problem(f"there is no framework `{framework}`.", suggestion(framework, frameworks()))
+
+    def only(self, entry: dict, *keys: str) -> None:
+        for key in entry:
+            if key not in keys:
+                raise self.problem(f"unknown key `{key}`.", suggestion(key, keys))
+
+    def problem(self, what: str, how: str) -> Problem:
+        """A Problem at the line of the entry that is being read."""
+        found = re.search(f"^{self.at}", self.text, re.MULTILINE) if self.at else None
+        line = self.text.count("\n", 0, found.start()) + 1 if found else None
+        return Problem(self.name + what, how, self.path, line)
