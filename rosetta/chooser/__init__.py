@@ -1,4 +1,4 @@
-"""The chooser ("Which framework?"): its questions, their points and its scenarios, from `data/chooser.toml`.
+"""The chooser: its questions, their points and its scenarios, from `data/chooser.toml`.
 
 The keys of the file are explained at its top; whatever is wrong in it is a `rosetta.errors.Problem` with file, line
 and entry. Nothing is added up here: that is done in client/chooser/score.js, once.

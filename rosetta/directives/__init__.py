@@ -8,6 +8,7 @@ A directive stands alone on its line, outside of code, and needs no closing mark
     /// differences | routing
     /// phrasebook
     /// chooser
+    /// features
     /// figures
     /// mutation
     /// playground | routing

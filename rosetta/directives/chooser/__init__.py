@@ -1,4 +1,4 @@
-"""`chooser`: "Which framework?", complete to read, from which the client makes a form. Its three parts on a page:
+"""`chooser`: questions about the work, complete to read, from which the client makes a form. Its three parts:
 
     /// chooser                    the questions with what each answer counts and why, and the data for the client
     /// chooser | candidates       who can win
