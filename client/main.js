@@ -13,6 +13,7 @@ const parts = {
   "rosetta-chooser": () => import("./chooser/chooser.js"),
   "rosetta-exercise": () => import("./exercises/exercise.js"),
   "rosetta-offline": () => import("./offline/offline.js"),
+  "rosetta-path": () => import("./paths/path.js"),
   "rosetta-phrasebook": () => import("./phrases/phrasebook.js"),
   "rosetta-playground": () => import("./playground/playground.js"),
   "rosetta-progress": () => import("./progress/dashboard.js"),

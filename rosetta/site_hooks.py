@@ -154,7 +154,7 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav) -> dic
         context["base_url"] = urlsplit(config.site_url).path
     language, name = _named(page)
     context["picture"] = _picture(page, language, name, config)
-    context["order"] = outline.order(page, config.extra["outline"])
+    context["order"] = outline.order(page, config.extra["outline"], Path(config.docs_dir))
     context["feed"] = feed.feed_address(language, settings.languages(config))
     context["report_url"] = feedback.report_address(
         config.extra.get("report_uri_template", ""),

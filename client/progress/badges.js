@@ -27,6 +27,12 @@ export function countPagesRead(study) {
   }
 }
 
+/** What comes next on the chosen path, at the foot of its pages. @param {Study} study */
+export function showPath({ path }) {
+  for (const next of document.querySelectorAll(".reading-order [data-path]"))
+    next.toggleAttribute("hidden", next.getAttribute("data-path") !== path?.id);
+}
+
 /** @param {Study} study */
 export function showDue(study) {
   const count = dueCount(study, new Date());

@@ -39,6 +39,9 @@ const isQuiz = (it) => isObject(it) && isTime(it.passed) && isCount(it.first) &&
 const isPlace = (it) =>
   isObject(it) && typeof it.page === "string" && ID.test(it.page) && typeof it.anchor === "string" && isTime(it.at);
 
+/** @param {unknown} it @returns {it is StudyPath} */
+const isPath = (it) => isObject(it) && typeof it.id === "string" && (it.id === "" || ID.test(it.id)) && isTime(it.at);
+
 /**
  * @param {string | null} text what was stored or imported; null: nothing was
  * @returns {{ study: Study, sound: boolean }} what of it can be used, and whether that is all of it
@@ -67,8 +70,9 @@ export function parsed(text) {
       quizzes: entries(raw.quizzes, isQuiz),
       exercises: entries(raw.exercises ?? {}, isTime), // which older files lack
     };
-    if (raw.place === undefined) return { study, sound };
-    return isPlace(raw.place) ? { study: { ...study, place: raw.place }, sound } : { study, sound: false };
+    const [place, path] = [isPlace(raw.place) ? raw.place : undefined, isPath(raw.path) ? raw.path : undefined];
+    sound &&= (raw.place === undefined || place !== undefined) && (raw.path === undefined || path !== undefined);
+    return { study: { ...study, ...(place ? { place } : {}), ...(path ? { path } : {}) }, sound };
   } catch {
     return { study: empty(), sound: false };
   }
@@ -90,13 +94,20 @@ function newest(one, other, when) {
 }
 
 /**
+ * @template {{ at: string }} Entry
+ * @param {Entry | undefined} one
+ * @param {Entry | undefined} other counts where both are of the same time
+ */
+const later = (one, other) => (one && (!other || one.at > other.at) ? one : other);
+
+/**
  * @param {Study} one
  * @param {StudyPatch} other counts where both are of the same time
  * @returns {Study} of every entry the newer one
  */
 export function merged(one, other) {
-  const places = [one.place, other.place].filter((place) => place !== undefined);
-  const place = places.sort((a, b) => (a.at > b.at ? 1 : a.at < b.at ? -1 : 0)).at(-1);
+  const place = later(one.place, other.place);
+  const path = later(one.path, other.path);
   return {
     version: VERSION,
     cards: newest(one.cards, other.cards ?? {}, (card) => card.last),
@@ -104,6 +115,7 @@ export function merged(one, other) {
     quizzes: newest(one.quizzes, other.quizzes ?? {}, (quiz) => quiz.passed),
     exercises: newest(one.exercises, other.exercises ?? {}, (solved) => solved),
     ...(place ? { place } : {}),
+    ...(path ? { path } : {}),
   };
 }
 

@@ -22,6 +22,7 @@ test("what was stored comes back as it was", () => {
     quizzes: { routing: { passed: at(20), first: 7, of: 9 } },
     exercises: { "routing/wrong-type-404": at(20) },
     place: { page: "topics/routing", anchor: "", at: at(20) },
+    path: { id: "flask-to-fastapi", at: at(20) },
   });
   assert.deepEqual(parsed(JSON.stringify(whole)), { study: whole, sound: true });
 });
@@ -41,6 +42,7 @@ const DAMAGED = {
   "a quiz with half a result": { quizzes: { a: { passed: at(20), first: 1 } } },
   "a table that is none": { quizzes: [] },
   "an exercise without a time": { exercises: { a: true } },
+  "a path without a time": { path: { id: "lead" } },
   "a place without a page": { place: { anchor: "", at: at(20) } },
 };
 for (const [what, parts] of Object.entries(DAMAGED))
@@ -79,6 +81,13 @@ test("of two versions the newer entry stays, one by one", () => {
 test("of two versions of the same time the other one stays", () => {
   const scheduled = card(20, { fsrs: schedule });
   assert.deepEqual(merged(study({ cards: { a: card(20) } }), { cards: { a: scheduled } }).cards.a, scheduled);
+});
+
+test("of two paths the one that was chosen later stays, and one that was left is none", () => {
+  const path = (id, day) => ({ path: { id, at: at(day) } });
+  assert.equal(merged(study(path("lead", 21)), path("", 20)).path.id, "lead");
+  assert.equal(merged(study(path("lead", 20)), path("", 21)).path.id, "");
+  assert.equal(read(path("", 21)).sound, true);
 });
 
 test("of two places the later one stays", () => {

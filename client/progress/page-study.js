@@ -4,7 +4,7 @@
  */
 import { button, make } from "../ui/elements.js";
 import { say } from "../ui/texts.js";
-import { countPagesRead, markPagesRead, showDue } from "./badges.js";
+import { countPagesRead, markPagesRead, showDue, showPath } from "./badges.js";
 import { saveToFile } from "./files.js";
 import { addressOf } from "./pages.js";
 import { watchReading } from "./reading.js";
@@ -35,6 +35,7 @@ class PageStudy extends HTMLElement {
     const now = study.read();
     markPagesRead(now);
     countPagesRead(now);
+    showPath(now);
     showDue(now);
   }
 

@@ -40,6 +40,12 @@ interface StudyPlace {
   at: string;
 }
 
+interface StudyPath {
+  /** of data/paths.toml; "" when the reader left it */
+  id: string;
+  at: string;
+}
+
 interface Study {
   version: 1;
   cards: Record<string, StudyCard>;
@@ -50,6 +56,7 @@ interface Study {
   /** exercise -> when it was solved last */
   exercises: Record<string, string>;
   place?: StudyPlace;
+  path?: StudyPath;
 }
 
 type StudyPatch = Partial<Omit<Study, "version">>;

@@ -18,7 +18,7 @@ from rosetta.directives.parsing import Directive, items
 from rosetta.directives.registry import kind
 from rosetta.directives.showing import page_context
 from rosetta.errors import Problem, relative
-from rosetta.pages import plan
+from rosetta.pages import plan, ways
 from rosetta.pages.listing import added
 from rosetta.pages.translations import pages
 from rosetta.paths import DOCS, LANGUAGES, SNIPPETS
@@ -36,6 +36,7 @@ def guide_problems(docs: Path = DOCS, snippets: Path = SNIPPETS) -> list[Problem
         chooser.load,
         changes,
         plan.load,
+        ways.load,
         lambda: added(docs),
         lambda: read_packs(snippets=snippets),
     ]

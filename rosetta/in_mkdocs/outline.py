@@ -1,11 +1,15 @@
 """The groups of the navigation, as the theme shows them: MkDocs' pages, and what is planned, in the plan's order."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from rosetta.pages import ways
 from rosetta.pages.plan import Entry, Group, load
+from rosetta.pages.source import read
 
 
 @dataclass(frozen=True)
@@ -15,6 +19,7 @@ class Part:
     page: Page | None
     name: str  # the page's path below the folder of its language
     planned: str = ""
+    is_english: bool = False  # the title of a planned one, in another language, which a screen reader must be told
 
     @property
     def title(self) -> str:
@@ -36,11 +41,22 @@ class Outlined:
 
 
 @dataclass(frozen=True)
+class OnWay:
+    """What comes after a page on a path that it is on, and at which section to begin there."""
+
+    id: str
+    title: str
+    then: Part
+    section: str
+
+
+@dataclass(frozen=True)
 class Order:
-    """What to read before a page, and what after it in its group."""
+    """What to read before a page, and what after it: in its group, and on each path."""
 
     first: tuple[Part, ...]
     then: Part | None
+    ways: tuple[OnWay, ...]
 
 
 def outlined(nav: Navigation, language: str) -> list[Outlined]:
@@ -52,16 +68,23 @@ def outlined(nav: Navigation, language: str) -> list[Outlined]:
     return [group for group in found if group.parts]
 
 
-def order(page: Page, outline: list[Outlined]) -> Order:
+def order(page: Page, outline: list[Outlined], docs: Path) -> Order:
     """What stands around a page. A page that the plan does not name has nothing to read before it."""
     parts = {part.name: part for group in outline for part in group.parts}
     own = next((entry for group in load() for entry in group.entries if entry.page == _name(page)), None)
     first = tuple(parts[name] for name in (own.first if own else ()) if name in parts)
-    for group in outline:
-        names = [part.name for part in group.parts]
-        if own and own.page in names[:-1]:
-            return Order(first, group.parts[names.index(own.page) + 1])
-    return Order(first, None)
+    following = {part.name: then for group in outline for part, then in zip(group.parts, group.parts[1:], strict=False)}
+    on_ways = tuple(_on_ways(page, parts, docs))
+    return Order(first, following.get(_name(page)) if own else None, on_ways)
+
+
+def _on_ways(page: Page, parts: dict[str, Part], docs: Path) -> Iterator[OnWay]:
+    paths = docs / page.file.src_uri.partition("/")[0] / "paths.md"
+    titles = {heading.id: heading.text for heading in read(paths).headings} if paths.is_file() else {}
+    for way in ways.load().values():
+        step = way.after(_name(page))
+        if step and step.page in parts and way.id in titles:
+            yield OnWay(way.id, titles[way.id], parts[step.page], step.section)
 
 
 def _outlined(group: Group, section: Section | None, language: str) -> Outlined:
@@ -77,7 +100,8 @@ def _part(page: Page) -> Part:
 
 
 def _planned(entry: Entry, language: str) -> Part | None:
-    return Part(None, entry.page, entry.titles[language]) if entry.titles else None
+    title = entry.titles.get(language, "")
+    return Part(None, entry.page, title, language != "en" and title == entry.titles["en"]) if title else None
 
 
 def _pages(section: Section) -> list[Page]:

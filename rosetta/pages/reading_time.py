@@ -8,6 +8,7 @@ from rosetta.directives import answers, compare, phrases
 from rosetta.directives.context import Context
 from rosetta.directives.parsing import Directive, items
 from rosetta.pages.references import Reference, references
+from rosetta.pages.source import Heading, headings
 from rosetta.prose.markdown import CODE, prose
 
 # Most adults read English non-fiction at 175 to 300 words a minute, and a text takes as long in another language as
@@ -44,6 +45,17 @@ def minutes(context: Context) -> Minutes | None:
     seconds = _seconds(context, every)
     folded = sum(_seconds(context, one.lines) for one in references(context))
     return Minutes(_whole(seconds - folded), _whole(seconds))
+
+
+def essential(context: Context, heading: Heading | None = None) -> int | None:
+    """The whole minutes of a page's section, or of the page, without what is there for reference; None as `minutes`."""
+    if heading is None:
+        found = minutes(context)
+        return found and found.essential
+    ends = [one.index for one in headings(context.lines, list(items(context.lines))) if one.level <= heading.level]
+    lines = range(heading.index, min((at for at in ends if at > heading.index), default=len(context.lines)))
+    folded = sum(_seconds(context, one.lines) for one in references(context) if one.lines.start in lines)
+    return _whole(_seconds(context, lines) - folded) if any(_shown(context, lines)) else None
 
 
 def of_reference(context: Context, reference: Reference) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from rosetta.content.recorded import recorded_version, recording
 from rosetta.content.topics import all_topics, in_topics, untold_headers
 from rosetta.directives.showing import compared, page_context
 from rosetta.once import once
-from rosetta.pages import plan, reading_time, translations
+from rosetta.pages import plan, reading_time, translations, ways
 from rosetta.pages.references import references
 from rosetta.pages.source import read
 from rosetta.paths import DATA, LANGUAGES
@@ -64,5 +64,6 @@ def forget_data() -> None:
     glossary.load.cache_clear()
     forget()
     plan.load.cache_clear()
+    ways.load.cache_clear()
     untold_headers.cache_clear()
     query_words.load.cache_clear()

@@ -1,0 +1,71 @@
+"""Ways through the guide, `data/paths.toml`: what to read in which order, and why, for who comes from somewhere."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from rosetta import toml
+from rosetta.errors import Problem, suggestion
+from rosetta.pages import plan
+from rosetta.paths import DATA, LANGUAGES
+
+FILE = DATA / "paths.toml"
+_HOW = 'Write `{ to = "topics/routing.md#order", en = "...", ko = "...", ru = "..." }`.'
+
+
+@dataclass(frozen=True)
+class Step:
+    """A page, or the section of one, and by language why it is read; a planned page may lack that."""
+
+    page: str
+    section: str
+    why: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Way:
+    """A path: its id, which is that of its heading on the page of paths, and the steps of each sitting."""
+
+    id: str
+    sittings: tuple[tuple[Step, ...], ...]
+
+    @property
+    def steps(self) -> list[Step]:
+        """Those of all sittings."""
+        return [step for sitting in self.sittings for step in sitting]
+
+    def after(self, page: str) -> Step | None:
+        """The step that is next for who reads a page: the first behind it that is on another one."""
+        pages = [step.page for step in self.steps]
+        if page not in pages:
+            return None
+        last = len(pages) - pages[::-1].index(page)
+        return self.steps[last] if last < len(pages) else None
+
+
+@cache
+def load(path: Path = FILE) -> dict[str, Way]:
+    """The paths by id. Raises Problem, with the line, for a page that the plan lacks and a reason half translated."""
+    planned = [entry.page for group in plan.load() for entry in group.entries]
+    found = {}
+    for table in toml.read(path, _HOW).get("path", []):
+        sittings = [[_step(path, planned, step) for step in one["steps"]] for one in table.get("sitting", [])]
+        found[table["id"]] = Way(table["id"], tuple(map(tuple, sittings)))
+    return found
+
+
+def _step(path: Path, planned: list[str], table: dict) -> Step:
+    page, _, section = table.get("to", "").partition("#")
+    line = _line(path, table.get("to", ""))
+    if page not in planned:
+        raise Problem(f"the plan has no page `{page}`.", suggestion(page, planned), path, line)
+    why = {key: text for key, text in table.items() if key != "to"}
+    if set(why) not in (set(), set(LANGUAGES)):
+        raise Problem(f"`{table['to']}` lacks its reason in a language.", _HOW, path, line)
+    return Step(page, section, why)
+
+
+def _line(path: Path, text: str) -> int | None:
+    quoted = re.compile(rf'"{re.escape(text)}"')
+    return next((at for at, line in enumerate(path.read_text("utf-8").split("\n"), 1) if quoted.search(line)), None)
