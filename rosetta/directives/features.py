@@ -62,7 +62,7 @@ def _facts(context: Context, features: Features, known: list[Framework]) -> list
 
 
 def _licence(name: str) -> Raw:
-    return tag("a", name, href=_LICENCES.format(name))
+    return tag("a", tag("code", name), href=_LICENCES.format(name))
 
 
 def _rows(context: Context, features: Features, known: list[Framework]) -> list[Raw]:
