@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
+from rosetta import exercises
 from rosetta.content.frameworks import frameworks
 from rosetta.content.regions import regions
 from rosetta.content.topics import topic
@@ -38,7 +39,11 @@ def test_print_holds_the_code_of_every_framework_and_every_question(site, page, 
     page.goto(site.at(ROUTING, language))
     expect(page.locator("form.quiz-form")).not_to_have_count(0)
     text = text_of(printed(page))
-    compared = [(path, region) for path, region in shown(page_context(ROUTING, language)).code if region]
+    # Of an exercise its task is printed, not its solution.
+    code = [(path, region) for path, region in shown(page_context(ROUTING, language)).code if region]
+    compared = [(path, region) for path, region in code if path.parent.name != "exercises"]
+    for exercise in exercises.load(topic("routing")):
+        assert squeezed(exercise.texts[language].task.replace("`", "")) in text
     assert {path.name.split("_")[0] for path, _ in compared} >= {"flask", "fastapi", "django"}
     for path, region in compared:
         for line in regions(path)[region].splitlines():

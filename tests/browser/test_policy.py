@@ -163,6 +163,8 @@ def test_every_page_has_the_policy_once_and_what_it_loads_does_not_carry_it(site
     full = [pattern for pattern, headers in said.items() if "script-src" in headers.get("Content-Security-Policy", "")]
     for path in sorted(site.folder.rglob("*.*")):
         file = path.relative_to(site.folder).as_posix()
+        if file.startswith("tea/"):  # the small guide, where another test has built it there, has rules of its own
+            continue
         address = PATH + file.removesuffix("index.html")
         rulers = [pattern for pattern in full if fnmatchcase(address, pattern)]
         if file.endswith(".html") or file == "sw.js":
