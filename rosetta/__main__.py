@@ -43,11 +43,15 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _new(name: str, group: str) -> None:
+    from rosetta.authoring import nav_line
     from rosetta.authoring.new_topic import lay_out, without_template
     from rosetta.recording.updating import update_all
 
     written = lay_out(name, group=group)
     print("\n".join(f"wrote {relative(path)}" for path in written))
+    print(
+        f"Its line in the `nav` is in the group {nav_line.group_for(f'topics/{name}.md', group)}; `GROUP=` names another."
+    )
     for framework in without_template():
         print(f"no program to begin with for {framework}: write it, or leave it for later")
     try:

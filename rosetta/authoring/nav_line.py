@@ -13,6 +13,12 @@ _PAGE = re.compile(r"\s*- (\S+\.md)\s*")
 _GROUP = "HTTP"  # of a page that nobody planned
 
 
+def group_for(page: str, group: str = "") -> str:
+    """The English title of the group that a page's line goes into: the named one, else that which it is planned in."""
+    planned = plan.group_of(page, plan.load())
+    return group or (planned.titles["en"] if planned else _GROUP)
+
+
 def with_page(config: Path, page: str, group: str = "") -> str:
     """The text of an mkdocs.yml with the page in its `nav`: in the group of that English title, or in the planned one.
 
@@ -24,8 +30,7 @@ def with_page(config: Path, page: str, group: str = "") -> str:
         raise Problem("there is no `nav`.", "Write one that begins with `nav:` and `  - index.md`.", config)
     if page in found[0]:
         return text
-    planned = plan.group_of(page, groups)
-    title = group or (planned.titles["en"] if planned else _GROUP)
+    title = group_for(page, group)
     order = {one.titles["en"]: [entry.page for entry in one.entries] for one in groups}
     if title not in order:
         raise Problem(f"there is no group `{title}`.", suggestion(title, order))

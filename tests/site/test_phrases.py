@@ -183,7 +183,9 @@ def test_phrases_and_differences_of_the_guide_can_be_shown_on_their_page(found, 
     context = Context(read(DOCS / language / page).lines, language, page)
     copy = Copy(context, "https://guide.example/", "https://guide.example/", [language])
     phrases = load(found)
-    for name, count in (("phrases", len(phrases.rows)), ("differences", len(phrases.differences))):
+    tables = {"phrases": len(phrases.rows), "differences": len(phrases.differences)}
+    # A topic in which too few requests differ has none: rosetta/checks/pattern.py asks for the others.
+    for name, count in ((name, count) for name, count in tables.items() if count):
         (html,) = DIRECTIVES[name].on_page(context, found.name)
         assert html.count("<tr>") == 1 + count
         assert len(DIRECTIVES[name].in_copy(copy, found.name)) == 2 + count
