@@ -49,9 +49,8 @@ def _new(name: str, group: str) -> None:
 
     written = lay_out(name, group=group)
     print("\n".join(f"wrote {relative(path)}" for path in written))
-    print(
-        f"Its line in the `nav` is in the group {nav_line.group_for(f'topics/{name}.md', group)}; `GROUP=` names another."
-    )
+    chosen = nav_line.group_for(f"topics/{name}.md", group)
+    print(f"Its line in the `nav` is in the group {chosen}; `GROUP=` names another.")
     for framework in without_template():
         print(f"no program to begin with for {framework}: write it, or leave it for later")
     try:
