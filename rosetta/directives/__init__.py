@@ -17,6 +17,7 @@ A directive stands alone on its line, outside of code, and needs no closing mark
     /// quiz | routing
     /// exercise | routing: wrong-type-404
     /// showcase | routing: typed-path, wrong-type
+    /// path | flask-to-fastapi
     /// glossary
     /// status
     /// topics
