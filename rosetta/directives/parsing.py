@@ -83,4 +83,5 @@ def items(lines: list[str], path: Path | str | None = None, first_line: int = 1)
 
 def passages(lines: list[str]) -> set[str]:
     """Every id that a page gives to a heading, a paragraph or an element."""
-    return {match["id"] or match["html"] for line in lines for match in _ID.finditer(line)}
+    likely = (line for line in lines if "#" in line or "id=" in line)  # most lines of a built page are code
+    return {match["id"] or match["html"] for line in likely for match in _ID.finditer(line)}
