@@ -12,6 +12,8 @@ const AROUND = 8; // px between the meaning, its term and the window's edges
 let touched = null;
 /** @type {{ term: HTMLAnchorElement, box: HTMLElement } | null} */
 let open = null;
+/** What terms said before Material took their titles. @type {WeakMap<HTMLAnchorElement, string>} */
+const known = new WeakMap();
 
 /** @param {EventTarget | null} target */
 const termAt = (target) => {
@@ -25,7 +27,9 @@ addEventListener("pointerdown", ({ target, pointerType }) => {
   root.toggleAttribute("data-touch", isTouch); // layout.css: then no tooltip shows
   const term = isTouch ? termAt(target) : null;
   const shown = document.getElementById(term?.getAttribute("aria-describedby") ?? "");
-  touched = term && { term, text: term.title || (shown?.textContent ?? ""), wasOpen: open?.term === term };
+  const text = term && (term.title || shown?.textContent || known.get(term) || "");
+  if (term && text) known.set(term, text);
+  touched = term && { term, text: text ?? "", wasOpen: open?.term === term };
 }, { capture: true });
 
 addEventListener("keydown", () => {

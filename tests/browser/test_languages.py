@@ -13,6 +13,9 @@ ROUTING, RESPONSES = "topics/routing.md", "topics/responses.md"
 def choose_language(page: Page, language: str) -> None:
     """With the menu in the header."""
     page.locator(".md-header .md-select > button").hover()
+    # Playwright scrolls the page to press what still moves, and a page that was scrolled has come to a section.
+    menu = page.locator(".md-header .md-select__inner")
+    menu.evaluate("menu => Promise.all(menu.getAnimations().map(({ finished }) => finished))")
     page.locator(f".md-header a[hreflang={language}]").click()
 
 
