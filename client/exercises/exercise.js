@@ -2,7 +2,7 @@
  * <rosetta-exercise>: a task with its checks, which Markdown gave. Opened, it has the program to change; nothing is
  * loaded before the reader reaches for the button, and Python not before they reach for "Run".
  */
-import { loaded } from "../playground/loading.js";
+import { loaded, onceLoaded } from "../playground/loading.js";
 import { study } from "../progress/study.js";
 import { make } from "../ui/elements.js";
 import { say, written } from "../ui/texts.js";
@@ -11,8 +11,7 @@ import { say, written } from "../ui/texts.js";
 
 class RosettaExercise extends HTMLElement {
   #ended = new AbortController();
-  /** @type {Promise<{ Panel: typeof import("./panel.js").ExercisePanel, parts: import("./panel.js").Loaded }> | null} */
-  #loading = null;
+  #load = onceLoaded(() => this.#fetch());
   /** @type {ExercisePanel | null} */
   #panel = null;
 
@@ -55,14 +54,6 @@ class RosettaExercise extends HTMLElement {
     } finally {
       start?.toggleAttribute("data-busy", false);
     }
-  }
-
-  #load() {
-    this.#loading ??= this.#fetch().catch((error) => {
-      this.#loading = null;
-      throw error;
-    });
-    return this.#loading;
   }
 
   async #fetch() {

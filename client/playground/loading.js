@@ -30,3 +30,18 @@ export async function loaded({ root, texts, editor, sheet: looks, runtime }, add
   ]);
   return { data, mirror, say: speaker(words, document.documentElement.lang), manifestUrl: at(runtime) };
 }
+
+/**
+ * @template T
+ * @param {() => Promise<T>} fetch
+ * @returns {() => Promise<T>} the same, once; again after a failure
+ */
+export function onceLoaded(fetch) {
+  /** @type {Promise<T> | null} */
+  let loading = null;
+  return () =>
+    (loading ??= fetch().catch((error) => {
+      loading = null;
+      throw error;
+    }));
+}

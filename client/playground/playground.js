@@ -4,14 +4,13 @@
  */
 import { button, make } from "../ui/elements.js";
 import { fromLink, isLink } from "./link.js";
-import { loaded } from "./loading.js";
+import { loaded, onceLoaded } from "./loading.js";
 
 /** @typedef {import("./panel.js").Parts & { Panel: typeof import("./panel.js").Panel }} Loaded */
 
 class RosettaPlayground extends HTMLElement {
   #ended = new AbortController();
-  /** @type {Promise<Loaded> | null} */
-  #parts = null;
+  #load = onceLoaded(() => this.#fetch());
   /** @type {import("./panel.js").Panel | null} */
   #panel = null;
 
@@ -92,16 +91,7 @@ class RosettaPlayground extends HTMLElement {
     loads.textContent = message;
   }
 
-  /** @returns {Promise<Loaded>} what the panel needs; fetched once, and again after a failure */
-  #load() {
-    this.#parts ??= this.#fetch().catch((error) => {
-      this.#parts = null;
-      throw error;
-    });
-    return this.#parts;
-  }
-
-  /** @returns {Promise<Loaded>} */
+  /** @returns {Promise<Loaded>} what the panel needs */
   async #fetch() {
     const { topicData, requests } = this.dataset;
     const [{ Panel }, parts] = await Promise.all([import("./panel.js"), loaded(this.dataset, topicData)]);

@@ -50,8 +50,13 @@ def load(path: Path = FILE) -> dict[str, Way]:
     planned = [entry.page for group in plan.load() for entry in group.entries]
     found = {}
     for table in toml.read(path, _HOW).get("path", []):
-        sittings = [[_step(path, planned, step) for step in one["steps"]] for one in table.get("sitting", [])]
-        found[table["id"]] = Way(table["id"], tuple(map(tuple, sittings)))
+        if not isinstance(id_ := table.get("id"), str) or id_ in found:
+            what = f"a path has no id of its own, but `{id_}`."
+            raise Problem(what, 'Write `id = "..."`.', path, _line(path, str(id_)))
+        sittings = [[_step(path, planned, step) for step in one.get("steps", [])] for one in table.get("sitting", [])]
+        if not sittings or not all(sittings):
+            raise Problem(f"`{id_}` has a sitting without steps, or none.", _HOW, path, _line(path, id_))
+        found[id_] = Way(id_, tuple(map(tuple, sittings)))
     return found
 
 

@@ -75,3 +75,18 @@ def test_a_wrong_step_is_told_with_its_line(tmp_path, step, said):
 def test_a_wrong_path_is_told_with_its_line(guide, name, said):
     guide.page(f"# Paths {{ #paths }}\n\n/// path | {name}\n", page=PAGE)
     assert any(f"{PAGE}:3: there is {said}" in str(one) for one in page_problems(PAGE, guide.docs, guide.snippets))
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ('[[path]]\n[[path.sitting]]\nsteps = [{ to = "index.md" }]\n', None, "a path has no id of its own"),
+        ('[[path]]\nid = "short"\n', 2, "`short` has a sitting without steps, or none"),
+        ('[[path]]\nid = "short"\n[[path.sitting]]\n', 2, "`short` has a sitting without steps, or none"),
+    ],
+)
+def test_a_path_that_is_not_whole_is_named(tmp_path, text, line, says):
+    (tmp_path / "paths.toml").write_text(text, "utf-8")
+    with pytest.raises(Problem, match=says) as raised:
+        load(tmp_path / "paths.toml")
+    assert raised.value.line == line
