@@ -49,7 +49,7 @@ setup-node: node_modules/.installed
 	npm run --silent vendor
 	@touch $@
 
-CLIENT := $(shell find client -name '*.js' -o -name '*.css')
+CLIENT := $(shell find client rosetta/theme/partials tools/purge-css.js tools/minify-script.js -name '*.js' -o -name '*.css')
 .cache/client/bundle.json: node_modules/.installed $(CLIENT) package.json
 	npm run --silent bundle -- .cache/client
 	@touch $@

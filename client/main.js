@@ -8,16 +8,19 @@ import "./every-page.js";
 
 /** @type {Record<string, () => Promise<unknown>>} rosetta/publish/client_files.py reads this table, to preload the parts */
 const parts = {
-  "compare-toolbar": () => import("./compare/toolbar.js"),
-  "rosetta-answers": () => import("./answers/answers.js"),
+  "compare-toolbar": () => import("./topic.js"),
+  "not-found": () => import("./site/not-found.js"),
+  "rosetta-answers": () => import("./topic.js"),
   "rosetta-chooser": () => import("./chooser/chooser.js"),
-  "rosetta-exercise": () => import("./exercises/exercise.js"),
+  "rosetta-continue": () => import("./home/continue.js"),
+  "rosetta-exercise": () => import("./topic.js"),
+  "rosetta-glossary": () => import("./glossary/glossary.js"),
   "rosetta-offline": () => import("./offline/offline.js"),
   "rosetta-path": () => import("./paths/path.js"),
   "rosetta-phrasebook": () => import("./phrases/phrasebook.js"),
-  "rosetta-playground": () => import("./playground/playground.js"),
+  "rosetta-playground": () => import("./topic.js"),
   "rosetta-progress": () => import("./progress/dashboard.js"),
-  "rosetta-quiz": () => import("./quiz/quiz.js"),
+  "rosetta-quiz": () => import("./topic.js"),
   "rosetta-review": () => import("./review/review.js"),
 };
 

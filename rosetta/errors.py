@@ -6,6 +6,8 @@ from pathlib import Path
 
 from rosetta.paths import ROOT
 
+_ROOT = f"{ROOT.as_posix()}/"
+
 
 class Problem(Exception):
     """Something a contributor can mend: where it is, what is wrong, how to mend it.
@@ -31,7 +33,7 @@ class Problem(Exception):
 def relative(path: Path | str) -> str:
     """The path from the repository's root, or as it is when it lies elsewhere."""
     path = Path(path)
-    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)
+    return path.as_posix().removeprefix(_ROOT) if path.as_posix().startswith(_ROOT) else str(path)
 
 
 def suggestion(wrong: str, known: Iterable[str]) -> str:

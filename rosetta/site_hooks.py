@@ -20,7 +20,7 @@ from rosetta.authoring import drafts
 from rosetta.checks import problems
 from rosetta.directives import glossary_tooltips
 from rosetta.errors import Problem
-from rosetta.in_mkdocs import outline, pages, settings, site_files, templates
+from rosetta.in_mkdocs import languages, outline, pages, settings, site_files, templates
 from rosetta.pages import addresses
 from rosetta.paths import LANGUAGES, SNIPPETS
 from rosetta.publish import (
@@ -46,6 +46,8 @@ def on_startup(command: str, dirty: bool) -> None:
     _command = command
     if command == "serve":
         once.watch()
+    else:
+        languages.side_by_side()  # `serve` would not know what other processes have made
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -58,7 +60,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["words"] = {language: table("theme", language) for language in LANGUAGES}
     config.extra["fronts"] = facts.fronts(Path(config.docs_dir))
     _name_bundle(config)
-    config.extra["search"] = {"folder": index.folder(), "kinds": index.kinds(Path(config.docs_dir))}
+    config.extra["search"] = {"folder": index.folder()}
     config.extra["offline"] = offline.is_on(client_files.client_folder(), _command)
     for one in config.plugins["i18n"].config.languages:
         one.nav_translations = settings.section_titles(one.locale)
@@ -93,6 +95,7 @@ def _name_bundle(config: MkDocsConfig) -> None:
     config.extra["modules"] = bundle.modules("client/main.js")[1:]
     config.extra["parts"] = bundle.parts()
     config.extra["sheet"] = bundle.sheet
+    config.extra["inline"] = bundle.inline
     config.extra["vendor"] = {name: uri for name, (uri, _) in client_files.vendor_files().items()}
     config.extra_css = [bundle.address(path) for path in config.extra_css]
     for script in config.extra_javascript:
@@ -112,7 +115,8 @@ def on_env(env, config: MkDocsConfig, files: Files):
 def _add_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what the site has beside its pages, and let pages be kept."""
     files = site_files.added(files, config)
-    return pages.keep(site_files.without_copied(files, config) if _command == "reload" else files, config)
+    is_first = _command != "reload" and not config.plugins["i18n"].building
+    return pages.keep(files if is_first else site_files.without_copied(files, config), config)
 
 
 on_files = CombinedEvent(site_files.named, _add_files)
@@ -140,7 +144,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         "runtime": client_files.runtime_manifest() or "",
         "editor": config.extra["vendor"].get("codemirror.js", ""),
         "sheet": config.extra["sheet"]("playground/panel.css").address,
-        "raises": PageError,
+        "raises": pages.PageError,
     }
     config.mdx_configs["toc"]["permalink_title"] = word("permalink", language)
     config.mdx_configs["rosetta.directives.glossary_tooltips"] = glossary_tooltips.options(page.file.src_uri, language)
@@ -191,16 +195,13 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Once all languages are built: what only a published site needs does not wait for an edit to show."""
     if not config.plugins["i18n"].building and _command != "reload":
+        languages.wait()
         publish(Path(config.site_dir), settings.guide(config), final=_command == "build")
-
-
-class PageError(PluginError):
-    """A Problem of a page, as MkDocs reports it best."""
 
 
 def on_build_error(error: Exception) -> None:
     """Show what a contributor can mend without a traceback: the build stopped at the first, these are all."""
-    if isinstance(error, Problem | SnippetMissingError | PageError):
+    if isinstance(error, Problem | SnippetMissingError | pages.PageError):
         text = problems.told(problems.guide_problems())
         raise PluginError(text if str(error) in text else f"{error}\n{text}".strip()) from None
 

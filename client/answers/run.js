@@ -33,7 +33,7 @@ export class Running {
     const recorded = Object.keys(data.answers[name] ?? {});
     const chosen = window.compareState.current().frameworks.filter((id) => recorded.includes(id));
     const runs = new Runs({ data, say, runtime, code: codeOf(data), view: VIEW });
-    place.replaceChildren(runs.progress.element, runs.status, runs.answers);
+    place.replaceChildren(runs.state, runs.answers);
     this.#runs.add(runs);
     await runs.run(chosen.length ? chosen : recorded, { name, changed: false, ...request });
     this.#runs.delete(runs);

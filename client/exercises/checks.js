@@ -12,6 +12,7 @@ export function fieldOf({ status, headers, body }, field) {
   if (field === "status") return status;
   const text = typeof body === "string" ? body : null;
   if (field === "body") return text?.replace(/\n$/, "") ?? null;
+  if (field === "text") return text?.replace(/(<[^>]*>|[ \t\r\n])+/g, " ").replace(/^ | $/g, "") ?? null;
   const [kind, name = ""] = parted(field);
   if (kind === "header") return [headers[name.toLowerCase()] ?? null].flat().join(", ") || null;
   try {

@@ -42,6 +42,13 @@ test("JSON is compared by value, whatever the order of its keys; a number is no 
   assert.equal(judge([1, 2], "[2, 1]"), false);
 });
 
+test("the text of a page is the same however its HTML is laid out", () => {
+  const text = (body) => fieldOf(answer({ body }), "text");
+  assert.equal(text("<ul>\n  <li>Tea: <b>2</b>\n left</li>\n</ul>\n"), "Tea: 2 left");
+  assert.equal(text("<ul><li>Tea: 2 left"), "Tea: 2 left");
+  assert.equal(text(""), "");
+});
+
 test("each field is judged by itself", () => {
   const fields = [
     { field: "status", wanted: 404 },

@@ -18,10 +18,10 @@ export class Hints {
     this.#relabel();
   }
 
-  /** The reader knows it now: the solution is there to be compared. */
-  offerSolution() {
+  /** The reader knows it now: no hint is offered any more, and the solution is there to be compared. */
+  end() {
     if (this.#solution) this.#solution.hidden = false;
-    this.#relabel();
+    this.button.hidden = true;
   }
 
   #next() {

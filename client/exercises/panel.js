@@ -1,6 +1,6 @@
 /** The open exercise: the program to change, the buttons, the hints, and what came of a run. */
+import { CodeView } from "../playground/code-view.js";
 import { Code } from "../playground/code.js";
-import { Editor } from "../playground/editor.js";
 import { failed } from "../playground/failure.js";
 import { Notices } from "../playground/notices.js";
 import { Output } from "../playground/output.js";
@@ -18,14 +18,12 @@ export class ExercisePanel {
   #say;
   #runtime;
   #code;
-  #editor;
+  #view;
   #notices;
   #hints;
   #rows;
   #progress;
   #onSolved;
-  /** `framework/path` of the one file */
-  #file;
   #name;
   #ended = new AbortController();
   /** @type {AbortController | null} */
@@ -42,32 +40,21 @@ export class ExercisePanel {
     this.#say = say;
     this.#onSolved = onSolved;
     const id = frameworkOf(data);
-    const { name = id, programs } = data.frameworks[id] ?? {};
-    const path = programs?.[0]?.entry ?? "";
+    const { name = id } = data.frameworks[id] ?? {};
     this.#name = name;
-    this.#file = `${id}/${path}`;
     this.#runtime = new Runtime({ manifestUrl });
     this.#code = new Code(data, () => localStorage);
     this.#notices = new Notices(this.#code, say);
     this.#progress = new Progress(say);
     this.#hints = new Hints(data.hints[document.documentElement.lang] ?? [], card.querySelector("details"), say);
     this.#rows = new Rows(card.querySelector("table") ?? card, name, say);
-    const place = make("div", { class: "playground-editor" });
-    this.#editor = new Editor(mirror, place, {
-      hint: say("hint"),
-      onChange: (file, text) => {
-        this.#code.set(file, text);
-        this.#showChanged();
-      },
-      onRun: () => this.#check(),
-    });
-    this.#editor.show(this.#file, this.#code.text(this.#file), say("code-of", { framework: name, file: path }));
+    this.#view = new CodeView(data, this.#code, mirror, say);
     const plain = { class: "playground-button" };
     this.#run = button(say("exercise-run"), () => this.#check(), { class: "playground-run" });
     this.#stop = button(say("stop"), () => this.#running?.abort(), { ...plain, hidden: true });
     this.#reset = button(say("reset"), () => this.#resetCode(), plain);
     const actions = make("div", { class: "playground-actions" }, this.#run, this.#stop, this.#hints.button, this.#reset);
-    this.element = make("div", { class: "playground-panel exercise-panel" }, this.#notices.element, place, actions);
+    this.element = make("div", { class: "playground-panel exercise-panel" }, this.#notices.element, this.#view.element, actions);
     this.element.append(this.#progress.element, this.#hints.element, this.#status, this.#came);
     this.#listen();
     this.#showChanged();
@@ -82,16 +69,14 @@ export class ExercisePanel {
     this.#ended.abort();
     this.#running?.abort();
     this.#runtime.close();
-    this.#editor.destroy();
+    this.#view.close();
   }
 
   #listen() {
     const { signal } = this.#ended;
     addEventListener("storage", ({ key }) => this.#code.stored(key), { signal });
-    this.#code.addEventListener("change", () => {
-      this.#editor.fill(this.#file, this.#text(this.#file));
-      this.#showChanged();
-    });
+    this.#view.addEventListener("edit", () => this.#showChanged());
+    this.#view.addEventListener("run", () => this.#check());
     for (const event of ["pointerenter", "focus"]) this.#run.addEventListener(event, () => this.#prepare());
   }
 
@@ -111,7 +96,7 @@ export class ExercisePanel {
     if (!Runtime.supported) return this.#tell([make("p", {}, say("no-webassembly"))]);
     const { signal } = (this.#running = new AbortController());
     this.#setRunning(true);
-    this.#editor.mark([]);
+    this.#view.unmark(frameworkOf(this.#data));
     this.#rows.clear();
     const output = new Output(say, this.#name);
     this.#tell([output.element]);
@@ -128,7 +113,7 @@ export class ExercisePanel {
       output.end(result.dropped);
       ({ failure } = result);
       if (this.#rows.show(check, failure ? undefined : result.answers.at(-1), result.failed?.message)) right++;
-      for (const one of [failure, result.failed]) if (one?.line) this.#editor.mark([{ line: one.line, message: one.message }]);
+      for (const one of [failure, result.failed]) if (one?.file && one.line) this.#mark(one.file, one.line, one.message);
     }
     this.#running = null;
     this.#progress.end();
@@ -140,16 +125,23 @@ export class ExercisePanel {
   #conclude(right, failure, output) {
     const say = this.#say;
     const of = this.#data.checks.length;
-    if (failure) this.#tell([...failed(failure, 0, this.#name, say, (_, line) => this.#editor.reveal(line, { focus: true })), output.element]);
+    if (failure) this.#tell([...failed(failure, 0, this.#name, say, this.#goTo), output.element]);
     if (failure) this.#status.textContent = `${say(`failure-${failure.kind}`)} ${say("exercise-standing", { n: right, of })}`;
     else if (right < of) this.#status.textContent = say("exercise-standing", { n: right, of });
     else {
       const why = this.#data.why[document.documentElement.lang] ?? "";
       this.#status.replaceChildren(say("exercise-all-right"), " ", ...inTurns(why.split("`")));
-      this.#hints.offerSolution();
+      this.#hints.end();
       this.#onSolved();
     }
     this.#status.toggleAttribute("data-solved", right === of);
+  }
+
+  #goTo = (/** @type {string} */ path, /** @type {number} */ line) => this.#view.goTo(frameworkOf(this.#data), path, line);
+
+  /** @param {string} path @param {number} line @param {string} message */
+  #mark(path, line, message) {
+    this.#view.mark(frameworkOf(this.#data), path, { line, message });
   }
 
   /** @param {Node[]} parts */
@@ -168,16 +160,13 @@ export class ExercisePanel {
   }
 
   #resetCode() {
-    this.#code.set(this.#file, this.#code.original(this.#file));
-    this.#editor.fill(this.#file, this.#code.original(this.#file));
-    this.#editor.mark([]);
-    this.#showChanged();
+    this.#view.reset();
     this.#status.textContent = this.#say("reset-done");
     this.#run.focus({ preventScroll: true });
   }
 
   #showChanged() {
-    this.#reset.disabled = !this.#code.isChanged(this.#file);
-    this.#notices.outdated(this.#code.isOutdated(this.#file));
+    this.#reset.disabled = !this.#view.isChanged;
+    this.#notices.outdated(this.#view.isOutdated);
   }
 }

@@ -68,9 +68,12 @@ class RosettaOffline extends HTMLElement {
       }
       stored.replaceChildren(...pagesStored(now, scope, own));
     };
+    let looks = 0;
     const look = async () => {
+      const own = ++looks;
       const now = await overview(store).catch(() => undefined);
-      if (now && !signal.aborted) show(now);
+      // One that began earlier may be over later, and would tell of what was.
+      if (now && own === looks && !signal.aborted) show(now);
     };
     downloads.addEventListener("change", look, { signal });
     downloads.addEventListener("progress", () => rows.forEach(({ row }) => row.showProgress()), { signal });

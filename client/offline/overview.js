@@ -26,15 +26,17 @@ import { filesOf, weight } from "./list.js";
  * @returns {Promise<Overview | undefined>} undefined: what there is to store is not known
  */
 export async function overview(store) {
-  const [current, hashes] = await Promise.all([store.note("current"), store.hashes()]);
+  const current = await store.note("current");
   const list = await store.list(current);
   if (!list) return undefined;
+  const wholes = [...Object.keys(list.languages), "playground"];
+  const noted = await Promise.all(wholes.map((whole) => store.note(`whole/${whole}`)));
+  // After the notes: what one says is stored is among the files.
+  const hashes = await store.hashes();
   const versions = await store.note("versions");
   const lists = await Promise.all(versions.map((/** @type {string} */ version) => store.list(version)));
   return {
-    items: await Promise.all(
-      [...Object.keys(list.languages), "playground"].map((whole) => itemOf(store, list, current, whole, hashes)),
-    ).then((items) => items.filter(({ all }) => all.size)),
+    items: wholes.map((whole, at) => itemOf(list, whole, hashes, noted[at], current)).filter(({ all }) => all.size),
     pages: pagesIn(lists, hashes),
     titles: new Map(pagesOf(list).map(([path, { title }]) => [path, title])),
     languages: new Map(Object.entries(list.languages).map(([language, { name }]) => [language, name])),
@@ -43,17 +45,16 @@ export async function overview(store) {
 }
 
 /**
- * @param {import("./store.js").Store} store @param {OfflineList} list @param {string} current @param {string} whole
- * @param {Set<string>} hashes
- * @returns {Promise<Item>}
+ * @param {OfflineList} list @param {string} whole @param {Set<string>} hashes
+ * @param {OfflineWhole | undefined} noted @param {string} current
+ * @returns {Item}
  */
-async function itemOf(store, list, current, whole, hashes) {
+function itemOf(list, whole, hashes, noted, current) {
   const files = filesOf(list, whole).map(([, file]) => file);
   const all = weight(files);
   const here = files.filter(({ hash }) => hashes.has(hash));
   const stored = weight(here);
   const core = new Set(list.core.map((path) => list.files[path]));
-  const noted = await store.note(`whole/${whole}`);
   return {
     whole,
     name: list.languages[whole]?.name ?? "",

@@ -45,7 +45,6 @@ class RosettaPhrasebook extends HTMLElement {
     if (area && pasted) {
       area.value = pasted;
       area.closest("details")?.setAttribute("open", "");
-      this.#read(pasted, table);
     }
     addEventListener("hashchange", () => this.#turn(table), { signal });
     this.addEventListener("click", follow, { signal });
@@ -84,6 +83,7 @@ class RosettaPhrasebook extends HTMLElement {
     const order = [...new Set([...(chosen?.id.split("-to-") ?? []), ...ids])];
     for (const row of table.rows)
       row.append(...order.flatMap((id) => [...row.cells].filter(({ dataset }) => dataset.framework === id)));
+    if (pasted) this.#read(pasted, table); // whose code it is may depend on the direction
   }
 
   /** @param {string} name @param {Record<string, string | number>} [values] */
@@ -115,7 +115,7 @@ class RosettaPhrasebook extends HTMLElement {
   #read(code, table) {
     pasted = code;
     const { frameworks, phrases } = this.#data;
-    const { its, sure } = frameworksOf(code, frameworks, phrases);
+    const { its, sure } = frameworksOf(code, frameworks, phrases, this.#direction()?.id.split("-to-")[0]);
     const found = sure ? its.map((one) => ({ one, rows: foundIn(code, one.id, phrases) })) : [];
     const some = found.filter(({ rows }) => rows.length);
     const said = some.map(({ one, rows }) => this.#say("recognised", { framework: one.name, n: rows.length }));

@@ -21,17 +21,19 @@ const withoutComments = (code) =>
  * @param {string} code
  * @param {Framework[]} frameworks
  * @param {FoundBy} foundBy
+ * @param {string} [known] the framework that the reader knows, by id
  * @returns {{ its: Framework[], sure: boolean }} whose code it is: what it imports says so, else of what framework most
- *   phrases are found in it. Not sure where that is said of several
+ *   phrases are found in it; of several the one that the reader knows. Not sure where that does not tell
  */
-export function frameworksOf(code, frameworks, foundBy) {
+export function frameworksOf(code, frameworks, foundBy, known) {
   const bare = withoutComments(code);
   const imported = frameworks.filter((one) => new RegExp(`^[ \\t]*(?:from|import)[ \\t]+${one.package}\\b`, "m").test(bare));
   if (imported.length) return { its: imported, sure: true };
   const counts = frameworks.map(({ id }) => foundIn(code, id, foundBy).length);
   const most = Math.max(0, ...counts);
   const its = frameworks.filter((_, at) => most && counts[at] === most);
-  return { its, sure: its.length < 2 };
+  const own = its.filter(({ id }) => id === known);
+  return own.length ? { its: own, sure: true } : { its, sure: its.length < 2 };
 }
 
 /**

@@ -8,8 +8,8 @@ const FOUND_BY = {
   "a/path": { flask: "@\\w+\\.get\\(", fastapi: "@\\w+\\.get\\(", django: "\\bpath\\(" },
   "a/query": { flask: "request\\.args\\[", django: "\\.GET\\[" },
 };
-const names = (/** @type {string} */ code) => {
-  const { its, sure } = frameworksOf(code, FRAMEWORKS, FOUND_BY);
+const names = (/** @type {string} */ code, /** @type {string | undefined} */ known = undefined) => {
+  const { its, sure } = frameworksOf(code, FRAMEWORKS, FOUND_BY, known);
   return { its: its.map(({ id }) => id), sure };
 };
 
@@ -22,6 +22,13 @@ test("without imports the phrases do, where they tell", () => {
   assert.deepEqual(names('@app.get("/")\ndef a():\n    return request.args["b"]'), { its: ["flask"], sure: true });
   assert.deepEqual(names('@app.get("/")'), { its: ["flask", "fastapi"], sure: false });
   assert.deepEqual(names("x = 1"), { its: [], sure: true });
+});
+
+test("what could be of several is of the one that the reader knows", () => {
+  assert.deepEqual(names('@app.get("/")', "flask"), { its: ["flask"], sure: true });
+  assert.deepEqual(names('@app.get("/")', "django"), { its: ["flask", "fastapi"], sure: false });
+  assert.deepEqual(names('request.args["b"]', "fastapi"), { its: ["flask"], sure: true });
+  assert.deepEqual(names("import flask", "fastapi"), { its: ["flask"], sure: true });
 });
 
 test("comments, docstrings and other packages say nothing", () => {

@@ -13,6 +13,7 @@ import { limitSaid } from "./programs.js";
  * @typedef {object} Comparison what is known of a run before it begins
  * @property {boolean} isCodeChanged
  * @property {boolean} isRequestChanged
+ * @property {boolean} isBeside others are asked with it: headers are folded, but for those that differ
  * @property {PlaygroundRecorded | undefined} recorded
  * @property {string | undefined} source what a program that only prints holds, with its recorded output
  * @property {PlaygroundLimit[]} limits
@@ -23,6 +24,7 @@ export class AnswerCard {
   /** @type {Result | null} */
   result = null;
   #say;
+  #first = make("div", { class: "playground-first" });
   #verdict = make("p", { class: "playground-verdict" });
   #content = make("div", { class: "playground-parts" });
   #output;
@@ -44,8 +46,9 @@ export class AnswerCard {
     this.#onLine = onLine;
     this.#output = new Output(say, name);
     const heading = make("h3", { class: "framework-name", "data-framework": framework }, name);
+    this.#first.append(heading, this.#verdict);
     this.element = make("section", { class: "playground-answer", "data-framework": framework, "aria-label": name });
-    this.element.append(heading, this.#verdict, this.#content, this.#output.element);
+    this.element.append(this.#first, this.#content, this.#output.element);
     this.#verdict.textContent = say("waiting");
   }
 
@@ -116,9 +119,10 @@ export class AnswerCard {
     for (const { part, key } of own.filter((one) => one.part.startsWith("header:")))
       headers.set(key, [...(headers.get(key) ?? []), part.replace("header:", "")]);
     for (const { part, key } of own)
-      for (const place of this.#content.querySelectorAll(`[data-part="${part}"]`)) place.append(" ", this.#differs(key));
+      for (const place of this.element.querySelectorAll(`[data-part="${part}"]`)) place.append(" ", this.#differs(key));
     const heading = this.#content.querySelector("[data-part=headers]");
     for (const [key, names] of headers) heading?.append(" ", this.#differs(key, headers.size > 1 ? names : []));
+    if (headers.size) heading?.closest("details")?.setAttribute("open", "");
   }
 
   /** The word, and the way to the passage that says why. @param {string | null} key @param {string[]} [names] of headers */
@@ -136,17 +140,19 @@ export class AnswerCard {
   /** @param {Answer} answer @param {Result} result */
   #answered(answer, { failed: raised }) {
     const say = this.#say;
-    const status = statusOf(answer.status);
     const time = make("p", { class: "playground-time" }, say("answered-in", { time: say.milliseconds(answer.milliseconds) }));
+    this.#verdict.before(statusOf(answer.status));
     /** @type {HTMLElement[]} */
-    const parts = [make("div", { class: "playground-first" }, status, time)];
+    const parts = [];
     if (raised?.file && raised.line) {
       const line = lineButton(raised.file, raised.line, say, this.#onLine);
       parts.push(make("p", { class: "playground-failed" }, make("code", {}, raised.message), make("br"), line));
     }
-    parts.push(make("h4", { "data-part": "headers" }, say("headers")));
-    parts.push(headersOf(answer.headers, say));
-    parts.push(make("h4", { "data-part": "body" }, say("body")), bodyOf(answer, this.name, say));
+    const body = make("h4", { "data-part": "body" }, say("body"));
+    parts.push(make("div", { class: "playground-first" }, body, time), bodyOf(answer, this.name, say));
+    const summary = make("summary", { "data-part": "headers" }, say("headers"));
+    const isOpen = !this.#comparison.isBeside;
+    parts.push(make("details", { class: "playground-more", open: isOpen }, summary, headersOf(answer.headers, say)));
     return parts;
   }
 

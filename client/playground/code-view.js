@@ -38,7 +38,7 @@ export class CodeView extends EventTarget {
     const shown = window.compareState?.current().tab ?? "";
     this.framework = ids.includes(shown) ? shown : (ids[0] ?? "");
     const group = `playground-${++count}`;
-    this.#frameworks = make("fieldset", { class: "playground-frameworks" }, make("legend", {}, say("framework")));
+    this.#frameworks = make("fieldset", { class: "playground-frameworks", hidden: ids.length < 2 }, make("legend", {}, say("framework")));
     for (const id of ids) this.#frameworks.append(choice(group, id, data.frameworks[id]?.name ?? id));
     this.#programLabel = labelled(say("program"), this.#programs);
     this.#fileLabel = labelled(say("file"), this.#files);

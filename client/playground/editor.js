@@ -5,6 +5,7 @@
  */
 
 import { make } from "../ui/elements.js";
+import { languageOf } from "./languages.js";
 
 /** @typedef {typeof import("../../tools/codemirror.js")} CodeMirror */
 /** @typedef {{ line: number, message: string }} Mark */
@@ -70,7 +71,7 @@ export class Editor {
     this.#file = file;
     const kept = this.#others.get(file);
     const { EditorState, EditorView } = this.#mirror;
-    const language = file.endsWith(".py") ? [this.#mirror.python()] : [];
+    const language = languageOf(this.#mirror, file);
     const own = [...this.#extensions, ...language, EditorView.contentAttributes.of({ "aria-label": label })];
     this.#view.setState(kept ?? EditorState.create({ doc: text, extensions: own }));
     this.fill(file, text);
@@ -129,7 +130,7 @@ const LOOKS = {
   "&.cm-focused": { outline: "2px solid var(--link)", outlineOffset: "-2px" },
   ".cm-scroller": {
     height: "var(--editor-height, clamp(9rem, 42vh, 21rem))",
-    maxHeight: "32rem",
+    maxHeight: "var(--editor-most, 32rem)",
     overflow: "auto",
     fontFamily: "var(--md-code-font-family)",
     lineHeight: "1.55",
@@ -141,6 +142,9 @@ const LOOKS = {
   "& > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground":
     { background: "color-mix(in srgb, var(--link) 25%, transparent)" },
   "&.cm-focused .cm-matchingBracket, .cm-matchingBracket": { outline: "1px solid var(--line-strong)", background: "none" },
+  // Within a string too, so that a value in a quoted attribute is seen.
+  ".cm-template, .cm-template span": { color: "var(--md-code-hl-special-color)" },
+  ".cm-template-comment, .cm-template-comment span": { color: "var(--md-code-hl-comment-color)" },
   ".cm-tooltip": { border: "1px solid var(--line-strong)", borderRadius: "4px", background: "var(--paper)", color: "var(--ink)" },
   ".cm-lintRange-error": { backgroundImage: "none", textDecoration: "underline wavy var(--mark-line)", textUnderlineOffset: "0.2em" },
 };
@@ -154,6 +158,8 @@ function colours({ HighlightStyle, tags }) {
     { tag: tags.number, color: colour("number") },
     { tag: [tags.bool, tags.null, tags.self], color: colour("constant") },
     { tag: [tags.function(tags.definition(tags.variableName)), tags.definition(tags.className)], color: colour("function") },
+    { tag: tags.tagName, color: colour("keyword") },
+    { tag: tags.attributeName, color: colour("constant") },
     { tag: tags.meta, color: colour("special") },
     { tag: tags.comment, color: colour("comment") },
     { tag: tags.operator, color: colour("operator") },

@@ -1,8 +1,10 @@
-/** The open playground: the code, the request, the buttons, and below them what came of a run. */
+/** The open playground: the code, and beside or below it the request, the buttons and what came of a run. */
 import { Runtime } from "../runtime/runtime.js";
-import { button, make } from "../ui/elements.js";
+import { make } from "../ui/elements.js";
+import { Actions } from "./actions.js";
 import { CodeView } from "./code-view.js";
 import { Code } from "./code.js";
+import { KeptRequest } from "./kept-request.js";
 import { linkTo } from "./link.js";
 import { Notices } from "./notices.js";
 import { RequestForm } from "./request-form.js";
@@ -15,7 +17,12 @@ import { Runs } from "./run.js";
  * @property {import("./editor.js").CodeMirror} mirror
  * @property {string} manifestUrl
  * @property {string[]} offered the requests; none: all
+ * @property {string | undefined} offline address of the page that stores the guide
+ * @property {(address: string) => boolean} isStored
  */
+
+/** Answers that begin above this part of the window are in sight. */
+const ENOUGH = 0.6;
 
 export class Panel {
   #data;
@@ -26,31 +33,35 @@ export class Panel {
   #form;
   #notices;
   #runs;
+  #actions;
+  #isStored;
   #ended = new AbortController();
-  #one = button("", () => this.#run([this.#view.framework]), { class: "playground-run" });
-  #all;
-  #stop;
-  #reset;
 
   /** @param {Parts} parts */
-  constructor({ data, say, mirror, manifestUrl, offered }) {
+  constructor({ data, say, mirror, manifestUrl, offered, offline, isStored }) {
     this.#data = data;
     this.#say = say;
+    this.#isStored = isStored;
     this.#runtime = new Runtime({ manifestUrl });
     this.#code = new Code(data, () => localStorage);
     this.#view = new CodeView(data, this.#code, mirror, say);
-    this.#form = new RequestForm(data, offered, say);
+    this.#form = new RequestForm(data, offered, say, new KeptRequest(data.topic, () => localStorage));
     this.#notices = new Notices(this.#code, say);
     this.#runs = new Runs({ data, say, runtime: this.#runtime, code: this.#code, view: this.#view });
-    const plain = { class: "playground-button" };
-    this.#all = button(say("run-all", { n: Object.keys(data.frameworks).length }), () => this.#run(this.#view.having), plain);
-    this.#stop = button(say("stop"), () => this.#runs.stop(), { ...plain, hidden: true });
-    this.#reset = button(say("reset"), () => this.#resetCode(), plain);
-    const share = button(say("share"), () => this.#share(), plain);
-    const actions = make("div", { class: "playground-actions" }, this.#one, this.#all, this.#stop, this.#reset, share);
-    const asking = make("div", { class: "playground-asking" }, this.#form.element, actions, this.#runs.progress.element);
+    const acts = {
+      one: () => this.#run([this.#view.framework]),
+      all: () => this.#run(this.#view.having),
+      stop: () => this.#runs.stop(),
+      code: () => this.#resetCode(),
+      request: () => this.#resetRequest(),
+      share: () => this.#share(),
+    };
+    this.#actions = new Actions(say, acts, offline);
+    const { running, others } = this.#actions;
+    const { state, answers } = this.#runs;
+    const asking = make("div", { class: "playground-asking" }, this.#form.element, running, others, state, answers);
     const work = make("div", { class: "playground-work" }, this.#view.element, asking);
-    this.element = make("div", { class: "playground-panel" }, this.#notices.element, work, this.#runs.status, this.#runs.answers);
+    this.element = make("div", { class: "playground-panel" }, this.#notices.element, work);
     this.#listen();
     this.#showChosen();
     this.#showChanged();
@@ -76,11 +87,11 @@ export class Panel {
     this.#view.choose(this.#view.framework, "app");
     this.#form.choose(name);
     this.#view.reveal(name);
-    this.#one.focus({ preventScroll: true });
+    this.#actions.focus();
   }
 
   focus() {
-    (this.#form.element.querySelector("select") ?? this.#one).focus({ preventScroll: true });
+    this.#form.element.querySelector("select")?.focus({ preventScroll: true });
   }
 
   /** The page is left: everything that was loaded may go. */
@@ -96,25 +107,42 @@ export class Panel {
     this.#view.addEventListener("run", () => this.#run([this.#view.framework]));
     this.#view.addEventListener("change", () => {
       this.#showChosen();
+      this.#showChanged();
       this.#view.reveal(this.#form.name);
     });
     this.#view.addEventListener("edit", () => this.#showChanged());
     this.#form.addEventListener("choose", () => this.#view.reveal(this.#form.name));
+    this.#form.addEventListener("edit", () => this.#showChanged());
     addEventListener("storage", ({ key }) => this.#code.stored(key), { signal });
-    for (const event of ["pointerenter", "focus"]) {
-      this.#one.addEventListener(event, () => this.#runs.prepare([this.#view.framework], this.#form.value()));
-      this.#all.addEventListener(event, () => this.#runs.prepare(this.#view.having, this.#form.value()));
-    }
+    const prepare = (/** @type {string[]} */ frameworks) => this.#runs.prepare(frameworks, this.#form.value());
+    this.#actions.onReach(() => prepare([this.#view.framework]), () => prepare(this.#view.having));
+    this.element.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      this.#run([this.#view.framework]);
+    });
   }
 
   #showChosen() {
     this.#form.element.hidden = !this.#view.current?.target;
-    this.#one.textContent = this.#say("run", { framework: this.#view.name });
-    this.#all.hidden = this.#view.having.length < 2;
+    this.#actions.offer(this.#view.name, this.#view.having.length);
+    void this.#showSizes();
+  }
+
+  async #showSizes() {
+    const { framework, having } = this.#view;
+    const missing = (/** @type {string[]} */ ids) =>
+      this.#runtime.missing(this.#runs.jobs(ids, this.#form.value()), this.#isStored);
+    try {
+      const [one, all] = await Promise.all([missing([framework]), missing(having)]);
+      if (framework === this.#view.framework) this.#actions.sizes(one, all);
+    } catch {
+      // What cannot be loaded has no size; a run says so.
+    }
   }
 
   #showChanged() {
-    this.#reset.disabled = !this.#view.isChanged;
+    this.#actions.offerReset({ code: this.#view.isChanged, request: !this.#form.element.hidden && this.#form.isChanged });
     this.#notices.outdated(this.#view.isOutdated);
   }
 
@@ -126,24 +154,33 @@ export class Panel {
       this.#runs.say(this.#say("wrong-header", { line: wrong }));
       return this.#form.focusHeaders();
     }
-    this.#setRunning(true);
-    await this.#runs.run(frameworks, sent);
-    this.#setRunning(false);
+    this.#actions.setRunning(true);
+    const run = this.#runs.run(frameworks, sent);
+    this.#showAnswers();
+    await run;
+    this.#actions.setRunning(false);
+    void this.#showSizes();
   }
 
-  /** @param {boolean} running */
-  #setRunning(running) {
-    const hadFocus = document.activeElement === this.#stop;
-    this.#stop.hidden = !running;
-    // Not `disabled`: a button that is disabled loses the focus.
-    for (const control of [this.#one, this.#all]) control.setAttribute("aria-disabled", String(running));
-    if (hadFocus) this.#one.focus({ preventScroll: true });
+  /** Brings into sight what comes of a run, with the request where both have room; the focus stays where it is. */
+  #showAnswers() {
+    const { state } = this.#runs;
+    const [panel, top] = [this.element, state].map((element) => element.getBoundingClientRect().top);
+    const covered = parseFloat(getComputedStyle(state).scrollMarginTop);
+    if (top >= covered && top < innerHeight * ENOUGH) return;
+    (top - panel < innerHeight * (ENOUGH - 0.1) ? this.element : state).scrollIntoView({ block: "start" });
   }
 
   #resetCode() {
     this.#view.reset();
     this.#runs.say(this.#say("reset-done"));
-    this.#one.focus({ preventScroll: true }); // the button that had it is disabled now
+    this.#actions.focus(); // the button that had it is disabled now
+  }
+
+  #resetRequest() {
+    this.#form.reset();
+    this.#runs.say(this.#say("reset-request-done"));
+    this.#actions.focus();
   }
 
   async #share() {

@@ -3,6 +3,7 @@
  * Nothing is loaded before the reader reaches for the button, and Python not before they reach for "Run".
  */
 import { button, make } from "../ui/elements.js";
+import { stored } from "../offline/stored.js";
 import { fromLink, isLink } from "./link.js";
 import { loaded, onceLoaded } from "./loading.js";
 
@@ -75,7 +76,9 @@ class RosettaPlayground extends HTMLElement {
       this.#panel = new Panel(parts);
       this.append(this.#panel.element);
       this.toggleAttribute("data-open", true);
-      if (!quietly) this.#panel.focus();
+      if (quietly) return;
+      this.#panel.focus();
+      if (this.#panel.element.getBoundingClientRect().bottom > innerHeight) this.scrollIntoView({ block: "start" });
     } catch {
       this.#say(this.dataset.failed ?? "");
     } finally {
@@ -93,9 +96,9 @@ class RosettaPlayground extends HTMLElement {
 
   /** @returns {Promise<Loaded>} what the panel needs */
   async #fetch() {
-    const { topicData, requests } = this.dataset;
-    const [{ Panel }, parts] = await Promise.all([import("./panel.js"), loaded(this.dataset, topicData)]);
-    return { ...parts, Panel, offered: requests?.split(" ") ?? [] };
+    const { topicData, requests, offline } = this.dataset;
+    const [{ Panel }, parts, isStored] = await Promise.all([import("./panel.js"), loaded(this.dataset, topicData), stored()]);
+    return { ...parts, Panel, offered: requests?.split(" ") ?? [], offline, isStored };
   }
 }
 

@@ -2,8 +2,10 @@
 import { make } from "../ui/elements.js";
 
 export class Progress {
-  /** @type {Map<string, { loaded: number, total: number }>} by framework */
-  #loads = new Map();
+  /** @type {Set<string>} the frameworks that wait for something */
+  #waiting = new Set();
+  /** @type {Map<string, { loaded: number, total: number }>} in bytes, by file: frameworks share some */
+  #files = new Map();
   #say;
   #bar = make("progress", {});
   #text = make("span", {});
@@ -15,11 +17,11 @@ export class Progress {
     this.element = make("p", { class: "playground-progress", hidden: true }, this.#bar, this.#text);
   }
 
-  /** @param {string} framework @param {{ loaded: number, total: number }} at in bytes */
-  show(framework, at) {
-    this.#loads.set(framework, at);
-    const loads = [...this.#loads.values()];
-    const sum = (/** @type {"loaded" | "total"} */ key) => loads.reduce((all, one) => all + one[key], 0);
+  /** @param {string} framework @param {Map<string, { loaded: number, total: number }>} files what it needs, in bytes */
+  show(framework, files) {
+    this.#waiting.add(framework);
+    for (const [file, at] of files) this.#files.set(file, at);
+    const sum = (/** @type {"loaded" | "total"} */ key) => [...this.#files.values()].reduce((all, one) => all + one[key], 0);
     this.#bar.max = sum("total") || 1;
     this.#bar.value = sum("loaded");
     const text = this.#say("megabytes", { loaded: this.#say.megabytes(sum("loaded")), total: this.#say.megabytes(sum("total")) });
@@ -30,12 +32,13 @@ export class Progress {
 
   /** @param {string} framework */
   done(framework) {
-    this.#loads.delete(framework);
-    if (!this.#loads.size) this.element.hidden = true;
+    this.#waiting.delete(framework);
+    if (!this.#waiting.size) this.end();
   }
 
   end() {
-    this.#loads.clear();
+    this.#waiting.clear();
+    this.#files.clear();
     this.element.hidden = true;
   }
 }

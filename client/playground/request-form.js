@@ -16,16 +16,19 @@ export class RequestForm extends EventTarget {
   #body = make("textarea", { rows: "3", spellcheck: "false", autocomplete: "off", autocapitalize: "off" });
   #note = make("p", { class: "playground-note" });
   #more;
+  #kept;
 
   /**
    * @param {PlaygroundData} data
    * @param {string[]} offered the presets; none: all
    * @param {import("./speaker.js").Say} say
+   * @param {import("./kept-request.js").KeptRequest} kept
    */
-  constructor(data, offered, say) {
+  constructor(data, offered, say, kept) {
     super();
     this.#data = data;
     this.#say = say;
+    this.#kept = kept;
     const language = document.documentElement.lang;
     for (const { title, requests } of data.groups) {
       const names = requests.filter((name) => !offered.length || offered.includes(name));
@@ -53,13 +56,18 @@ export class RequestForm extends EventTarget {
       this.#note,
     );
     this.#presets.addEventListener("change", () => {
-      this.choose(this.#presets.value);
+      this.reset();
       this.dispatchEvent(new Event("choose"));
     });
     for (const control of [this.#method, this.#target, this.#headers, this.#body])
-      control.addEventListener("input", () => this.#edited());
+      control.addEventListener("input", () => {
+        this.#keep();
+        this.#edited();
+      });
     const first = this.#presets.options[0]?.value;
     if (first) this.choose(first);
+    const own = kept.read();
+    if (own) this.#fill(own);
   }
 
   get name() {
@@ -75,22 +83,47 @@ export class RequestForm extends EventTarget {
     this.#more.open = Boolean(preset.headers.length || preset.body);
   }
 
+  /** The preset as it is, in place of what the reader made of it. */
+  reset() {
+    this.choose(this.#presets.value);
+    this.#keep();
+  }
+
+  get isChanged() {
+    return this.value().changed;
+  }
+
   /** What came with a link. @param {PlaygroundSent} sent */
   fill(sent) {
-    if (sent.name && this.#data.requests[sent.name]) this.choose(sent.name);
-    if (![...this.#method.options].some(({ value }) => value === sent.method)) this.#method.append(make("option", {}, sent.method));
-    this.#show({ ...sent, headers: headersText(sent.headers) });
+    this.#fill({ ...sent, headers: headersText(sent.headers) });
   }
 
   /** @returns {PlaygroundSent & { wrong: string | null }} wrong: the line that is no header */
   value() {
-    const [method, target, headers, body] = [this.#method, this.#target, this.#headers, this.#body].map(({ value }) => value);
-    return sentOf(this.#data.requests, this.name, { method, target, headers, body });
+    return sentOf(this.#data.requests, this.name, this.#typed);
   }
 
   focusHeaders() {
     this.#more.open = true;
     this.#headers.focus();
+  }
+
+  /** @returns {import("./requests.js").Typed} */
+  get #typed() {
+    const [method, target, headers, body] = [this.#method, this.#target, this.#headers, this.#body].map(({ value }) => value);
+    return { method, target, headers, body };
+  }
+
+  /** @param {import("./kept-request.js").Kept} own */
+  #fill({ name, ...typed }) {
+    if ([...this.#presets.options].some(({ value }) => value === name)) this.choose(name ?? "");
+    if (![...this.#method.options].some(({ value }) => value === typed.method)) this.#method.append(make("option", {}, typed.method));
+    if (typed.headers || typed.body) this.#more.open = true;
+    this.#show(typed);
+  }
+
+  #keep() {
+    this.#kept.write(this.isChanged ? { name: this.name, ...this.#typed } : null);
   }
 
   get #preset() {
@@ -115,7 +148,7 @@ export class RequestForm extends EventTarget {
     });
     const { fill, body } = this.#preset ?? {};
     if (fill && this.#body.value === body) lines.push(say("filled", { size: say.bytes(fill) }));
-    if (this.value().changed) lines.push(say("request-changed"));
+    if (this.isChanged) lines.push(say("request-changed"));
     this.#note.textContent = lines.join(" ");
     this.dispatchEvent(new Event("edit"));
   }

@@ -17,6 +17,7 @@ import { Progress } from "./progress.js";
 
 export class Runs {
   progress;
+  state;
   status = make("p", { class: "playground-says", role: "status" });
   answers = make("div", { class: "playground-answers" });
   #around;
@@ -28,6 +29,7 @@ export class Runs {
   constructor(around) {
     this.#around = around;
     this.progress = new Progress(around.say);
+    this.state = make("div", { class: "playground-state" }, this.status, this.progress.element);
   }
 
   get isRunning() {
@@ -53,7 +55,7 @@ export class Runs {
   async run(frameworks, sent) {
     const { say, view } = this.#around;
     const { signal } = (this.#running = new AbortController());
-    const cards = frameworks.map((id) => this.#card(id, sent));
+    const cards = frameworks.map((id) => this.#card(id, sent, frameworks.length > 1));
     this.answers.replaceChildren(...cards.map(({ element }) => element));
     this.answers.dataset.count = String(cards.length);
     this.say(say("run-started", { names: cards.map(({ name }) => name).join(", ") }));
@@ -66,10 +68,15 @@ export class Runs {
 
   /** Fetch what a run will need, when the reader is about to press the button. @param {string[]} frameworks @param {PlaygroundSent} sent */
   prepare(frameworks, sent) {
-    const { data, code, runtime, view } = this.#around;
     if (this.isRunning) return;
+    for (const [id, job] of this.jobs(frameworks, sent)) void this.#around.runtime.prepare(id, job);
+  }
+
+  /** Of the frameworks whose program runs in the browser. @param {string[]} frameworks @param {PlaygroundSent} sent */
+  jobs(frameworks, sent) {
+    const { data, code, view } = this.#around;
     const able = frameworks.filter((id) => !limitOf(data.limits, id, programOf(data, id, view.program), sent.name));
-    for (const id of able) void runtime.prepare(id, jobOf(data, (file) => code.text(file), id, view.program, sent));
+    return new Map(able.map((id) => [id, jobOf(data, (file) => code.text(file), id, view.program, sent)]));
   }
 
   /** @param {AnswerCard} card @param {PlaygroundSent} sent @param {AbortSignal} signal */
@@ -95,12 +102,13 @@ export class Runs {
       if (one?.file && one.line) view.mark(framework, one.file, { line: one.line, message: one.message });
   }
 
-  /** @param {string} framework @param {PlaygroundSent} sent */
-  #card(framework, sent) {
+  /** @param {string} framework @param {PlaygroundSent} sent @param {boolean} isBeside */
+  #card(framework, sent, isBeside) {
     const { data, code, say, view } = this.#around;
     const program = programOf(data, framework, view.program);
     const files = program?.files.map((path) => `${framework}/${path}`) ?? [];
     const comparison = {
+      isBeside,
       isCodeChanged: files.some((file) => code.isChanged(file)),
       isRequestChanged: Boolean(program?.target) && sent.changed,
       recorded: sent.name ? data.answers[sent.name]?.[framework] : undefined,

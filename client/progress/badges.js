@@ -27,10 +27,35 @@ export function countPagesRead(study) {
   }
 }
 
-/** What comes next on the chosen path, at the foot of its pages. @param {Study} study */
+/** What comes next on the chosen path, at the foot of its pages, in place of what comes next in the navigation. @param {Study} study */
 export function showPath({ path }) {
-  for (const next of document.querySelectorAll(".reading-order [data-path]"))
-    next.toggleAttribute("hidden", next.getAttribute("data-path") !== path?.id);
+  /** @type {HTMLAnchorElement | null} */
+  let next = null;
+  let isOnPath = false;
+  for (const item of document.querySelectorAll(".reading-order [data-path]")) {
+    const isChosen = item.getAttribute("data-path") === path?.id;
+    item.toggleAttribute("hidden", !isChosen);
+    isOnPath ||= isChosen;
+    if (isChosen) next = item.querySelector("a");
+  }
+  document.querySelector(".reading-order [data-next]")?.toggleAttribute("hidden", isOnPath);
+  leadOn(next);
+}
+
+/** What Material's link at the foot said before a path was chosen. @type {WeakMap<Element, { href: string, title: string }>} */
+const before = new WeakMap();
+
+/** @param {HTMLAnchorElement | null} next where Material's own link leads to then; null: where it did */
+function leadOn(next) {
+  const link = document.querySelector("a.md-footer__link--next");
+  const title = link?.querySelector(".md-ellipsis");
+  if (!(link instanceof HTMLAnchorElement) || !title) return;
+  const own = before.get(link) ?? { href: link.href, title: title.textContent?.trim() ?? "" };
+  before.set(link, own);
+  const shown = next ? { href: next.href, title: next.textContent ?? "" } : own;
+  link.href = shown.href;
+  title.textContent = shown.title;
+  link.setAttribute("aria-label", `${link.querySelector(".md-footer__direction")?.textContent?.trim()}: ${shown.title}`);
 }
 
 /** @param {Study} study */

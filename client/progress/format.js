@@ -3,9 +3,9 @@
 export const VERSION = 1;
 
 /** @returns {Study} */
-export const empty = () => ({ version: VERSION, cards: {}, pages: {}, quizzes: {}, exercises: {} });
+export const empty = () => ({ version: VERSION, cards: {}, pages: {}, sections: {}, quizzes: {}, exercises: {} });
 
-const ID = /^[a-z0-9][\w./-]*$/i;
+const ID = /^[a-z0-9][\w./#-]*$/i;
 // What Date#toISOString gives, so that texts compare as the times do.
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
@@ -42,6 +42,14 @@ const isPlace = (it) =>
 /** @param {unknown} it @returns {it is StudyPath} */
 const isPath = (it) => isObject(it) && typeof it.id === "string" && (it.id === "" || ID.test(it.id)) && isTime(it.at);
 
+const KNOWN = new Set([...Object.keys(empty()), "place", "path"]);
+
+/**
+ * What a newer version of the site stored: another tab may be one. It is passed on as it is.
+ * @param {object} study
+ */
+const unknown = (study) => Object.fromEntries(Object.entries(study).filter(([name]) => !KNOWN.has(name)));
+
 /**
  * @param {string | null} text what was stored or imported; null: nothing was
  * @returns {{ study: Study, sound: boolean }} what of it can be used, and whether that is all of it
@@ -64,11 +72,14 @@ export function parsed(text) {
     const raw = JSON.parse(text);
     if (!isObject(raw) || raw.version !== VERSION) return { study: empty(), sound: false };
     const study = {
+      ...unknown(raw),
       ...empty(),
       cards: entries(raw.cards, isCard),
       pages: entries(raw.pages, isTime),
       quizzes: entries(raw.quizzes, isQuiz),
-      exercises: entries(raw.exercises ?? {}, isTime), // which older files lack
+      // Which older files lack.
+      sections: entries(raw.sections ?? {}, isTime),
+      exercises: entries(raw.exercises ?? {}, isTime),
     };
     const [place, path] = [isPlace(raw.place) ? raw.place : undefined, isPath(raw.path) ? raw.path : undefined];
     sound &&= (raw.place === undefined || place !== undefined) && (raw.path === undefined || path !== undefined);
@@ -108,10 +119,15 @@ const later = (one, other) => (one && (!other || one.at > other.at) ? one : othe
 export function merged(one, other) {
   const place = later(one.place, other.place);
   const path = later(one.path, other.path);
+  const others = unknown(one);
+  for (const [name, table] of Object.entries(unknown(other)))
+    others[name] = isObject(others[name]) && isObject(table) ? { ...others[name], ...table } : table;
   return {
+    ...others,
     version: VERSION,
     cards: newest(one.cards, other.cards ?? {}, (card) => card.last),
     pages: newest(one.pages, other.pages ?? {}, (read) => read),
+    sections: newest(one.sections, other.sections ?? {}, (read) => read),
     quizzes: newest(one.quizzes, other.quizzes ?? {}, (quiz) => quiz.passed),
     exercises: newest(one.exercises, other.exercises ?? {}, (solved) => solved),
     ...(place ? { place } : {}),
@@ -125,6 +141,7 @@ export const over = (before, patch) => ({
   ...patch,
   cards: { ...before.cards, ...patch.cards },
   pages: { ...before.pages, ...patch.pages },
+  sections: { ...before.sections, ...patch.sections },
   quizzes: { ...before.quizzes, ...patch.quizzes },
   exercises: { ...before.exercises, ...patch.exercises },
 });

@@ -19,6 +19,7 @@ test("what was stored comes back as it was", () => {
   const whole = study({
     cards: { "routing/wrong-type": card(20, { fsrs: schedule }), "term/route": card(21) },
     pages: { "topics/routing": at(20) },
+    sections: { "topics/routing#order": at(20) },
     quizzes: { routing: { passed: at(20), first: 7, of: 9 } },
     exercises: { "routing/wrong-type-404": at(20) },
     place: { page: "topics/routing", anchor: "", at: at(20) },
@@ -53,8 +54,17 @@ for (const [what, parts] of Object.entries(DAMAGED))
     assert.deepEqual(found, study({ cards: good }));
   });
 
-test("a file of a time before there were exercises is sound", () => {
-  const { exercises: _, ...older } = study({ pages: { a: at(20) } });
+test("what a newer version stored is kept, sound, and joined by its entries", () => {
+  const newer = { notes: { a: 1 }, theme: "sepia" };
+  assert.deepEqual(read(newer), { study: study(newer), sound: true });
+  const other = study({ notes: { b: 2 }, theme: "green" });
+  assert.deepEqual(merged(study(newer), other), study({ notes: { a: 1, b: 2 }, theme: "green" }));
+  assert.deepEqual(merged(study(newer), study({ cards: { a: card(20) } })), study({ ...newer, cards: { a: card(20) } }));
+  assert.deepEqual(over(study(newer), { cards: { a: card(20) } }), study({ ...newer, cards: { a: card(20) } }));
+});
+
+test("a file of a time before there were exercises and sections is sound", () => {
+  const { exercises: _, sections: __, ...older } = study({ pages: { a: at(20) } });
   assert.deepEqual(parsed(JSON.stringify(older)), { study: study({ pages: { a: at(20) } }), sound: true });
 });
 
@@ -72,6 +82,7 @@ test("of two versions the newer entry stays, one by one", () => {
   const exercises = { e: at(20) };
   const other = study({ cards: { a: card(21), b: card(21), constructor: card(20) }, quizzes, exercises });
   const both = merged(one, other);
+  assert.deepEqual(merged(study({ sections: { s: at(21) } }), study({ sections: { s: at(20), t: at(20) } })).sections, { s: at(21), t: at(20) });
   assert.deepEqual(both.cards, { a: card(21), b: card(22), constructor: card(20) });
   assert.deepEqual(both.pages, { x: at(20) });
   assert.deepEqual(Object.keys(both.quizzes), ["q"]);

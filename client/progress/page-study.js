@@ -8,6 +8,7 @@ import { countPagesRead, markPagesRead, showDue, showPath } from "./badges.js";
 import { saveToFile } from "./files.js";
 import { addressOf } from "./pages.js";
 import { watchReading } from "./reading.js";
+import { watchSections } from "./sections.js";
 import { study } from "./study.js";
 
 class PageStudy extends HTMLElement {
@@ -37,17 +38,26 @@ class PageStudy extends HTMLElement {
     countPagesRead(now);
     showPath(now);
     showDue(now);
+    // As the first paint had it, for pages that Material swaps in and for progress that is deleted.
+    document.documentElement.toggleAttribute("data-begun", now.place !== undefined);
   }
 
   /** @param {string} page */
   #read(page) {
-    return watchReading({
+    const stopSections = watchSections((id) =>
+      study.change((_, at) => ({ sections: { [`${page}#${id}`]: at } }), { quiet: true }),
+    );
+    const stopReading = watchReading({
       onRead: () => study.change((_, time) => ({ pages: { [page]: time } }), { quiet: true }),
       onLeave: (anchor) => {
         // The front page is on the way to everywhere.
         if (page !== "index") study.change((_, at) => ({ place: { page, anchor, at } }), { quiet: true });
       },
     });
+    return () => {
+      stopSections();
+      stopReading();
+    };
   }
 
   /** Fixed to the window's foot: what went wrong may have been caused far below this element. */

@@ -40,6 +40,9 @@ export function pages() {
     .filter(({ name }) => name && !own.includes(name));
 }
 
+/** @param {string} page a name @param {string} folder of snippets/ @returns {boolean} whether the page is about the folder */
+export const isAbout = (page, folder) => page === folder || page === `topics/${folder}`;
+
 /** @param {SitePage[]} all @returns {Map<string, SitePage[]>} in their order, by the names of the groups */
 export function inGroups(all) {
   /** @type {Map<string, SitePage[]>} */

@@ -10,6 +10,9 @@ export async function loadEntries() {
 /** @returns {Promise<Record<string, string[]>>} the names of each topic's exercises; fails when they cannot be loaded */
 export const loadExercises = () => loadData("exercises.json");
 
+/** @returns {Promise<StudyGuide>} in the page's language; fails when it cannot be loaded */
+export const loadGuide = () => loadData("guide.json");
+
 /**
  * @param {string} path below the folder of the page's language in assets/study/
  * @returns {Promise<any>} fails when it cannot be loaded
@@ -31,6 +34,6 @@ const entryOf = (published) => (published.frameworks ? { ...published, topic: pu
 export function inReadingOrder(entries, names) {
   const place = new Map(names.map((name, index) => [name, index]));
   /** @param {StudyEntry} entry */
-  const at = ({ topic }) => place.get(`topics/${topic}`) ?? names.length;
+  const at = ({ topic = "" }) => place.get(`topics/${topic}`) ?? place.get(topic) ?? names.length;
   return [...entries].sort((one, other) => at(one) - at(other));
 }

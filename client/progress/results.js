@@ -18,16 +18,29 @@ export const byFramework = (frameworks, entries, study) =>
 /**
  * @param {StudyEntry[]} entries
  * @param {Study} study
- * @returns {{ topic: string, of: number, answered: number, passed: StudyQuiz | undefined }[]}
+ * @returns {{ topic: string, of: number, answered: number, first: number, passed: StudyQuiz | undefined }[]}
  */
 export function byTopic(entries, study) {
   const topics = [...new Set(questions(entries).map(({ topic }) => topic ?? ""))];
   return topics.map((topic) => {
     const own = questions(entries).filter((entry) => entry.topic === topic);
-    const answered = own.filter((entry) => cardOf(study, entry)).length;
+    const cards = own.flatMap((entry) => cardOf(study, entry) ?? []);
     const passed = Object.hasOwn(study.quizzes, topic) ? study.quizzes[topic] : undefined;
-    return { topic, of: own.length, answered, passed };
+    return { topic, of: own.length, answered: cards.length, first: cards.filter(({ first }) => first).length, passed };
   });
+}
+
+/** @param {Study} study @param {string} key "choose" for a page, "topics/routing#order" for a section */
+export const isRead = (study, key) => Object.hasOwn(key.includes("#") ? study.sections : study.pages, key);
+
+/**
+ * @param {StudyEntry[]} entries
+ * @param {Study} study
+ * @returns {{ of: number, answered: number }} the cards of the glossary, and those that were reviewed
+ */
+export function ofGlossary(entries, study) {
+  const terms = entries.filter(({ topic }) => topic === undefined);
+  return { of: terms.length, answered: terms.filter((entry) => cardOf(study, entry)).length };
 }
 
 /** @param {StudyEntry[]} entries without the glossary */

@@ -51,6 +51,14 @@ export class StudyStore extends EventTarget {
     this.#save(kept, true);
   }
 
+  /** @param {string} name of a page or a section that is not to count as read any more */
+  unread(name) {
+    const kept = this.read();
+    delete kept.pages[name];
+    delete kept.sections[name];
+    this.#save(kept, false);
+  }
+
   /** @returns {string} the contents of a file that `import` reads */
   exported() {
     return JSON.stringify(this.read(), null, 2) + "\n";

@@ -39,8 +39,16 @@ function store(storage = new FakeStorage()) {
 test("a change is stored and told", () => {
   const { study, stored, events } = store();
   study.change((_, time) => ({ pages: { "topics/routing": time } }));
-  assert.deepEqual(stored(), { version: 1, cards: {}, pages: { "topics/routing": NOW }, quizzes: {}, exercises: {} });
+  assert.deepEqual(stored(), { version: 1, cards: {}, pages: { "topics/routing": NOW }, sections: {}, quizzes: {}, exercises: {} });
   assert.deepEqual(events, ["change"]);
+});
+
+test("a page or a section that is marked by mistake is unread again", () => {
+  const { study, stored } = store();
+  study.change((_, time) => ({ pages: { choose: time }, sections: { "topics/routing#order": time, "topics/routing#405": time } }));
+  study.unread("topics/routing#order");
+  study.unread("choose");
+  assert.deepEqual([stored().pages, stored().sections], [{}, { "topics/routing#405": NOW }]);
 });
 
 test("two tabs do not undo each other's changes", () => {

@@ -51,6 +51,8 @@ interface Study {
   cards: Record<string, StudyCard>;
   /** page -> when it was read to its end */
   pages: Record<string, string>;
+  /** "topics/routing#order" -> when it was read, or marked so */
+  sections: Record<string, string>;
   /** topic -> result */
   quizzes: Record<string, StudyQuiz>;
   /** exercise -> when it was solved last */
@@ -69,4 +71,12 @@ interface StudyEntry {
   topic?: string;
   /** that a question is about */
   frameworks?: string[];
+}
+
+/** assets/study/<language>/guide.json */
+interface StudyGuide {
+  /** by name: essential minutes, null where a page has no code; titles of its sections by id */
+  pages: Record<string, { minutes: number | null; sections: Record<string, string> }>;
+  /** by id: the steps that are written; by its key the study store knows a step */
+  paths: Record<string, { steps: { page: string; section: string; key: string; minutes: number | null }[] }>;
 }

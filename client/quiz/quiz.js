@@ -65,7 +65,9 @@ class RosettaQuiz extends HTMLElement {
     const now = study.read();
     for (const question of this.#questions) {
       const card = question.isUntouched ? cardOf(now, question) : undefined;
-      if (card?.right && question.state === "open") question.restore(card.first, card.last);
+      if (!card || question.state !== "open") continue;
+      if (card.right) question.restore(card.first, card.last);
+      else question.first = card.first; // still open, and its first try is over
     }
     this.#show();
   }

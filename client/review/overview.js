@@ -1,5 +1,5 @@
 /** Before a session: what to review, how much of it there is, and the buttons to start. */
-import { pages } from "../progress/pages.js";
+import { isAbout, pages } from "../progress/pages.js";
 import { button, make } from "../ui/elements.js";
 import { say, written } from "../ui/texts.js";
 import { GLOSSARY, SESSION_LENGTH, matching, sorted, topicOf } from "./selection.js";
@@ -35,8 +35,8 @@ export function overview(entries, chosen, { study, onStart }) {
   const filters = make(
     "div",
     { class: "review-filters" },
-    ...filter("review_topic", topics, chosen.topic, (id) => (chosen.topic = id)),
-    ...filter("review_framework", frameworks, chosen.framework, (id) => (chosen.framework = id)),
+    filter("review_topic", topics, chosen.topic, (id) => (chosen.topic = id)),
+    filter("review_framework", frameworks, chosen.framework, (id) => (chosen.framework = id)),
   );
   filters.addEventListener("change", refresh);
   refresh();
@@ -45,7 +45,7 @@ export function overview(entries, chosen, { study, onStart }) {
 
 /** @param {string} id @returns {string} */
 const topicName = (id) =>
-  id === GLOSSARY ? say("review_glossary") : (pages().find(({ name }) => name === `topics/${id}`)?.title ?? id);
+  id === GLOSSARY ? say("review_glossary") : (pages().find(({ name }) => isAbout(name, id))?.title ?? id);
 
 /**
  * @param {string} name of its text
@@ -59,5 +59,5 @@ function filter(name, choices, value, onChange) {
     select.append(make("option", { value: choice.id }, choice.name));
   select.value = value;
   select.addEventListener("change", () => onChange(select.value));
-  return [make("label", { for: name }, say(name)), select];
+  return make("div", { class: "review-filter" }, make("label", { for: name }, say(name)), select);
 }

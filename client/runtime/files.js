@@ -49,9 +49,9 @@ export class Files {
     this.#listeners.forEach((listener) => listener());
   }
 
-  /** @param {Entry[]} entries */
-  loaded(entries) {
-    return entries.reduce((sum, entry) => sum + (this.#loaded.get(entry.file) ?? 0), 0);
+  /** @param {Entry[]} entries @returns {Map<string, {loaded: number, total: number}>} file -> bytes */
+  progress(entries) {
+    return new Map(entries.map(({ file, bytes }) => [file, { loaded: this.#loaded.get(file) ?? 0, total: bytes }]));
   }
 
   /** @param {() => void} listener @returns {() => void} ends it */

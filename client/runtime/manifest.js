@@ -24,10 +24,11 @@ export function packsFor(manifest, framework, job) {
 }
 
 /**
- * What crosses the network for these packs, in bytes.
- * @param {Manifest} manifest @param {string[]} packs
+ * What a cold start with these packs fetches.
+ * @param {Manifest} manifest @param {string[]} packs @returns {Entry[]}
  */
-export function bytesFor(manifest, packs) {
-  const entries = [manifest.worker, ...Object.values(manifest.pyodide), ...packs.map((name) => manifest.packs[name])];
-  return entries.reduce((sum, entry) => sum + entry.bytes, 0);
-}
+export const entriesFor = (manifest, packs) => [
+  manifest.worker,
+  ...Object.values(manifest.pyodide),
+  ...packs.map((name) => manifest.packs[name]),
+];

@@ -4,7 +4,7 @@
  * A worker that is stopped is ended, for nothing else can interrupt Python here; so one that has booted is kept spare.
  */
 import { Files, LoadError } from "./files.js";
-import { bytesFor, packsFor } from "./manifest.js";
+import { entriesFor, packsFor } from "./manifest.js";
 import { WorkerHandle } from "./worker-handle.js";
 
 /**
@@ -14,7 +14,7 @@ import { WorkerHandle } from "./worker-handle.js";
  * @typedef {import("./manifest.js").Manifest} Manifest
  * @typedef {object} AskOptions
  * @property {AbortSignal} [signal] aborting is `stop(framework)`
- * @property {(progress: {loaded: number, total: number}) => void} [onProgress] bytes, while files are loading
+ * @property {(progress: Map<string, {loaded: number, total: number}>) => void} [onProgress] file -> bytes, while files are loading
  * @property {() => void} [onStart] Python is up, the program begins to run
  * @property {(text: string, stream: "stdout" | "stderr") => void} [onOutput]
  * @property {number} [timeLimit] milliseconds from onStart
@@ -68,15 +68,16 @@ export class Runtime {
     }
   }
 
-  /** @param {string} framework */
-  isReady(framework) {
-    return this.#workers.get(framework)?.ready ?? false;
-  }
-
-  /** What a first click fetches, in bytes. @param {string} framework @param {Job} [job] */
-  async size(framework, job) {
-    const { manifest } = await this.#load();
-    return { bytes: bytesFor(manifest, packsFor(manifest, framework, job)) };
+  /**
+   * What the jobs would fetch now, in bytes.
+   * @param {Map<string, Job>} jobs by framework @param {(address: string) => boolean} isStored
+   * @returns {Promise<number>} fails where the list of files cannot be had
+   */
+  async missing(jobs, isStored) {
+    const { manifest, files } = await this.#load();
+    const packs = new Set([...jobs].flatMap(([framework, job]) => packsFor(manifest, framework, job)));
+    const entries = entriesFor(manifest, [...packs]).filter((entry) => !isStored(files.address(entry)));
+    return [...files.progress(entries).values()].reduce((sum, { loaded, total }) => sum + total - loaded, 0);
   }
 
   /**

@@ -1,6 +1,6 @@
 /** The page's end of one worker. */
 import { LoadError } from "./files.js";
-import { bytesFor } from "./manifest.js";
+import { entriesFor } from "./manifest.js";
 
 /** @typedef {import("./manifest.js").Manifest} Manifest */
 
@@ -101,8 +101,7 @@ export class WorkerHandle {
 
   /** What a cold start needs of these packs has crossed the network so far. @param {string[]} packs */
   progress(packs) {
-    const entries = [this.#manifest.worker, ...Object.values(this.#manifest.pyodide), ...packs.map((name) => this.#manifest.packs[name])];
-    return { loaded: this.#files.loaded(entries), total: bytesFor(this.#manifest, packs) };
+    return this.#files.progress(entriesFor(this.#manifest, packs));
   }
 
   /** The packs the worker does not have yet. @param {string[]} packs @returns {Promise<[string, ArrayBuffer][]>} */

@@ -3,13 +3,13 @@ import { make } from "../ui/elements.js";
 import { filled } from "../ui/texts.js";
 import { Engine } from "./engine.js";
 import { walk } from "./keys.js";
-import { chips, failure, hint, nothing, resultItem } from "./parts.js";
+import { chips, choice, failure, hint, nothing, resultItem } from "./parts.js";
 
 const PAUSE_MS = 120; // after the last letter, before a search
 const AT_ONCE = 10; // results that are shown, and added by "more"
 
 export class SearchDialog {
-  #filters = { framework: "", kind: "" };
+  #filters = { framework: "", group: "" };
   #timer = 0;
   #asked = 0; // counts searches: an answer that comes late is dropped
 
@@ -19,7 +19,7 @@ export class SearchDialog {
     this.say = (/** @type {string} */ name, /** @type {Record<string, string>} */ values = {}) =>
       filled(settings[`search_${name}`] ?? "", values);
     this.frameworks = pairs(settings.frameworks);
-    this.kinds = pairs(settings.kinds);
+    this.groups = choice("group", this.say("group"), this.say("everywhere"), settings.groups?.split("|").filter(Boolean) ?? []);
     this.engine = new Engine(settings.index ?? "", document.documentElement.lang, [...this.frameworks.keys()]);
     this.input = make("input", {
       type: "search",
@@ -60,10 +60,10 @@ export class SearchDialog {
     const filters = make("div", { class: "search-filters" });
     filters.append(
       chips("framework", this.say("frameworks"), this.say("all"), this.frameworks),
-      chips("kind", this.say("kinds"), this.say("all_kinds"), this.kinds),
+      this.groups,
     );
     filters.addEventListener("change", ({ target }) => {
-      const { name, value } = /** @type {HTMLInputElement} */ (target);
+      const { name, value } = /** @type {HTMLInputElement | HTMLSelectElement} */ (target);
       this.#filters = { ...this.#filters, [name.replace("search-", "")]: value };
       this.#search();
     });
@@ -116,11 +116,11 @@ export class SearchDialog {
     this.output.scrollTop = 0;
   }
 
-  /** @param {Awaited<ReturnType<Engine["find"]>>} results @param {import("./engine.js").Result[]} first */
+  /** @param {Awaited<ReturnType<Engine["find"]>>} results @param {import("./engine.js").Hit[]} first */
   #showResults(results, first) {
     const list = make("ol", { class: "search-results" });
-    const site = { root: this.settings.root ?? "", frameworks: this.frameworks, kinds: this.kinds };
-    const item = (/** @type {import("./engine.js").Result} */ result) => resultItem(result, results.terms, site);
+    const site = { root: this.settings.root ?? "", frameworks: this.frameworks };
+    const item = (/** @type {import("./engine.js").Hit} */ result) => resultItem(result, results.terms, site);
     list.append(...first.map(item));
     const more = make("button", { type: "button", class: "search-button" }, this.say("more"));
     more.hidden = results.length <= AT_ONCE;
@@ -135,12 +135,13 @@ export class SearchDialog {
 
   /** @param {string} query @param {{ id: string, name: string }[]} similar */
   #showNothing(query, similar) {
-    const filtered = this.#filters.framework || this.#filters.kind;
+    const filtered = this.#filters.framework || this.#filters.group;
     const terms = similar.map(({ id, name }) => ({ name, href: `${this.settings.glossary}#term-${id}` }));
     const unfilter = () => {
       for (const all of this.element.querySelectorAll("input[value='']"))
         if (all instanceof HTMLInputElement) all.checked = true;
-      this.#filters = { framework: "", kind: "" };
+      this.groups.value = "";
+      this.#filters = { framework: "", group: "" };
       this.input.focus();
       this.#search();
     };

@@ -1,22 +1,22 @@
 /** Asks the index. Nothing of it is loaded before `prepare`. */
+import { hits } from "./hits.js";
 import { exact } from "./identifiers.js";
-import { best, split } from "./passages.js";
+import { split } from "./passages.js";
 import { read } from "./query.js";
 import { ranked } from "./ranking.js";
 import { Words } from "./words.js";
 
 /** @typedef {import("./query.js").Term} Term */
 /** @typedef {import("./ranking.js").Found} Found */
-/** @typedef {import("./ranking.js").Fragment} Fragment */
-/** @typedef {import("./passages.js").Passage} Passage */
-/** @typedef {{ url: string, page: string, title: string, kind: string, passage: Passage | undefined }} Result */
-/** @typedef {{ framework: string, kind: string }} Filters "" for all */
+/** @typedef {ReturnType<typeof ranked>[number]} Ranked */
+/** @typedef {import("./hits.js").Hit} Hit */
+/** @typedef {{ framework: string, group: string }} Filters "" for all */
 
-// What a record is called counts as Pagefind has it; its address and its kind are no words to look for. The names in its code
+// What a record is called counts as Pagefind has it; its address and its group are no words to look for. The names in its code
 // are asked for one at a time, and the weight is what they are answered with: less where they are only named.
-const RANKING = { pageLength: 0.5, metaWeights: { title: 8, page: 1, code: 1, named: 0.2, kind: 0, url: 0 } };
+const RANKING = { pageLength: 0.5, metaWeights: { title: 8, page: 1, code: 1, named: 0.2, group: 0, url: 0 } };
 
-const MOST_FILTERED = 30; // results that are looked through under a framework's filter
+const LOOKED_INTO = 30; // results, before the first is shown
 
 export class Engine {
   /** @type {Promise<{ index: Pagefind, words: Words }> | undefined} */
@@ -64,18 +64,16 @@ export class Engine {
    * @param {Filters} filters
    * @returns {Promise<Results>}
    */
-  async find(query, { framework, kind }) {
+  async find(query, { framework, group }) {
     const { index, words } = await this.prepare();
     const terms = read(query, words);
     const asked = [...new Set(terms.flatMap(({ ways }) => [...ways.keys()]))];
-    const filters = { ...(framework && { framework }), ...(kind && { kind }) };
+    const filters = { ...(framework && { framework }), ...(group && { group }) };
     const ask = async (/** @type {string} */ word) => (await index.search(word, { filters })).results;
     const answers = await Promise.all(asked.map(ask));
     const found = new Map(asked.map((word, at) => [word, answers[at] ?? []]));
     const inCode = await Promise.all(terms.map(({ names }) => firstFound(names, ask)));
-    const results = new Results(ranked(terms, found, inCode), terms, this.frameworks, framework);
-    if (framework) await results.keepMatching();
-    return results;
+    return new Results(ranked(terms, found, inCode), terms, this.frameworks, framework).arrange();
   }
 
   /**
@@ -100,12 +98,14 @@ async function firstFound([name, ...others], ask) {
   return found.length ? found : firstFound(others, ask);
 }
 
-/** The records that were found, the best first; what a record holds is loaded when it is shown. */
+/** The records that were found, the best first; what those beyond the first ones hold is loaded when they are shown. */
 class Results {
+  /** @type {Hit[]} */
+  #hits = [];
   #found;
 
   /**
-   * @param {Found[]} found
+   * @param {Ranked[]} found
    * @param {Term[]} terms
    * @param {string[]} frameworks
    * @param {string} framework the one that is filtered by, or ""
@@ -118,31 +118,32 @@ class Results {
   }
 
   get length() {
-    return this.#found.length;
+    return this.#hits.length + this.#found.length;
   }
 
-  /** @param {number} from @param {number} to @returns {Promise<Result[]>} */
+  /** Looks into the first ones. Under a filter the others stay out: whether they are about it is not known. */
+  async arrange() {
+    await this.#take(LOOKED_INTO);
+    if (this.framework) this.#found = [];
+    return this;
+  }
+
+  /** @param {number} from @param {number} to @returns {Promise<Hit[]>} */
   async load(from, to) {
-    const fragments = await Promise.all(this.#found.slice(from, to).map((one) => one.data()));
-    return fragments.map((fragment) => ({ ...fragment.meta, passage: this.#best(fragment)?.passage }));
+    if (to > this.#hits.length) await this.#take(to - this.#hits.length);
+    return this.#hits.slice(from, to);
   }
 
-  /**
-   * A record is about several frameworks; this leaves those whose words stand in a passage about the chosen one, or that
-   * are called so as a whole.
-   */
-  async keepMatching() {
-    const first = this.#found.slice(0, MOST_FILTERED);
-    const fragments = await Promise.all(first.map((one) => one.data()));
-    this.#found = first.filter((_, at) => {
-      const fragment = /** @type {Fragment} */ (fragments[at]);
-      const title = { text: fragment.meta.title, frameworks: [], code: false };
-      return this.#best(fragment)?.matches || best([title], this.terms)?.matches;
-    });
-  }
-
-  /** @param {Fragment} fragment */
-  #best({ content }) {
-    return best(split(content, this.frameworks), this.terms, this.framework);
+  /** @param {number} count */
+  async #take(count) {
+    const next = this.#found.slice(0, count);
+    const fragments = await Promise.all(next.map((one) => one.data()));
+    this.#found = this.#found.slice(count);
+    const candidates = fragments.map(({ content, meta }, at) => ({
+      ...meta,
+      passages: split(content, this.frameworks),
+      total: next[at]?.total ?? 0,
+    }));
+    this.#hits.push(...hits(candidates, this.terms, this.framework));
   }
 }

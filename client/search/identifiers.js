@@ -1,8 +1,8 @@
 /** Names in code, as rosetta/search/identifiers.py writes them into the index. Pure. */
 
-const NAME = /^@?([a-z_]\w*(?:[.-][a-z_]\w*)*)$/;
+const NAME = /^@?([a-z_]\w*(?:[.:-][a-z_]\w*)*)$/;
 /** @type {Record<string, string>} */
-const WRITTEN = { _: "zu", ".": "zd", "-": "zh" };
+const WRITTEN = { _: "zu", ".": "zd", "-": "zh", ":": "zc" };
 
 /** @param {string} word @returns {boolean} whether only code is written so: request.args, set_cookie, @app */
 export const isCode = (word) => /^@|^_|\w[._]\w|\w_$/.test(word) && NAME.test(word);
@@ -19,4 +19,4 @@ export function names(word) {
 }
 
 /** @param {string} name @returns {string} the query for the word that stands for it in the index, and for no other */
-export const exact = (name) => `"zq${name.replace(/[_.-]/g, (one) => WRITTEN[one] ?? "")}q"`;
+export const exact = (name) => `"zq${name.replace(/[_.:-]/g, (one) => WRITTEN[one] ?? "")}q"`;

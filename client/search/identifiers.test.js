@@ -13,9 +13,11 @@ test("a longer name than the guide's is asked for by its end, but not by a word 
   assert.deepEqual(names("response.set_cookie"), ["response.set_cookie", "set_cookie"]);
   assert.deepEqual(names("@app.get"), ["app.get"]);
   assert.deepEqual(names("content-type"), ["content-type"]);
+  assert.deepEqual(names("path:name"), ["path:name"]);
   assert.deepEqual(names("422"), []);
 });
 
 test("the word of a name is the one that is written into the index", () => {
   assert.equal(exact("x-id.set_cookie"), '"zqxzhidzdsetzucookieq"');
+  assert.equal(exact("path:name"), '"zqpathzcnameq"');
 });

@@ -8,7 +8,8 @@ export function walk(event, field, links) {
   if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   const active = document.activeElement;
   const at = links.indexOf(/** @type {HTMLAnchorElement} */ (active));
-  const onFilter = active instanceof HTMLInputElement && active.type === "radio"; // its arrow keys choose
+  // Whose arrow keys choose.
+  const onFilter = active instanceof HTMLSelectElement || (active instanceof HTMLInputElement && active.type === "radio");
   if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !onFilter) {
     event.preventDefault();
     const next = event.key === "ArrowDown" ? Math.min(at + 1, links.length - 1) : at - 1;

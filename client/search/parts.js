@@ -1,9 +1,9 @@
 /** What the search dialog is made of. */
 import { make } from "../ui/elements.js";
-import { marked } from "./passages.js";
+import { aboutOne, marked } from "./passages.js";
 
 /** @typedef {import("./query.js").Term} Term */
-/** @typedef {import("./engine.js").Result} Result */
+/** @typedef {import("./engine.js").Hit} Hit */
 
 /**
  * @param {string} name
@@ -24,17 +24,27 @@ export function chips(name, legend, all, choices) {
 }
 
 /**
- * @param {Result} result
- * @param {Term[]} terms
- * @param {{ root: string, frameworks: Map<string, string>, kinds: Map<string, string> }} site
+ * @param {string} name
+ * @param {string} label
+ * @param {string} all
+ * @param {string[]} choices
  */
-export function resultItem({ url, page, title, kind, passage }, terms, { root, frameworks, kinds }) {
-  const about = passage?.frameworks ?? [];
-  const named = about.length < frameworks.size ? about : [];
-  const where = make("span", { class: "search-where" }, title === page ? (kinds.get(kind) ?? "") : page);
-  for (const id of named) {
-    const name = make("span", { class: "framework-name", lang: "en" }, frameworks.get(id) ?? "");
-    where.append(make("span", { "data-framework": id }, name));
+export function choice(name, label, all, choices) {
+  const options = ["", ...choices].map((value) => make("option", { value }, value || all));
+  return make("select", { class: "search-choice", name: `search-${name}`, "aria-label": label, autocomplete: "off" }, ...options);
+}
+
+/**
+ * @param {Hit} hit
+ * @param {Term[]} terms
+ * @param {{ root: string, frameworks: Map<string, string> }} site
+ */
+export function resultItem({ url, page, title, group, passage }, terms, { root, frameworks }) {
+  const where = make("span", { class: "search-where" }, title === page ? group : page);
+  const about = aboutOne(passage, frameworks);
+  if (about) {
+    const name = make("span", { class: "framework-name", lang: "en" }, frameworks.get(about) ?? "");
+    where.append(make("span", { "data-framework": about }, name));
   }
   const link = make(
     "a",

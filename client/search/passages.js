@@ -24,11 +24,12 @@ export const split = (content, frameworks) =>
   }));
 
 /**
- * The passage with most of the words. Of two with as many the first: a section begins with what it is about.
+ * The passage with most of the words. Of two with as many the first, since a section begins with what it is about, but one
+ * that says more than a line of a table.
  * @param {Passage[]} passages
  * @param {Term[]} terms
  * @param {string} [framework] keep to what is about this one, or about all
- * @returns {{ passage: Passage, matches: number } | undefined}
+ * @returns {{ passage: Passage, matches: number, value: number } | undefined}
  */
 export function best(passages, terms, framework) {
   const patterns = terms.map(pattern);
@@ -37,9 +38,24 @@ export function best(passages, terms, framework) {
     if (framework && passage.frameworks.length && !passage.frameworks.includes(framework)) continue;
     const text = fold(passage.text);
     const matches = patterns.filter((one) => one.test(text)).length;
-    if (!found || matches - (isName(passage) ? 1 : 0) > found.matches) found = { passage, matches };
+    const value = matches - (isShort(passage) ? 0.5 : 0);
+    if (!found || value - (isName(passage) ? 1 : 0) > found.value) found = { passage, matches, value };
   }
   return found;
+}
+
+/** The name and the number of an answer, a cell of a table. @param {Passage} passage */
+export const isShort = ({ text, code, frameworks }) => text.length < 40 && !code && frameworks.length > 0;
+
+/**
+ * @param {Passage | undefined} passage
+ * @param {Map<string, string>} names of the frameworks, by id
+ * @returns {string} the one that it is about, by id; "" for text that only names one on its way
+ */
+export function aboutOne(passage, names) {
+  const [id = "", ...others] = passage?.frameworks ?? [];
+  const isOwn = passage?.code || passage?.text.startsWith(names.get(id) ?? "");
+  return isOwn && !others.length ? id : "";
 }
 
 /** A term in another language says less than its meaning, which comes before it. @param {Passage} passage */
@@ -82,14 +98,14 @@ function cut(text, first) {
 /** @param {Term} term @returns {RegExp} where one of the ways to say it begins a word, in whatever form */
 const pattern = (term) => anyOf([term]);
 
-/** @param {Term[]} terms */
+/** Nothing where no term can be said. @param {Term[]} terms */
 const anyOf = (terms) =>
   new RegExp(
     terms
       .flatMap(({ ways }) => [...ways.keys()])
       .sort((one, other) => other.length - one.length)
       .map(form)
-      .join("|"),
+      .join("|") || "(?!)",
     "u",
   );
 

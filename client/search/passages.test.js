@@ -1,7 +1,7 @@
 /** Which passage of a record is shown, and what is marked in it. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { best, marked, split } from "./passages.js";
+import { aboutOne, best, marked, split } from "./passages.js";
 
 const FRAMEWORKS = ["flask", "fastapi", "django"];
 const CONTENT = "Tea. ¶ Tea is poured. ¶•‖ @app.get(\"/tea\") ¶‣⁃ Cups and pots. ¶⁃ Django pours tea into cups.";
@@ -39,6 +39,21 @@ test("under a framework's filter no passage of another is shown", () => {
   const passages = split(CONTENT, FRAMEWORKS);
   assert.equal(best(passages, terms("cups"), "fastapi")?.passage.text, "Cups and pots.");
   assert.equal(best(passages, terms("app"), "django")?.matches, 0);
+});
+
+test("a word that the guide does not have matches nothing", () => {
+  const [passage] = split(CONTENT, FRAMEWORKS);
+  assert.equal(best([passage], [{ text: "xyzzy", ways: new Map(), names: [] }])?.matches, 0);
+});
+
+test("a passage is about a framework that it begins with, or whose code it is, not about each that it names", () => {
+  const names = new Map(FRAMEWORKS.map((id) => [id, id]));
+  const about = (text, frameworks, code = false) => aboutOne({ text, frameworks, code }, names);
+  assert.equal(about("django: tea is poured.", ["django"]), "django");
+  assert.equal(about("tea()", ["flask"], true), "flask");
+  assert.equal(about("Tea is poured in all three, as django's own pages show.", ["django"]), "");
+  assert.equal(about("flask and django pour tea.", ["flask", "django"]), "");
+  assert.equal(about("tea()", [], true), "");
 });
 
 test("words are marked in the form in which they stand there", () => {

@@ -31,11 +31,14 @@ export function read(query, words) {
 function split(text) {
   return text
     .replace(/['’](s\b)?/gu, "") // don't, request's
-    .replace(/[“”„«»"`‘()[\]{}<>?!=&|\\/,;:*#%$^~+…—–]/gu, " ")
+    .replace(/[“”„«»"`‘()[\]{}<>?!=&|\\/,;*#%$^~+…—–]/gu, " ")
+    .replace(/(?<![a-z0-9_]):|:(?![a-z_])/gu, " ")
     .replace(/([a-z0-9_)])-?(?=[가-힣а-я])|([а-я])-(?=[a-z0-9])/gu, "$1$2 ")
     .split(/\s+/u)
     .map((word) => word.replace(/^[^\p{L}\p{N}@_]+|[^\p{L}\p{N}_]+$/gu, ""))
-    .filter(Boolean);
+    .filter(Boolean)
+    // The words of <path:name>, and the whole, which may stand so in code.
+    .flatMap((word) => (word.includes(":") ? [...word.split(":"), word] : word));
 }
 
 /**
@@ -45,6 +48,7 @@ function split(text) {
  * @returns {Term[]} one, but for a compound
  */
 function termsOf(word, meant, words) {
+  if (word.includes(":")) return [{ text: word, ways: new Map(), names: names(word) }];
   // What only code is written like is not widened: the words in it mean something else.
   if (isCode(word)) return [{ text: word, ways: new Map([[word, WEIGHTS.same]]), names: names(word) }];
   const stem = words.stem(word);

@@ -92,6 +92,13 @@ test("what only code is written like is not widened", () => {
   assert.deepEqual(ways("request args", known), [["request", "order"], ["args", "leaves"]]);
 });
 
+test("the colon of a converter joins a name, besides its words", () => {
+  const known = words({ words: "path name" });
+  assert.deepEqual(ways("<path:name>", known), [["path"], ["name"], []]);
+  assert.deepEqual(read("{name:path}", known).at(-1)?.names, ["name:path"]);
+  assert.deepEqual(ways("path: name, 422:", known), [["path"], ["name"], ["422"]]);
+});
+
 test("a misspelt word also asks for the nearest known one", () => {
   const known = words({ words: "samovar kettle" });
   assert.deepEqual(ways("samovra", known), [["samovar"]]);

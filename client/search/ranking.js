@@ -3,7 +3,7 @@ import { isCode } from "./identifiers.js";
 
 /** @typedef {import("./query.js").Term} Term */
 /** @typedef {{ id: string, score: number, data: () => Promise<Fragment> }} Found what Pagefind gives for one word */
-/** @typedef {{ content: string, meta: Record<"url" | "page" | "title" | "kind", string> }} Fragment */
+/** @typedef {{ content: string, meta: Record<"url" | "page" | "title" | "group", string> }} Fragment */
 
 // Pagefind's score with which a word counts half as much as it can: however often it occurs, it does not decide alone.
 const HALF = 15;
@@ -14,6 +14,25 @@ const READ = 5;
 // A result with less than this share of the best one's score is left out.
 const LEAST = 0.1;
 
+/** @typedef {{ at: number, word: string, score: number }} Match of the term at that place */
+
+/**
+ * A word of the guide stands for one word of the query: of "path parameter" a record that has but "parameter" has half.
+ * @param {Match[]} matches
+ * @returns {number[]} by term
+ */
+function assigned(matches) {
+  const words = new Set();
+  /** @type {number[]} */
+  const scores = [];
+  for (const { at, word, score } of matches.sort((one, other) => other.score - one.score)) {
+    if (scores[at] !== undefined || words.has(word)) continue;
+    scores[at] = score;
+    words.add(word);
+  }
+  return scores;
+}
+
 /**
  * Pagefind itself leaves out what lacks one of the words, and a question has words that no answer has. So each word is
  * asked for alone, and the scores are added up.
@@ -23,10 +42,10 @@ const LEAST = 0.1;
  * @returns {(Found & { total: number })[]} the best first
  */
 export function ranked(terms, found, inCode) {
-  /** @type {Map<string, { result: Found, scores: number[] }>} */
+  /** @type {Map<string, { result: Found, matches: Match[], names: number[] }>} */
   const all = new Map();
   const entryOf = (/** @type {Found} */ result) => {
-    const entry = all.get(result.id) ?? { result, scores: [] };
+    const entry = all.get(result.id) ?? { result, matches: [], names: [] };
     all.set(result.id, entry);
     return entry;
   };
@@ -36,23 +55,27 @@ export function ranked(terms, found, inCode) {
     for (const [word, weight] of ways)
       for (const result of found.get(word) ?? []) {
         if (isCode(text) && shows.size && !shows.has(result.id)) continue;
-        const { scores } = entryOf(result);
-        scores[at] = Math.max(scores[at] ?? 0, (weight * result.score) / (result.score + HALF));
+        const score = (weight * result.score) / (result.score + HALF);
+        entryOf(result).matches.push({ at, word, score });
       }
     for (const result of inCode[at] ?? []) {
-      const { scores } = entryOf(result);
-      scores[at] = (scores[at] ?? 0) + result.score * (isName ? CODE.name : CODE.word);
+      entryOf(result).names[at] = result.score * (isName ? CODE.name : CODE.word);
     }
   });
-  const results = [...all.values()].map(({ result, scores }) => {
+  const results = [...all.values()].map(({ result, matches, names }) => {
+    const scores = assigned(matches);
+    names.forEach((score, at) => (scores[at] = (scores[at] ?? 0) + score));
     const matched = scores.filter((score) => score > 0);
     const sum = matched.reduce((one, other) => one + other, 0);
     return { ...result, total: sum * Math.sqrt(matched.length / terms.length) };
   });
   results.sort((one, other) => other.total - one.total);
   const kept = results.filter(({ total }) => total >= LEAST * (results[0]?.total ?? 0));
-  // A word alone may be meant as a name: one of those that are read first shows it in code.
-  const shown = terms.length === 1 ? results.find(({ id }) => inCode[0]?.some((one) => one.id === id)) : undefined;
+  // A word alone, or path:name with its words before it, may be meant as a name: one of those that are read first shows it
+  // in code.
+  const texts = terms.map(({ text }) => text);
+  const isAlone = texts.length === 1 || (texts.length > 2 && texts.slice(0, -1).join(":") === texts.at(-1));
+  const shown = isAlone ? results.find(({ id }) => inCode.at(-1)?.some((one) => one.id === id)) : undefined;
   if (!shown || kept.slice(0, READ).includes(shown)) return kept;
   const others = kept.filter((one) => one !== shown);
   return [...others.slice(0, READ - 1), shown, ...others.slice(READ - 1)];

@@ -35,6 +35,12 @@ test("two ways to say a word count once, by the better", () => {
   assert.deepEqual(ids([{ tea: 1, chai: 1 }], found), ["second", "first"]);
 });
 
+test("a word of the guide stands for one word of the query", () => {
+  const ways = { pot: 1, kettle: 0.5 };
+  const found = { pot: { pots: 10, both: 4 }, kettle: { both: 4 } };
+  assert.deepEqual(ids([ways, ways], found), ["both", "pots"]);
+});
+
 test("another way to say a word counts less than the word", () => {
   assert.deepEqual(ids([{ tea: 1, chai: 0.5 }], { tea: { exact: 1 }, chai: { alias: 1.5 } }), ["exact", "alias"]);
 });
@@ -58,4 +64,6 @@ test("one of the first results for a word alone shows it in code", () => {
   const first = ids([{ tea: 1 }], { tea }, { tea: ["code"] }).slice(0, 6);
   assert.deepEqual(first, ["one", "two", "three", "four", "code", "five"]);
   assert.equal(ids([{ tea: 1 }, { tea: 1 }], { tea }, { tea: ["code"] })[4], "five");
+  const joined = ids([{ tea: 1 }, { pot: 1 }, { "tea:pot": 1 }], { tea, pot: tea }, { "tea:pot": ["code"] });
+  assert.equal(joined.indexOf("code"), 4);
 });

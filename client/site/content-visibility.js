@@ -2,7 +2,7 @@
  * Takes in what layout.css leaves out to show the page sooner: from the first sign of a reader on, a few pieces a
  * frame, while nothing else is to do. Then every place on the page is where it seems to be.
  */
-const PIECES = ".md-typeset :is(.compare, .quiz, .glossary tbody tr)"; // as in layout.css
+const PIECES = ".md-typeset :is(.compare, .quiz)"; // as in layout.css
 const ENOUGH_MS = 4; // that are left of an idle time for one more piece
 const root = document.documentElement;
 const idle = window.requestIdleCallback ?? setTimeout;

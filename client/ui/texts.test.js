@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { filled } from "./texts.js";
 
 const here = (path) => new URL(path, import.meta.url);
-const OURS = /^(answers|study|exercise|quiz|review|progress|offline)_/;
+const OURS = /^(answers|continue|study|exercise|path|quiz|review|progress|offline)_/;
 
 /** @type {Record<string, Record<string, string>>} */
 const texts = Object.fromEntries(
@@ -15,12 +15,12 @@ const texts = Object.fromEntries(
   }),
 );
 
-const sources = ["../answers", "../progress", "../quiz", "../review", "../offline", "../exercises", "../site"].flatMap((folder) =>
+const sources = ["../answers", "../progress", "../quiz", "../review", "../offline", "../exercises", "../home", "../paths", "../site"].flatMap((folder) =>
   readdirSync(here(folder))
     .filter((name) => name.endsWith(".js") && !name.endsWith(".test.js"))
     .map((name) => readFileSync(here(`${folder}/${name}`), "utf8")),
 );
-const NAME = /"((?:answers|study|exercise|quiz|review|progress|offline)_\w+)"/g;
+const NAME = /"((?:answers|continue|study|exercise|path|quiz|review|progress|offline)_\w+)"/g;
 const named = new Set(sources.flatMap((source) => [...source.matchAll(NAME)].map(([, name]) => name)));
 // Names that are put together.
 for (const name of ["newer", "reload", "later"]) named.add(`offline_${name}`); // of the list, on any page

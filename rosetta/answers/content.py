@@ -49,7 +49,8 @@ def json_of(answer: Mapping) -> object:
 
 
 def _body(answer: Mapping) -> str:
-    """JSON by its value, another text as it is, what is long or no text by its checksum."""
+    """JSON by its value, HTML without the line breaks at its end, another text as it is, what is long or no text by its
+    checksum."""
     body = answer["body"]
     if not isinstance(body, str):
         return f"sha256 {body['sha256']}"
@@ -58,7 +59,8 @@ def _body(answer: Mapping) -> str:
             return f"json {_value(body)}"
         except (ValueError, ArithmeticError, RecursionError):
             pass  # what calls itself JSON and is none is compared as text
-    return f"text {body}"
+    # Jinja leaves out the last line break of a template, Django keeps it, and no browser shows it.
+    return "text " + (body.rstrip("\n") if content_type(answer).startswith("text/html") else body)
 
 
 def _value(text: str) -> str:

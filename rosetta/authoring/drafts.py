@@ -7,7 +7,7 @@ from pathlib import Path
 from rosetta.content.topics import Topic, all_topics
 from rosetta.errors import Problem, relative
 from rosetta.once import once
-from rosetta.pages.listing import TOPICS
+from rosetta.pages.listing import page_of
 from rosetta.paths import DOCS, LANGUAGES
 from rosetta.quizzes import FEWEST
 
@@ -20,7 +20,7 @@ _MARK = re.compile(r"(?:<!--|#)[ \t]*draft:[ \t]*(?P<what>.+?)[ \t]*(?:-->.*)?$"
 @once
 def drafts(topic: Topic, docs: Path = DOCS) -> list[Problem]:
     """A Problem for each mark in a topic's folder and on its pages."""
-    pages = [docs / language / TOPICS / f"{topic.name}.md" for language in LANGUAGES]
+    pages = [docs / language / page_of(topic.name, docs) for language in LANGUAGES]
     files = [path for path in sorted(topic.folder.iterdir()) if path.suffix in (".py", ".toml", ".http")]
     return [
         Problem(f"draft: {match['what']}", "Write it, and take the comment away.", path, number)

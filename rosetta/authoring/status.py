@@ -10,7 +10,7 @@ from rosetta.errors import Problem
 from rosetta.exercises import FEWEST as FEWEST_EXERCISES
 from rosetta.exercises import load as load_exercises
 from rosetta.once import once
-from rosetta.pages.listing import TOPICS, topic_pages
+from rosetta.pages.listing import TOPICS, page_of, topic_pages
 from rosetta.paths import DOCS, LANGUAGES, SNIPPETS
 from rosetta.quizzes import FEWEST, load
 
@@ -33,16 +33,15 @@ class Status:
     exercises: int | None
     pages: dict[str, str]
 
-    @property
-    def quiz_is_draft(self) -> bool:
-        return (self.questions or 0) < FEWEST
-
 
 @once
 def statuses(docs: Path = DOCS, snippets: Path = SNIPPETS) -> list[Status]:
-    """Of every topic, in the order of the navigation."""
+    """Of every topic, in the order of the navigation; not of the sandbox, which only shows its programs."""
     order = [page.removeprefix(TOPICS).removesuffix(".md") for page in topic_pages(docs)]
-    topics = sorted(all_topics(snippets), key=lambda one: order.index(one.name) if one.name in order else len(order))
+    having = [
+        one for one in all_topics(snippets) if one.quiz_path.is_file() or page_of(one.name, docs).startswith(TOPICS)
+    ]
+    topics = sorted(having, key=lambda one: order.index(one.name) if one.name in order else len(order))
     return [_status(one, docs) for one in topics]
 
 
@@ -66,7 +65,7 @@ def _status(topic: Topic, docs: Path) -> Status:
 def _pages(topic: Topic, docs: Path) -> dict[str, str]:
     from rosetta.pages.translations import fingerprint, stamp_of  # which reads pages, and so this table's directive
 
-    page = f"{TOPICS}{topic.name}.md"
+    page = page_of(topic.name, docs)
     paths = {language: docs / language / page for language in LANGUAGES}
     written = {one.path for one in drafts(topic, docs)}
     now = _of(lambda: fingerprint(page, docs, topic.folder.parent))
@@ -104,7 +103,9 @@ def _row(one: Status, ids: list[str]) -> list[str]:
     if one.unanswered:
         requests += f", {one.unanswered} not recorded"
     answers = [str(one.answers[id_]) if id_ in one.answers else MISSING for id_ in ids]
-    questions = MISSING if one.questions is None else f"{one.questions}{', draft' if one.quiz_is_draft else ''}"
-    few = (one.exercises or 0) < FEWEST_EXERCISES
-    exercises = f"{one.exercises}{', draft' if few else ''}" if one.exercises else MISSING
-    return [one.name, requests, *answers, questions, exercises, *one.pages.values()]
+    studied = [_studied(one.questions, FEWEST), _studied(one.exercises, FEWEST_EXERCISES)]
+    return [one.name, requests, *answers, *studied, *one.pages.values()]
+
+
+def _studied(count: int | None, fewest: int) -> str:
+    return f"{count}{', draft' if count < fewest else ''}" if count else MISSING

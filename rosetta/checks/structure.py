@@ -16,9 +16,11 @@ from rosetta.directives.kind import Shown
 from rosetta.directives.parsing import Directive, Fence, items
 from rosetta.directives.showing import page_context, shown
 from rosetta.exchange.request import Mark
+from rosetta.pages.listing import page_of
 from rosetta.pages.source import Heading, headings, read
 from rosetta.pages.translations import pages
 from rosetta.paths import DOCS, LANGUAGES, SNIPPETS
+from rosetta.recording.made import unchanged
 
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|\bhref=\"([^\"]+)\"|<(https?://[^>\s]+)>")
 # Documentation in the reader's language: https://host/ko/page and https://host/page are the same page.
@@ -96,9 +98,14 @@ def all_shown(docs: Path = DOCS, snippets: Path = SNIPPETS) -> Shown:
 
 
 def snippet_files(snippets: Path = SNIPPETS) -> list[Path]:
-    """Every Python file of every topic; `test_*.py` files are run, not shown."""
-    files = (path for topic in all_topics(snippets) for path in topic.folder.rglob("*.py"))
-    return sorted(path for path in files if not path.name.startswith(("test_", "__")))
+    """Every file of every program, but for those that the framework made, and every other Python file of every topic;
+    `test_*.py` files are run, not shown."""
+    found = set()
+    for topic in all_topics(snippets):
+        found |= set(topic.folder.rglob("*.py"))
+        for entry in topic.all_programs:
+            found = (found | set(entry.files)) - unchanged(entry)
+    return sorted(path for path in found if not path.name.startswith(("test_", "__")))
 
 
 def unshown_files(everything: Shown, files: list[Path]) -> list[Path]:
@@ -123,7 +130,7 @@ def unshown_commands(everything: Shown, topic: Topic) -> list[str]:
 
 def unexplained_marks(topic: Topic, language: str, docs: Path = DOCS) -> list[Mark]:
     """The `@differs` marks whose key no passage on the topic's page has as its id, in the order of the file."""
-    path = docs / language / "topics" / f"{topic.name}.md"
+    path = docs / language / page_of(topic.name, docs)
     ids = read(path).ids if path.is_file() else set()
     return [mark for request in topic.requests.values() for mark in request.differs if mark.key not in ids]
 
@@ -146,7 +153,7 @@ def passage(text: str, key: str) -> str:
 
 def unnamed_frameworks(topic: Topic, language: str, docs: Path = DOCS) -> list[tuple[Mark, list[str]]]:
     """The `@differs` marks whose passage leaves out a framework that answers otherwise, with the names of those."""
-    text = read(docs / language / "topics" / f"{topic.name}.md").text
+    text = read(docs / language / page_of(topic.name, docs)).text
     found = []
     for name, request in topic.requests.items():
         for mark in request.differs:

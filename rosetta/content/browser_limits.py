@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rosetta import toml
 from rosetta.errors import Problem
+from rosetta.once import once
 from rosetta.paths import DATA, LANGUAGES
 
 FILE = DATA / "browser.toml"
@@ -23,6 +24,7 @@ class Limit:
     program: str | None = None
 
 
+@once
 def limits(path: Path = FILE) -> list[Limit]:
     """One of each framework that an entry names. Raises Problem for an entry that lacks a key, has an unknown one, or
     lacks a language."""

@@ -1,14 +1,14 @@
-"""The glossary, `data/glossary.toml`: loaded, checked, and shown as a table."""
+"""The glossary, `data/glossary.toml`, loaded and checked."""
 
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from html import escape
 from pathlib import Path
 
 from rosetta import toml
-from rosetta.content.frameworks import Framework, frameworks
+from rosetta.content.frameworks import frameworks
 from rosetta.errors import Problem, suggestion
+from rosetta.pages import plan
 from rosetta.paths import DATA, LANGUAGES
 
 FILE = DATA / "glossary.toml"
@@ -19,29 +19,10 @@ _PATTERNS = {f"{kind}_{language}" for kind in ("avoid", "allow", "not") for lang
 }
 _LISTS = {"forms_en", "forms_ru"}
 _FLAGS = {"gloss", "verb_ko"}
-_KEYS = {*LANGUAGES, *_PATTERNS, *_LISTS, *_FLAGS, "meaning"}
+_KEYS = {*LANGUAGES, *_PATTERNS, *_LISTS, *_FLAGS, "group", "meaning"}
 
-# What a counterpart is where the framework has nothing of its own, in the file and on the page.
-NOTHING, _DASH = "-", "—"
-_LONGEST_COUNTERPART = 50  # of a third of the page's width
-
-_WORDS = {
-    "en": {
-        "table": "Terms in three languages, and what each framework calls them",
-        "term": "Term", "ko": "Korean", "ru": "Russian",
-        "meaning": "Meaning", "nothing": "no built-in way",
-    },
-    "ko": {
-        "table": "세 언어로 나타낸 용어와 프레임워크별 이름",
-        "term": "용어", "en": "영어", "ru": "러시아어", "meaning": "뜻",
-        "nothing": "내장 기능 없음",
-    },
-    "ru": {
-        "table": "Термины на трёх языках и их названия во фреймворках",
-        "term": "Термин", "en": "По-английски",
-        "ko": "По-корейски", "meaning": "Значение", "nothing": "встроенного способа нет",
-    },
-}  # fmt: skip
+NOTHING = "-"  # a counterpart, where the framework has nothing of its own
+_LONGEST_COUNTERPART = 50  # that a line of a phone holds
 
 
 @dataclass(frozen=True)
@@ -55,6 +36,7 @@ class Term:
     avoid: dict[str, str]
     allow: dict[str, str]
     excluded: dict[str, str]
+    group: str  # the English title of a group of the plan; empty without a meaning
     counterparts: dict[str, str]  # by the framework's id, in the order of the registry
     forms: dict[str, list[str]] = field(default_factory=dict)
     gloss: bool = False
@@ -80,45 +62,14 @@ def shown(path: Path = FILE) -> list[Term]:
     return [term for term in load(path).values() if term.meaning]
 
 
-def in_order(language: str, path: Path = FILE) -> list[Term]:
-    """The shown terms in the alphabetical order of a language."""
-    return sorted(shown(path), key=lambda term: _alphabetical(term.name[language]))
-
-
-def table_html(language: str, path: Path = FILE) -> str:
-    """The glossary page's table, sorted by its language; the row of a term is the anchor `term-<id>`."""
-    words, others = _WORDS[language], [other for other in LANGUAGES if other != language]
-    columns = [words["term"], *(words[other] for other in others), words["meaning"]]
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
-    head += "".join(
-        f'<th scope="col" data-framework="{framework.id}" lang="en">{escape(framework.name)}</th>'
-        for framework in frameworks().values()
-    )
-    rows = []
-    for term in in_order(language, path):
-        translations = "".join(f'<td lang="{other}">{escape(term.name[other])}</td>' for other in others)
-        counterparts = "".join(_counterpart(term, framework, words["nothing"]) for framework in frameworks().values())
-        rows.append(
-            f'<tr id="term-{term.id}"><th scope="row">{escape(term.name[language])}</th>'
-            f"{translations}<td>{escape(term.meaning[language])}</td>{counterparts}</tr>"
-        )
-    # No class on the table: the theme styles plain tables only, and lets those scroll on narrow screens.
-    start = f'<div class="glossary">\n<table aria-label="{escape(words["table"])}">\n<thead><tr>{head}</tr></thead>'
-    return "\n".join([start, "<tbody>", *rows, "</tbody>\n</table>\n</div>"])
-
-
-def _counterpart(term: Term, framework: Framework, nothing: str) -> str:
-    """The cell of a framework. It bears the framework's name, as the column's head is seldom in sight."""
-    value = term.counterparts.get(framework.id)
-    if value is None:
-        return f'<td data-framework="{framework.id}"></td>'
-    name = f'<span class="framework-name" lang="en">{escape(framework.name)}</span>'
-    if value == NOTHING:
-        said = f'<span aria-hidden="true">{_DASH}</span><span class="glossary-nothing">{escape(nothing)}</span>'
-    else:
-        value = re.sub("`(.+?)`", r"<code>\1</code>", escape(value))
-        said = f'<span lang="en">{value}</span>'
-    return f'<td data-framework="{framework.id}">{name} {said}</td>'
+def in_groups(language: str, path: Path = FILE) -> dict[str, list[Term]]:
+    """The shown terms by the titles of their groups, in the order of the plan, and in each in alphabetical order."""
+    found = {}
+    for group in plan.load():
+        own = [term for term in shown(path) if term.group == group.titles["en"]]
+        if own:
+            found[group.titles[language]] = sorted(own, key=lambda term: _alphabetical(term.name[language]))
+    return found
 
 
 def _alphabetical(word: str) -> tuple[bool, str]:
@@ -143,6 +94,10 @@ def _term(id_: str, entry: object, path: Path, line: int | None) -> Term:
             raise problem(f"no `{language}`", "Every term is given in all three languages.")
         if "meaning" in entry and not entry["meaning"].get(language):
             raise problem(f"no `meaning.{language}`", "Give the meaning in all three languages, or in none yet.")
+    group, groups = entry.get("group", ""), [one.titles["en"] for one in plan.load()]
+    if "meaning" in entry and group not in groups:
+        said = f"no group `{group}`" if group else "no `group`"
+        raise problem(said, f"A term that is shown stands in a group of data/plan.toml. {suggestion(group, groups)}")
     for key in entry.keys() & _PATTERNS:
         try:
             re.compile(entry[key])
@@ -165,6 +120,7 @@ def _term(id_: str, entry: object, path: Path, line: int | None) -> Term:
         avoid=by_language("avoid"),
         allow=by_language("allow"),
         excluded=by_language("not"),
+        group=group,
         counterparts=counterparts,
         forms=by_language("forms"),
         **{flag: entry[flag] for flag in _FLAGS if flag in entry},

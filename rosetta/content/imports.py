@@ -21,15 +21,18 @@ class Import:
         return self.module.partition(".")[0]
 
 
-def imports(path: Path) -> list[Import]:
-    """The imports of a file, but for those of files beside it. Raises SyntaxError for what is no Python."""
+def imports(path: Path, folder: Path) -> list[Import]:
+    """The imports of a file, but for those of the program's own files, below the folder that goes on the import path.
+
+    Raises SyntaxError for what is no Python.
+    """
     found = []
     for node in ast.walk(ast.parse(path.read_text("utf-8"), path)):
         if isinstance(node, ast.Import):
             found += [Import(alias.name, (), node.lineno) for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             found.append(Import(node.module, tuple(alias.name for alias in node.names), node.lineno))
-    return [one for one in found if not any((path.parent / f"{one.top}{end}").exists() for end in ("", ".py"))]
+    return [one for one in found if not any((folder / f"{one.top}{end}").exists() for end in ("", ".py"))]
 
 
 def named_modules(path: Path) -> set[str]:

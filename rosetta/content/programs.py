@@ -1,10 +1,20 @@
 """The programs of a topic: one file, or a folder with an entry file."""
 
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 
 from rosetta.content.frameworks import Framework
 from rosetta.errors import Problem, relative
+
+LEFT_BEHIND = (
+    "__pycache__", "*.pyc", "instance", "*.db", "*.db-*", "*.sqlite", "*.sqlite3", "*.sqlite3-*", "*.log",
+)  # fmt: skip
+
+
+def left_behind(path: Path, folder: Path) -> bool:
+    """Whether a file below a folder has the name of what running a program by hand leaves there."""
+    return any(fnmatch(part, pattern) for part in path.relative_to(folder).parts for pattern in LEFT_BEHIND)
 
 
 @dataclass(frozen=True)
@@ -23,11 +33,16 @@ class Entry:
 
     @property
     def files(self) -> list[Path]:
-        """All its Python files, the entry first."""
+        """All its files, the entry first; templates, style sheets and settings are part of a folder."""
         if self.root.is_file():
             return [self.root]
-        others = sorted(path for path in self.root.rglob("*.py") if path != self.path)
-        return [self.path, *others]
+        others = sorted(path for path in self.root.rglob("*") if path.is_file() and not left_behind(path, self.root))
+        return [self.path, *(path for path in others if path != self.path)]
+
+    @property
+    def modules(self) -> list[Path]:
+        """Those that are Python, the entry first."""
+        return [path for path in self.files if path.suffix == ".py"]
 
     @property
     def interface(self) -> str:

@@ -14,7 +14,7 @@ from rosetta.content.frameworks import Framework, frameworks
 from rosetta.content.programs import Entry, find_program
 from rosetta.errors import Problem, suggestion
 from rosetta.exchange import Request, Rules, parse_requests
-from rosetta.once import once_property
+from rosetta.once import once, once_property
 from rosetta.paths import DATA, SNIPPETS
 
 
@@ -49,6 +49,12 @@ class Topic:
             if path.suffix == ".py" or path.is_dir()
         }
         return sorted(names, key=lambda name: (name != "app", name))
+
+    @property
+    def all_programs(self) -> list[Entry]:
+        """Every program of every framework, by framework."""
+        found = [self.program(id_, name) for id_ in self.frameworks for name in self.programs]
+        return [entry for entry in found if entry]
 
     def program(self, framework_id: str, name: str = "app") -> Entry | None:
         """`<framework>_<name>.py`, or the folder `<framework>_<name>/` with its entry file."""
@@ -95,9 +101,10 @@ class Topic:
         titles = toml.read(self.titles_path, how)
         for name, by_language in titles.items():
             if name not in self.requests:
-                raise Problem(f"there is no request `{name}`.", suggestion(name, self.requests), self.titles_path)
+                line = toml.line_of(self.titles_path, name)
+                raise Problem(f"there is no request `{name}`.", suggestion(name, self.requests), self.titles_path, line)
             if not isinstance(by_language, dict):
-                raise Problem(f"`{name}` is not a table.", how, self.titles_path)
+                raise Problem(f"`{name}` is not a table.", how, self.titles_path, toml.line_of(self.titles_path, name))
         return titles
 
     @property
@@ -163,6 +170,7 @@ class Topic:
         ]
 
 
+@once
 def all_topics(folder: Path = SNIPPETS) -> list[Topic]:
     """Every topic by name."""
     return [Topic(path) for path in sorted(folder.iterdir()) if path.is_dir() and path.name[0] not in "._"]

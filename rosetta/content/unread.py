@@ -4,13 +4,12 @@ import difflib
 import re
 import shutil
 import subprocess
-from fnmatch import fnmatch
 from pathlib import Path
 
 from rosetta.content.frameworks import frameworks
+from rosetta.content.programs import left_behind
 from rosetta.content.topics import Topic
 from rosetta.errors import Problem
-from rosetta.recording.copies import LEFT_BEHIND
 
 READ = (
     "requests.http", "answers.json", "titles.toml", "quiz.toml", "phrases.toml", "commands.toml", "bugs", "bodies",
@@ -20,8 +19,7 @@ READ = (
 
 def unread(topic: Topic) -> list[Problem]:
     """A Problem, with what it probably should be called, for each file and folder that nothing reads."""
-    entries = [topic.program(id_, name) for id_ in topic.frameworks for name in topic.programs]
-    known = {entry.root for entry in entries if entry} | {topic.folder / name for name in READ}
+    known = {entry.root for entry in topic.all_programs} | {topic.folder / name for name in READ}
     sources = "\n".join(path.read_text("utf-8") for path in topic.folder.rglob("*.py"))
     found = [
         _problem(topic, path)
@@ -31,7 +29,7 @@ def unread(topic: Topic) -> list[Problem]:
     if not topic.frameworks:
         how = f"Write `<framework>_app.py`, such as `{next(iter(frameworks()))}_app.py`: data/frameworks.toml has them."
         found.append(Problem("the topic has no program.", how, topic.folder))
-    return found + [_not_copied(path) for path in _committed(topic.folder) if _counts_as_left(path, topic.folder)]
+    return found + [_not_copied(path) for path in _committed(topic.folder) if left_behind(path, topic.folder)]
 
 
 def _committed(folder: Path) -> list[Path]:
@@ -41,10 +39,6 @@ def _committed(folder: Path) -> list[Path]:
     command = ["git", "-C", str(folder), "ls-files", "-z"]
     names = subprocess.run(command, capture_output=True, text=True, check=False).stdout.split("\0")
     return [folder / name for name in names if name]
-
-
-def _counts_as_left(path: Path, folder: Path) -> bool:
-    return any(fnmatch(part, pattern) for part in path.relative_to(folder).parts for pattern in LEFT_BEHIND)
 
 
 def _not_copied(path: Path) -> Problem:

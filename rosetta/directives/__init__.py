@@ -7,6 +7,7 @@ A directive stands alone on its line, outside of code, and needs no closing mark
     /// phrases | routing
     /// differences | routing
     /// phrasebook
+    /// calls | concepts: callers
     /// chooser
     /// features
     /// figures
@@ -16,11 +17,13 @@ A directive stands alone on its line, outside of code, and needs no closing mark
     /// command | routing:flask-routes
     /// quiz | routing
     /// exercise | routing: wrong-type-404
+    /// continue
+    /// directions
+    /// groups
     /// showcase | routing: typed-path, wrong-type
     /// path | flask-to-fastapi
     /// glossary
     /// status
-    /// topics
     /// versions
 
 On the page it becomes plain Markdown (content tabs, fences that include a snippet) or HTML, before

@@ -11,6 +11,7 @@ from rosetta.content.topics import Topic
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy, code
 from rosetta.directives.copying import fence as block
+from rosetta.directives.highlighting import language_of
 from rosetta.directives.html import Raw, opening, tag
 from rosetta.directives.includes import fence
 from rosetta.directives.kind import Kind, Shown
@@ -120,7 +121,7 @@ def in_copy(copy: Copy, argument: str) -> list[str]:
     for framework in topic.frameworks.values():
         entry = topic.program(framework.id, program)
         if file := entry and file_with(entry, region):
-            lines += [named(framework, file), "", *block(regions(file)[region], "python"), ""]
+            lines += [named(framework, file), "", *block(regions(file)[region], language_of(file)), ""]
         else:
             lines += [_absent_in_copy(copy, topic, framework, region), ""]
     return lines

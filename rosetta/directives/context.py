@@ -8,8 +8,9 @@ from posixpath import dirname, relpath
 
 from rosetta import words
 from rosetta.content.topics import Topic, all_topics
-from rosetta.directives.parsing import Directive, passages
+from rosetta.directives.parsing import Directive, Fence, items, passages
 from rosetta.errors import Problem, suggestion
+from rosetta.pages.listing import page_of
 from rosetta.pages.source import read
 from rosetta.paths import DATA, DOCS, SNIPPETS
 
@@ -74,30 +75,36 @@ class Context:
         return id_
 
     @cached_property
+    def items(self) -> list[Directive | Fence]:
+        """The page's directives and blocks of code. Raises Problem for one that cannot be read."""
+        return list(items(self.lines, self.path, self.first_line))
+
+    @cached_property
     def own_passages(self) -> set[str]:
         """The ids that the page's text gives."""
         return passages(self.lines)
 
     def explained(self, topic: Topic, id_: str) -> bool:
         """Whether this page, or the topic's own one, has a passage with that id."""
-        page = self.docs / self.language / _page_of(topic)
+        page = self.docs / self.language / page_of(topic.name, self.docs)
         if id_ in self.own_passages or page == self.path or not page.is_file():
             return id_ in self.own_passages
         return id_ in read(page).ids
 
     def link(self, topic: Topic, id_: str) -> str:
         """The address of an id: on this page when it is the topic's own or has the passage, else on that one."""
-        if self.page == _page_of(topic) or id_ in self.own_passages:
+        page = page_of(topic.name, self.docs)
+        if self.page == page or id_ in self.own_passages:
             return f"#{id_}"
-        return f"{relpath(_address(_page_of(topic)), _address(self.page))}/#{id_}"
+        return f"{self.way(page)}#{id_}"
+
+    def way(self, page: str) -> str:
+        """From where this page is served to where another one is."""
+        return f"{relpath(_address(page), _address(self.page))}/"
 
     def word(self, key: str, **values: object) -> str:
         """Words of the pages, `data/words/`, in the page's language."""
         return words.word(key, self.language, **values)
-
-
-def _page_of(topic: Topic) -> str:
-    return f"topics/{topic.name}.md"
 
 
 def _address(page: str) -> str:

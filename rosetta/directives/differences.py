@@ -1,6 +1,7 @@
 """`differences`: the few requests of a topic whose answers differ in a way to know, a line each, nothing typed."""
 
 import json
+import re
 
 from rosetta.answers.content import json_of
 from rosetta.answers.differences import Difference, shown_headers
@@ -17,6 +18,7 @@ from rosetta.phrases import Phrases
 from rosetta.phrases.finding import LEFT_OUT
 
 LONGEST = 60  # characters of a body
+_BREAKS = re.compile(r"(?<=[:,?&])(?=\S)")
 
 
 def on_page(context: Context, argument: str) -> list[str]:
@@ -51,7 +53,7 @@ def _row(context: Context, phrases: Phrases, request: Request) -> Raw:
     translated = phrases.topic.titles.get(request.name, {}).get(context.language)
     foreign = None if translated or context.language == "en" else "en"
     title = tag("a", translated or request.title, href=_address(context, phrases, request), lang=foreign)
-    return tag("tr", tag("th", title, " ", tag("code", _line(request)), scope="row"), *cells)
+    return tag("tr", tag("th", title, " ", _breaking(_line(request)), scope="row"), *cells)
 
 
 def _line(request: Request) -> str:
@@ -69,7 +71,13 @@ def _address(context: Context, phrases: Phrases, request: Request) -> str:
 def code_or_words(part: tuple[str, str]) -> Raw:
     """A part of `told` as HTML."""
     kind, value = part
-    return tag("strong", value) if kind == "status" else tag("code", value) if kind == "code" else tag("span", value)
+    return tag("strong", value) if kind == "status" else _breaking(value) if kind == "code" else tag("span", value)
+
+
+def _breaking(code: str) -> Raw:
+    """Code whose lines a narrow cell breaks between the members of JSON, before it breaks a name or a number."""
+    first, *others = _BREAKS.split(code)
+    return tag("code", first, *(part for other in others for part in (Raw("<wbr>"), other)))
 
 
 def told(context: Context, recorded: dict, found: tuple[Difference, ...], id_: str) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from rosetta.directives.html import Raw, tag, text
 from rosetta.directives.parsing import Directive, passages
 from rosetta.errors import suggestion
 from rosetta.pages.addresses import address
+from rosetta.pages.listing import page_of
 from rosetta.pages.source import Source, read
 
 
@@ -26,7 +27,7 @@ def link(context: Context, evidence: str, docs: dict[str, Document]) -> Raw:
         page, _, passage = name.partition("#")
         return _to_page(context, evidence, page, passage, passage)
     topic_name, _, rest = name.partition(":")
-    page = f"topics/{topic_name}"
+    page = page_of(topic_name, context.docs).removesuffix(".md")
     if kind == "code":
         anchor = _heading_above(context, evidence, page, "compare", name)
         return _to_page(context, evidence, page, anchor, anchor, context.word("evidence-code"))

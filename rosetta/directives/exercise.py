@@ -5,19 +5,22 @@ The page holds all of that but the program, which client/exercises/ loads with t
 
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from rosetta.content.regions import without_marks
 from rosetta.directives.bodies import set_out
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy, fence, table
 from rosetta.directives.copying import code as code_span
+from rosetta.directives.highlighting import language_of
 from rosetta.directives.html import Raw, code, tag, with_code
 from rosetta.directives.kind import Kind, Shown
 from rosetta.directives.playground import loading
+from rosetta.directives.programs import shown
 from rosetta.errors import relative
 from rosetta.exchange import Request
 from rosetta.exercises import Check, Exercise, load
-from rosetta.exercises.exercises import SOLUTION, START
+from rosetta.exercises.exercises import REGION, SOLUTION, START
 from rosetta.publish import exercises
 from rosetta.words import size
 
@@ -64,7 +67,7 @@ def on_page(context: Context, argument: str) -> list[str]:
     if context.runtime and context.editor:
         button = tag("button", word("exercise-open"), type="button", class_="exercise-open")
         parts.append(tag("p", button, class_="exercise-start"))
-        told = with_code(word("exercise-noscript", file=f"`{relative(one.start.path)}`"))
+        told = with_code(word("exercise-noscript", file=f"`{relative(_to_change(one))}`"))
         parts.append(tag("p", told, class_="exercise-noscript"))
     else:
         parts.append(tag("p", with_code(word("playground-missing")), class_="playground-missing"))
@@ -80,6 +83,10 @@ def on_page(context: Context, argument: str) -> list[str]:
         data_failed=word("exercise-failed"),
     )
     return [tag("div", element, class_="exercise", id=id_, data_framework=one.framework.id)]
+
+
+def _to_change(one: Exercise) -> Path:
+    return next(iter(one.files.values()))
 
 
 def _checks(context: Context, one: Exercise) -> Raw:
@@ -135,7 +142,7 @@ def _solution(context: Context, one: Exercise) -> Raw:
     return tag(
         "details",
         tag("summary", context.word("exercise-solution")),
-        code(one.code, "python"),
+        code(one.code, language_of(one.solved)),
         tag("p", with_code(one.texts[context.language].why)),
         tag("p", link),
         class_="exercise-solution",
@@ -167,25 +174,23 @@ def in_copy(copy: Copy, argument: str) -> list[str]:
         "",
         *table([word(key) for key in _COLUMNS], rows),
         "",
-        code_span(relative(one.start.path)),
-        "",
-        *fence(without_marks(one.start.path), "python"),
-        "",
+        *(line for file in shown(one.start) for line in _whole(file)),
         f"**{word('exercise-solution')}**",
         "",
-        *fence(without_marks(one.solution.path), "python"),
-        "",
+        *(_whole(one.solved) if len(one.files) > 1 else [*fence(without_marks(one.solved), "python"), ""]),
         f"{texts.why} [{word('quiz-page')}]({link})",
     ]
+
+
+def _whole(file: Path) -> list[str]:
+    return [code_span(relative(file)), "", *fence(without_marks(file), language_of(file)), ""]
 
 
 def shows(context: Context, argument: str) -> Shown:
     """The program to change, which the playground shows, the region of the solution, and the texts."""
     one = parse(context, argument)
-    return Shown(
-        code={(one.start.path, None), (one.solution.path, None), (one.solution.path, "solution")},
-        texts=one.texts["en"].all,
-    )
+    files = [*one.start.files, *one.solution.files]
+    return Shown(code={(one.solved, REGION), *((file, None) for file in files)}, texts=one.texts["en"].all)
 
 
 KIND = Kind(on_page, in_copy, shows)

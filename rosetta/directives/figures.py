@@ -44,8 +44,7 @@ def on_page(context: Context, argument: str) -> list[str]:
 
 def _pieces(topic: Topic) -> int:
     """The named regions of a topic's programs."""
-    entries = [topic.program(id_, name) for id_ in topic.frameworks for name in topic.programs]
-    return sum(len(regions(file)) for entry in entries if entry for file in entry.files)
+    return sum(len(regions(file)) for entry in topic.all_programs for file in entry.files)
 
 
 def in_copy(copy: Copy, argument: str) -> list[str]:

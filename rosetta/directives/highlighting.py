@@ -3,14 +3,27 @@
 A topic shows the same code in every language, and Pygments takes longer than all else that is made of it.
 """
 
+from functools import cache
+from pathlib import Path
+
 import pygments
 from pygments.formatters import HtmlFormatter
-from pygments.lexers import get_lexer_by_name
+from pygments.lexers import find_lexer_class_for_filename, get_lexer_by_name
 from pymdownx.highlight import Highlight, HighlightExtension
 
 from rosetta.once import kept
 
+_LANGUAGES = {".http": "http", ".html": "html+jinja", ".sql": "sql", ".env": "bash"}  # others as Pygments knows them
 _FORMATTER = HtmlFormatter(nowrap=True)  # making one takes longer than using it
+
+
+@cache
+def language_of(path: Path) -> str:
+    """What fences and Pygments call the language of a file. A page that shows HTML of a program shows a template."""
+    if known := _LANGUAGES.get(path.suffix or path.name):
+        return known
+    lexer = find_lexer_class_for_filename(path.name)
+    return lexer.aliases[0] if lexer else "text"
 
 
 def highlighted(source: str, language: str) -> str:

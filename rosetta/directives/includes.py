@@ -4,11 +4,13 @@ from pathlib import Path
 
 from rosetta.content.regions import regions, without_marks
 from rosetta.directives.context import Context
+from rosetta.directives.highlighting import language_of
 from rosetta.errors import suggestion
 
 
-def fence(context: Context, path: Path, region: str | None = None, language: str = "python") -> list[str]:
+def fence(context: Context, path: Path, region: str | None = None) -> list[str]:
     """A fence that includes a file of `context.snippets`, or one region of it."""
+    language = language_of(path)
     target = path.relative_to(context.snippets).as_posix() + (f":{region}" if region else "")
     return [f"```{language}", f'--8<-- "{target}"', "```"]
 
@@ -17,7 +19,8 @@ def check(context: Context, path: str, region: str | None) -> None:
     """Raise Problem when a page includes a file or a region that does not exist."""
     file = context.snippets / path
     if not file.is_file():
-        known = [found.relative_to(context.snippets).as_posix() for found in context.snippets.rglob("*.py")]
+        files = (found for found in context.snippets.rglob("*") if found.is_file())
+        known = [found.relative_to(context.snippets).as_posix() for found in files]
         raise context.problem(f"there is no snippet `{path}`.", suggestion(path, known))
     if region and region not in (found := regions(file)):
         raise context.problem(f"`{path}` has no region `{region}`.", suggestion(region, found))

@@ -11,10 +11,12 @@ from rosetta.directives.highlighting import highlighted
 from rosetta.directives.html import Raw, tag
 from rosetta.directives.kind import Kind
 from rosetta.errors import Problem
+from rosetta.pages.listing import page_of
 from rosetta.phrases import Cell, Phrase, Phrases, load
 from rosetta.phrases.finding import LEFT_OUT
 
-_OPENS = re.compile(r"\(</span>")  # a narrow cell breaks its lines there, before it breaks a name
+_BREAKS = re.compile(r"[(=.[]</span>")  # a narrow cell breaks its lines there, before it breaks a name or a number
+_OF_A_TEMPLATE = ("{%", "{{", "<")  # how a line of one begins
 
 
 def of_topic(context: Context, argument: str) -> Phrases:
@@ -59,7 +61,7 @@ def address(context: Context, phrases: Phrases, id_: str, phrase: str, key: str)
 
 def missing(context: Context, phrases: Phrases, id_: str, *at: str) -> Problem:
     """A Problem: what phrases.toml says there is not on the page."""
-    page = f"docs/{context.language}/topics/{phrases.topic.name}.md"
+    page = f"docs/{context.language}/{page_of(phrases.topic.name, context.docs)}"
     return phrases.problem(f"{page} has no `{id_}`.", f"Give the heading or the passage the id `{{ #{id_} }}`.", *at)
 
 
@@ -81,8 +83,9 @@ def _shown(cell: Cell) -> Raw:
 
 
 def _coloured(line: str) -> Raw:
-    html = LEFT_OUT.join(highlighted(piece, "python").removesuffix("\n") for piece in line.split(LEFT_OUT))
-    return Raw(_OPENS.sub(r"\g<0><wbr>", html))
+    language = "html+jinja" if line.lstrip().startswith(_OF_A_TEMPLATE) else "python"
+    html = LEFT_OUT.join(highlighted(piece, language).removesuffix("\n") for piece in line.split(LEFT_OUT))
+    return Raw(_BREAKS.sub(r"\g<0><wbr>", html))
 
 
 def in_copy(copy: Copy, argument: str) -> list[str]:

@@ -10,6 +10,8 @@ from rosetta.directives.html import tag, with_code
 from rosetta.directives.kind import Kind
 from rosetta.publish import playground
 
+_OFFLINE = "offline.md"
+
 
 def parse(context: Context, argument: str) -> tuple[Topic, list[str]]:
     """Topic and request names of `routing: int-path, wrong-type`; no names for `routing`, which offers all of them."""
@@ -41,12 +43,18 @@ def on_page(context: Context, argument: str) -> list[str]:
         tag("p", context.word("playground-noscript"), class_="playground-missing"),
         data_topic=topic.name,
         data_requests=" ".join(names) or None,
+        data_offline=_offline(context),
         data_topic_data=playground.address(topic, context.docs),
         **loading(context),
         data_failed=context.word("playground-failed"),
         data_send=context.word("playground-send"),
     )
     return [tag("div", element, class_="playground", id=id_)]
+
+
+def _offline(context: Context) -> str | None:
+    """The way to the page that stores the guide, where there is one."""
+    return context.way(_OFFLINE) if (context.docs / context.language / _OFFLINE).is_file() else None
 
 
 def loading(context: Context) -> dict[str, str]:

@@ -1,5 +1,8 @@
 """`programs`: the whole programs of a topic, how to run them, and its requests."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 from rosetta.content.programs import Entry
 from rosetta.content.regions import without_marks
 from rosetta.content.topics import Topic
@@ -7,10 +10,12 @@ from rosetta.directives.compare import anchor, height, named, tabs
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy, code
 from rosetta.directives.copying import fence as block
+from rosetta.directives.highlighting import language_of
 from rosetta.directives.html import Raw, opening, tag, with_code
 from rosetta.directives.includes import fence
 from rosetta.directives.kind import Kind, Shown
 from rosetta.errors import relative
+from rosetta.recording.made import unchanged
 
 
 def on_page(context: Context, argument: str) -> list[str]:
@@ -20,7 +25,7 @@ def on_page(context: Context, argument: str) -> list[str]:
     for framework in topic.frameworks.values():
         entries = [entry for name in topic.programs if (entry := topic.program(framework.id, name))]
         blocks[framework.id] = [line for entry in entries for line in _program(context, topic, entry)]
-        codes = [without_marks(file) for entry in entries for file in entry.files]
+        codes = [without_marks(file) for entry in entries for file in shown(entry)]
         heights[framework.id] = height(*codes, *(entry.run for entry in entries))
     if not blocks:
         how = "Write `<framework>_app.py`; data/frameworks.toml names the frameworks."
@@ -32,7 +37,7 @@ def on_page(context: Context, argument: str) -> list[str]:
     requests = [
         Raw(opening("details", class_="requests-file", id=id_) + tag("summary", summary)),
         "",
-        *fence(context, topic.requests_path, language="http"),
+        *fence(context, topic.requests_path),
         "",
         Raw("</details>"),
     ]
@@ -55,21 +60,35 @@ def _program(context: Context, topic: Topic, entry: Entry) -> list[str]:
     )
     how = [context.word("run"), "", "```bash", entry.run, "```", ""]
     lines: list[str] = [heading, "", *how]
-    for file in entry.files:
+    for file in shown(entry):
         if file != entry.path:
             lines += [tag("p", tag("code", relative(file)), class_="program-file"), ""]
         lines += [*fence(context, file), ""]
-    return lines
+    return [*lines, *(line for told in _unshown(entry, context) for line in (Raw(tag("p", with_code(told))), ""))]
+
+
+def shown(entry: Entry) -> list[Path]:
+    """The files of a program that are shown whole."""
+    made = unchanged(entry)
+    return [file for file in entry.files if file not in made and file.stat().st_size]
+
+
+def _unshown(entry: Entry, context: Context) -> Iterator[str]:
+    """A sentence about the empty files, and one about those that a command of the framework made."""
+    made = sorted(unchanged(entry))
+    empty = sorted(file for file in entry.files if not file.stat().st_size)
+    for files, key in ((made, "programs-made"), ([file for file in empty if file not in made], "programs-empty")):
+        if files:
+            names = ", ".join(f"`{file.relative_to(entry.root).as_posix()}`" for file in files)
+            yield context.word(key, files=names, command=f"`{entry.framework.project}`")
 
 
 def in_copy(copy: Copy, argument: str) -> list[str]:
     """The whole programs of a topic, the command that starts each, and its requests."""
     topic = copy.context.topic(argument)
     lines: list[str] = []
-    for id_ in topic.frameworks:
-        for name in topic.programs:
-            if entry := topic.program(id_, name):
-                lines += _program_in_copy(copy, entry)
+    for entry in topic.all_programs:
+        lines += _program_in_copy(copy, entry)
     told = copy.context.word("requests", file=code(relative(topic.requests_path)))
     return [*lines, told, "", *block(topic.requests_path.read_text("utf-8"), "http")]
 
@@ -83,17 +102,16 @@ def _program_in_copy(copy: Copy, entry: Entry) -> list[str]:
         *block(entry.run, "bash"),
         "",
     ]
-    for file in entry.files:
+    for file in shown(entry):
         lines += [] if file == entry.path else [code(relative(file)), ""]
-        lines += [*block(without_marks(file), "python"), ""]
-    return lines
+        lines += [*block(without_marks(file), language_of(file)), ""]
+    return [*lines, *(line for told in _unshown(entry, copy.context) for line in (told, ""))]
 
 
 def shows(context: Context, argument: str) -> Shown:
     """Every file of every program."""
     topic = context.topic(argument)
-    entries = [topic.program(id_, name) for id_ in topic.frameworks for name in topic.programs]
-    return Shown(code={(file, None) for entry in entries if entry for file in entry.files})
+    return Shown(code={(file, None) for entry in topic.all_programs for file in entry.files})
 
 
 KIND = Kind(on_page, in_copy, shows)

@@ -2,14 +2,18 @@
 
 from rosetta.directives import (
     answers,
+    calls,
     chooser,
     command,
     compare,
+    continued,
     differences,
+    directions,
     exercise,
     features,
     figures,
     glossary,
+    groups,
     mutation,
     path,
     phrasebook,
@@ -19,7 +23,6 @@ from rosetta.directives import (
     quiz,
     showcase,
     status,
-    topics,
     versions,
 )
 from rosetta.directives.context import Context
@@ -28,14 +31,18 @@ from rosetta.directives.parsing import Directive
 
 DIRECTIVES: dict[str, Kind] = {
     "answers": answers.KIND,
+    "calls": calls.KIND,
     "chooser": chooser.KIND,
     "command": command.KIND,
     "compare": compare.KIND,
+    "continue": continued.KIND,
     "differences": differences.KIND,
+    "directions": directions.KIND,
     "exercise": exercise.KIND,
     "features": features.KIND,
     "figures": figures.KIND,
     "glossary": glossary.KIND,
+    "groups": groups.KIND,
     "mutation": mutation.KIND,
     "path": path.KIND,
     "phrasebook": phrasebook.KIND,
@@ -45,7 +52,6 @@ DIRECTIVES: dict[str, Kind] = {
     "quiz": quiz.KIND,
     "showcase": showcase.KIND,
     "status": status.KIND,
-    "topics": topics.KIND,
     "versions": versions.KIND,
 }
 

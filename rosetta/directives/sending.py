@@ -12,6 +12,8 @@ ORIGIN = f"http://{HOST}"
 _LONGEST = 2000  # bytes of a body that are written out
 _VARIABLE = re.compile(r"\{\{\s*(\w+)\.response\.(?:body\.\$\.([\w.]+)|headers\.([\w-]+))\s*\}\}")
 _PLAIN = frozenset(string.ascii_letters + string.digits + "@%+=:,./-_")
+_PRINTED = frozenset(string.ascii_letters + string.digits + ' =&;:,./_+@{}[]()<>?!#"-')
+_OCTAL = {byte: f"\\{byte:03o}" for byte in range(256) if chr(byte) not in _PRINTED}
 
 
 def as_sent(request: Request, language: str) -> str:
@@ -26,8 +28,9 @@ def as_sent(request: Request, language: str) -> str:
 
 def body_text(request: Request, language: str) -> str:
     """The body as text, empty where there is none; a long one is cut."""
-    body = request.body.decode("utf-8", "replace").replace("\r\n", "\n")
-    if len(request.body) <= _LONGEST:
+    is_long = len(request.body) > _LONGEST  # it may have megabytes
+    body = request.body[: _LONGEST if is_long else None].decode("utf-8", "replace").replace("\r\n", "\n")
+    if not is_long:
         return body
     return body[:80] + "\n" + word("cut-request", language, size=size(len(request.body), language))
 
@@ -110,8 +113,7 @@ def _printed(body: bytes) -> str:
 
 
 def _octal(body: bytes) -> str:
-    plain = frozenset(string.ascii_letters + string.digits + ' =&;:,./_+@{}[]()<>?!#"-')
-    text = "".join(chr(byte) if chr(byte) in plain else f"\\{byte:03o}" for byte in body)
+    text = body.decode("latin-1").translate(_OCTAL)
     return f"'{text}'" if not text.startswith("-") else f"-- '{text}'"
 
 

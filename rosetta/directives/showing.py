@@ -7,7 +7,7 @@ from rosetta.content.frameworks import Framework
 from rosetta.content.topics import in_topics
 from rosetta.directives.context import Context
 from rosetta.directives.kind import Shown
-from rosetta.directives.parsing import Directive, items
+from rosetta.directives.parsing import Directive
 from rosetta.directives.registry import DIRECTIVES
 from rosetta.errors import Problem
 from rosetta.pages.source import read
@@ -26,7 +26,7 @@ def page_context(page: str, language: str = "en", docs: Path = DOCS, snippets: P
 
 def compared(context: Context) -> list[Framework]:
     """The frameworks of the topics that a page shows something of; of all topics where it shows none."""
-    directives = [item for item in items(context.lines, context.path) if isinstance(item, Directive)]
+    directives = [item for item in context.items if isinstance(item, Directive)]
     named = {re.split(r"[/:]", item.argument)[0].strip() for item in directives}
     found = [topic for name, topic in context.topics.items() if name in named]
     return in_topics(found or context.topics.values())
@@ -35,7 +35,7 @@ def compared(context: Context) -> list[Framework]:
 def shown(context: Context) -> Shown:
     """Everything that the directives and includes of a page show."""
     found = Shown()
-    for item in items(context.lines, context.path, context.first_line):
+    for item in context.items:
         context.directive = item
         if isinstance(item, Directive):
             if kind := DIRECTIVES.get(item.name):  # the page's own expansion complains of others

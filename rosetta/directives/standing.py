@@ -2,6 +2,7 @@
 
 from rosetta.directives.context import Context
 from rosetta.directives.parsing import Directive
+from rosetta.pages.listing import page_of
 from rosetta.pages.source import Source
 from rosetta.words import word
 
@@ -13,7 +14,8 @@ def above(context: Context, directive: Directive) -> list[str]:
     """Lines of Markdown to stand above a directive: none on another page than the topic's own, nor where that page has
     a heading for it."""
     topic = directive.argument.partition(":")[0].strip()
-    if directive.name not in _BELOW or context.page != f"topics/{topic}.md" or directive.name in context.own_passages:
+    own = directive.name in _BELOW and context.page == page_of(topic, context.docs)
+    if not own or directive.name in context.own_passages:
         return []
     lines = [f"## {heading(directive.name, context.language)} {{ #{directive.name} }}", ""]
     below = _BELOW[directive.name]

@@ -8,8 +8,10 @@ from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy, table
 from rosetta.directives.html import Raw, opening
 from rosetta.directives.kind import Kind
-from rosetta.pages.listing import TOPICS, front_matter
+from rosetta.exercises import FEWEST as FEWEST_EXERCISES
+from rosetta.pages.listing import front_matter, page_of
 from rosetta.paths import LANGUAGES
+from rosetta.quizzes import FEWEST
 from rosetta.words import number
 
 
@@ -18,7 +20,7 @@ def head(context: Context) -> list[str]:
     names = [framework.name for framework in in_topics(context.topics.values())]
     languages = [language.upper() for language in LANGUAGES]
     return [context.word("status-topic"), context.word("figures-requests"), *names,
-            context.word("figures-questions"), *languages]  # fmt: skip
+            context.word("figures-questions"), context.word("status-exercises"), *languages]  # fmt: skip
 
 
 def rows(context: Context) -> list[tuple[str, list[str]]]:
@@ -28,16 +30,22 @@ def rows(context: Context) -> list[tuple[str, list[str]]]:
 
 def _row(context: Context, one: Status) -> tuple[str, list[str]]:
     missing, language = context.word(f"status-{MISSING}"), context.language
-    page = f"{TOPICS}{one.name}.md"
+    page = page_of(one.name, context.docs)
     there = one.pages[language] != MISSING
     title = front_matter(page, language, context.docs)["title"] if there else one.name
     counts = [one.requests, *(one.answers.get(framework.id) for framework in in_topics(context.topics.values()))]
-    questions = missing if one.questions is None else number(one.questions, language)
-    if one.questions and one.quiz_is_draft:
-        questions += f" ({context.word('status-draft')})"
+    studied = [_studied(context, one.questions, FEWEST), _studied(context, one.exercises, FEWEST_EXERCISES)]
     states = [context.word(f"status-{state}") for state in one.pages.values()]
     cells = [missing if count is None else number(count, language) for count in counts]
-    return page if there else "", [title, *cells, questions, *states]
+    return page if there else "", [title, *cells, *studied, *states]
+
+
+def _studied(context: Context, count: int | None, fewest: int) -> str:
+    """How many questions or exercises there are, and whether that is a draft as yet."""
+    if not count:
+        return context.word(f"status-{MISSING}")
+    said = number(count, context.language)
+    return said if count >= fewest else f"{said} ({context.word('status-draft')})"
 
 
 def on_page(context: Context, argument: str) -> list[str]:

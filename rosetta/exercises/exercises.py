@@ -22,7 +22,7 @@ START, SOLUTION = "start", "solution"  # the two programs, in answers.json
 @dataclass(frozen=True)
 class Check:
     """A request, and the fields of its answer that must be those of the solution: `status`, `header:location`,
-    `json:detail.0.type`, `body`."""
+    `json:detail.0.type`, `body`, `text`."""
 
     request: Request
     fields: tuple[str, ...]
@@ -64,9 +64,22 @@ class Exercise:
         return f"{self.topic.name}/{self.id}"
 
     @property
+    def solved(self) -> Path:
+        """The file of the solution that has the region which is shown."""
+        return next(file for file in self.solution.files if REGION in regions(file))
+
+    @property
     def code(self) -> str:
         """What is shown of the solution."""
-        return regions(self.solution.path)[REGION]
+        return regions(self.solved)[REGION]
+
+    @property
+    def files(self) -> dict[str, Path]:
+        """The files of the start by their path below its folder, the one that the solution changes first."""
+        files = {path.relative_to(self.start.import_folder).as_posix(): path for path in self.start.files}
+        solved = self.solved.relative_to(self.solution.import_folder).as_posix()
+        first = solved if solved in files else next(iter(files))  # of one file, start and solution have two names
+        return {first: files.pop(first), **files}
 
     @property
     def answers(self) -> dict[str, dict[str, dict]]:

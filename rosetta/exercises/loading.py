@@ -1,8 +1,8 @@
 """Read `exercises.toml`."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
+from rosetta.content.frameworks import frameworks
 from rosetta.content.programs import Entry, find_program
 from rosetta.content.regions import regions
 from rosetta.content.topics import Topic
@@ -57,6 +57,7 @@ def _exercise(written: Written, requests: Mapping[str, Request], languages: Sequ
     framework = written.framework(written.data)
     name = id_.replace("-", "_")
     start, solution = (_program(written, f"{name}{end}") for end in ("_start", ""))
+    _refuse_other_files(written, start, solution)
     _refuse_solution_unmarked(written, solution)
     texts = {language: _texts(written, language) for language in languages}
     for language, one in texts.items():
@@ -80,18 +81,30 @@ def _exercise(written: Written, requests: Mapping[str, Request], languages: Sequ
 def _program(written: Written, name: str) -> Entry:
     framework = written.framework(written.data)
     program = find_program(folder_of(written.topic), framework, name)
-    if not program or program.root.is_dir():
-        what = f"`exercises/` beside this file has no `{framework.id}_{name}.py`."
-        raise written.problem(what, "Write it: one file, which defines `app` as every program does.", "framework")
+    if not program:
+        what = f"`exercises/` beside this file has no `{framework.id}_{name}.py`, and no folder of that name."
+        raise written.problem(what, "Write it: a program that answers requests, as the topic's own does.", "framework")
     return program
 
 
+def _refuse_other_files(written: Written, start: Entry, solution: Entry) -> None:
+    """The reader changes files; the editor can neither add nor remove one."""
+    if start.root.is_file() and solution.root.is_file():
+        return
+    ours, theirs = ({path.relative_to(one.import_folder).as_posix() for path in one.files} for one in (start, solution))
+    if ours != theirs:
+        what = f"of `{start.root.name}` and `{solution.root.name}` one alone has {', '.join(sorted(ours ^ theirs))}."
+        raise written.problem(what, "Give both the same files: the reader changes them, and adds none.", "id")
+
+
 def _refuse_solution_unmarked(written: Written, solution: Entry) -> None:
-    lines = regions(solution.path).get(REGION, "").splitlines()
-    if not 0 < len(lines) <= LONGEST:
+    shown = [found[REGION].splitlines() for file in solution.files if REGION in (found := regions(file))]
+    lines = sum(map(len, shown))
+    if len(shown) > 1 or not 0 < lines <= LONGEST:
         raise written.problem(
-            f"`{solution.path.name}` shows {len(lines)} lines in its region `{REGION}`.",
-            f"Put what changed, {LONGEST} lines at most, between `# --8<-- [start:{REGION}]` and "
+            f"`{solution.root.name}` shows {lines} lines in its region `{REGION}`"
+            + (f", which {len(shown)} files have." if len(shown) > 1 else "."),
+            f"Put what changed, {LONGEST} lines at most of one file, between `# --8<-- [start:{REGION}]` and "
             f"`# --8<-- [end:{REGION}]`.",
             "id",
         )
@@ -113,7 +126,7 @@ def _checks(written: Written, requests: Mapping[str, Request]) -> tuple[Check, .
             raise written.problem(f"`fields` of `{name}` is no list, empty, or has one twice.", _FIELDS, "checks")
         for field in fields:
             kind, colon, rest = str(field).partition(":")
-            if not (field in ("status", "body") or (kind == "header" and rest) or (kind == "json" and colon)):
+            if not (field in ("status", "body", "text") or (kind == "header" and rest) or (kind == "json" and colon)):
                 raise written.problem(f"`{field}` is no field.", _FIELDS, "checks")
         found[name] = Check(requests[name], tuple(fields))
     return tuple(found.values())
@@ -139,7 +152,9 @@ def _texts(written: Written, language: str) -> Texts:
 
 def _refuse_left_over(topic: Topic, exercises: Sequence[Exercise]) -> None:
     known = {entry.root for one in exercises for entry in (one.start, one.solution)}
-    left: list[Path] = [path for path in sorted(folder_of(topic).glob("*.py")) if path not in known]
-    for path in left:
+    for path in sorted(folder_of(topic).glob("*")):
+        is_program = path.suffix == ".py" or (path.is_dir() and path.name.partition("_")[0] in frameworks())
+        if not is_program or path in known:
+            continue
         how = "An exercise `wrong-type` of FastAPI has fastapi_wrong_type_start.py and fastapi_wrong_type.py."
         raise Problem(f"no exercise of {relative(exercises_path(topic))} has this program.", how, path)

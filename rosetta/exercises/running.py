@@ -12,6 +12,7 @@ from rosetta.exercises.exercises import SOLUTION, START, Exercise, answers_path,
 from rosetta.exercises.loading import load
 from rosetta.recording.child import Answers
 from rosetta.recording.line_coverage import missing_lines
+from rosetta.recording.made import unchanged
 from rosetta.recording.programs import ask_entries, groups
 
 
@@ -96,10 +97,12 @@ def recording_error(exercise: Exercise, asked: Mapping[str, Answers]) -> str | N
 def unexecuted(exercise: Exercise, asked: Mapping[str, Answers]) -> list[str]:
     """The lines of both programs, as `file:line`, that no request of the exercise reached."""
     return [
-        f"{file.name}:{line}"
+        f"{file.relative_to(program.root.parent)}:{line}"
         for name, program in programs(exercise).items()
-        for file in program.files
+        for file in sorted({*program.files} - unchanged(program))
         for line in missing_lines(
-            file, asked[name].lines.get(str(file), set()), program.framework.run.startswith("python ")
+            file,
+            asked[name].lines.get(str(file), set()),
+            file == program.path and program.serve.startswith("python "),
         )
     ]

@@ -106,8 +106,7 @@ def _run_script(name: str, result: dict) -> None:
 def described(error: BaseException) -> dict:
     """What is to be said of an exception: its kind, one line, the reader's own traceback, the reader's own line."""
     message = "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _own(frame.filename)]
-    file, line = (frames[-1].filename, frames[-1].lineno) if frames else (None, None)
+    file, line = _place(error)
     kind = "exception"
     if isinstance(error, SyntaxError) and error.filename and _own(error.filename):
         kind, file, line = "syntax", error.filename, error.lineno
@@ -115,11 +114,30 @@ def described(error: BaseException) -> dict:
     text = str(error) if isinstance(error, AppFailure) else own_traceback(error, FOLDER)
     return {
         "kind": kind,
-        "message": message,
+        "message": message.replace(f"{FOLDER}/", ""),
         "traceback": text.replace(f"{FOLDER}/", ""),
         "file": str(Path(file).relative_to(FOLDER)) if file else None,
         "line": line,
     }
+
+
+def _place(error: BaseException) -> tuple[str, int] | tuple[None, None]:
+    """The reader's own file and line that an exception came from: what was called last counts.
+
+    Jinja's templates have frames of their own; Django's are known by the nodes and parsers that its frames are about.
+    """
+    place = None, None
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        if _own(frame.f_code.co_filename):
+            place = frame.f_code.co_filename, line
+            continue
+        about = frame.f_locals.get("self")
+        if type(about).__module__.startswith("django.template."):
+            token = getattr(about, "token", None) or getattr(error, "token", None)
+            template = str(getattr(about, "origin", ""))
+            if token and _own(template):
+                place = template, token.lineno
+    return place
 
 
 def _own(filename: str) -> bool:

@@ -82,8 +82,10 @@ def _on_ways(page: Page, parts: dict[str, Part], docs: Path) -> Iterator[OnWay]:
     paths = docs / page.file.src_uri.partition("/")[0] / "paths.md"
     titles = {heading.id: heading.text for heading in read(paths).headings} if paths.is_file() else {}
     for way in ways.load().values():
-        step = way.after(_name(page))
-        if step and step.page in parts and way.id in titles:
+        behind = [step for step in way.behind(_name(page)) if step.page in parts]
+        # What is planned is named where nothing behind it is written.
+        step = next((one for one in behind if parts[one.page].page), behind[0] if behind else None)
+        if step and way.id in titles:
             yield OnWay(way.id, titles[way.id], parts[step.page], step.section)
 
 

@@ -4,6 +4,7 @@ import logging
 from dataclasses import dataclass
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
@@ -13,6 +14,10 @@ from rosetta.once import ahead, kept
 
 # What `on_page_markdown` sets for a page: beside the page's text, what its rendering is given.
 SET = ("rosetta.directives.extension", "rosetta.directives.glossary_tooltips", "toc")
+
+
+class PageError(PluginError):
+    """A Problem of a page, as MkDocs reports it best. Processes that render pass it on, so it can be imported."""
 
 
 @dataclass(frozen=True)

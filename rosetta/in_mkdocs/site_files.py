@@ -7,6 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from rosetta.content.topics import all_topics
+from rosetta.once import ahead
 from rosetta.publish import client_files, exercises, fonts, icons, playground, study
 
 _THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
@@ -27,6 +28,7 @@ def added(files: Files, config: MkDocsConfig) -> Files:
     face = fonts.published(language, docs)
     config.extra["headings_face"] = face[0] if face else None
     topics = all_topics()
+    ahead(lambda topic: (playground.published([topic], docs), exercises.published([topic])), topics)
     made = study.published(language, docs) | playground.published(topics, docs) | exercises.published(topics)
     made |= icons.published(config.site_name, urlsplit(config.site_url).path) | dict([face] if face else [])
     for uri, content in made.items():
@@ -43,7 +45,8 @@ def named(files: Files, config: MkDocsConfig) -> Files:
 
 
 def without_copied(files: Files, config: MkDocsConfig) -> Files:
-    """The files without those that a build before this one copied from outside of docs/, where nothing links to."""
+    """The files without those from outside of docs/, where nothing links to, that a build before this one, or that of
+    another language, has copied."""
     for file in list(files):
         if not file.is_documentation_page() and _is_copied(file, config):
             files.remove(file)

@@ -7,6 +7,7 @@ from mkdocs.structure.files import Files
 
 from rosetta.once import kept
 from rosetta.publish.highlighting import without_plain_marks
+from rosetta.publish.spaces import without_indents
 
 
 class _Compiled(BytecodeCache):
@@ -31,9 +32,8 @@ class _KeptTemplate(Template):
         own = (page.content, page.title, page.canonical_url, page.edit_url, repr((page.meta, page.toc)))
         given = [context.get(name) for name in ("base_url", "picture", "feed", "report_url", "extra_css")]
         of = own, repr(given), self.environment.around
-        return kept(
-            ("output", page.file.src_uri), lambda: without_plain_marks(super(_KeptTemplate, self).render(context)), of
-        )
+        rendered = super().render
+        return kept(("output", page.file.src_uri), lambda: without_indents(without_plain_marks(rendered(context))), of)
 
 
 _compiled = _Compiled()

@@ -20,6 +20,7 @@ from rosetta.mutation.operators import Change, changes
 from rosetta.quizzes import load
 from rosetta.quizzes.bugs import ask_bugs, bug_error, recording_error
 from rosetta.recording.child import Answers
+from rosetta.recording.made import unchanged
 from rosetta.recording.methods import OTHER_NAME, known_as, open_paths
 from rosetta.recording.printed import run_printed
 from rosetta.recording.programs import ask_entries, groups
@@ -50,11 +51,12 @@ class Trial:
 
 def trials(topic: Topic, everything: Shown) -> Iterator[Trial]:
     """Every change of every line that a page shows of the topic's programs."""
-    programs = [topic.program(id_, name) for id_ in topic.frameworks for name in topic.programs]
+    programs = topic.all_programs
     if topic.quiz_path.is_file():
         programs += [question.program for question in load(topic).bugs]
-    for entry in (program for program in programs if program):
-        for file in entry.files:
+    for entry in programs:
+        made = unchanged(entry)
+        for file in (one for one in entry.modules if one not in made):
             regions = {region for path, region in everything.code if path == file}
             visible = {line for name, lines in region_lines(file).items() if name in regions for line in lines}
             for change in changes(file.read_text("utf-8")):

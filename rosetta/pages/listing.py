@@ -24,16 +24,26 @@ def front_matter(page: str, language: str, docs: Path = DOCS) -> dict:
     return {"title": source.title} | source.front_matter
 
 
+def page_of(folder: str, docs: Path = DOCS) -> str:
+    """The page that shows a folder of `snippets/`: `sandbox.md` where docs/en/ has it, else `topics/sandbox.md`."""
+    return f"{folder}.md" if (docs / "en" / f"{folder}.md").is_file() else f"{TOPICS}{folder}.md"
+
+
 def topic_pages(docs: Path = DOCS) -> list[str]:
     """The English pages of topics as the `nav` of mkdocs.yml, which lies beside the folder, orders them.
 
     Those that it does not name come last, by name.
     """
-    config = docs.parent / "mkdocs.yml"
-    found = NAV.search(config.read_text("utf-8")) if config.is_file() else None
-    order = [page for _, listed in sections(yaml.safe_load(found[0])["nav"]) for page in listed] if found else []
+    order = [page for _, listed in nav(docs) for page in listed]
     known = sorted(f"{TOPICS}{path.name}" for path in (docs / "en" / TOPICS).glob("*.md"))
     return sorted(known, key=lambda page: order.index(page) if page in order else len(order))
+
+
+def nav(docs: Path = DOCS) -> list[tuple[str, list[str]]]:
+    """The sections of the `nav` of mkdocs.yml, which lies beside the folder, with their pages; none without one."""
+    config = docs.parent / "mkdocs.yml"
+    found = NAV.search(config.read_text("utf-8")) if config.is_file() else None
+    return list(sections(yaml.safe_load(found[0])["nav"])) if found else []
 
 
 def added(docs: Path = DOCS) -> dict[str, str]:

@@ -7,7 +7,7 @@ from rosetta.directives import standing
 from rosetta.pages.listing import TOPICS
 from rosetta.pages.source import read
 from rosetta.pages.translations import pages
-from rosetta.paths import DOCS
+from rosetta.paths import DOCS, SNIPPETS
 
 
 def places(language: str, docs: Path = DOCS) -> dict[str, str]:
@@ -21,6 +21,6 @@ def places(language: str, docs: Path = DOCS) -> dict[str, str]:
         for heading in source.headings:
             if heading.id:
                 found[f"{name}#{heading.id}"] = f"{name}#" if heading.level == 1 else f"{name}#{heading.id}"
-        if name.startswith(TOPICS):
+        if name.startswith(TOPICS) or (SNIPPETS / name).is_dir():
             found |= {f"{name}#{id_}": f"{name}#{id_}" for id_ in standing.brought(source)}
     return found

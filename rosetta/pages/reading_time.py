@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rosetta.content.regions import regions
 from rosetta.directives import answers, compare, phrases
 from rosetta.directives.context import Context
-from rosetta.directives.parsing import Directive, items
+from rosetta.directives.parsing import Directive
 from rosetta.pages.references import Reference, references
 from rosetta.pages.source import Heading, headings
 from rosetta.prose.markdown import CODE, prose
@@ -52,7 +52,7 @@ def essential(context: Context, heading: Heading | None = None) -> int | None:
     if heading is None:
         found = minutes(context)
         return found and found.essential
-    ends = [one.index for one in headings(context.lines, list(items(context.lines))) if one.level <= heading.level]
+    ends = [one.index for one in headings(context.lines, context.items) if one.level <= heading.level]
     lines = range(heading.index, min((at for at in ends if at > heading.index), default=len(context.lines)))
     folded = sum(_seconds(context, one.lines) for one in references(context) if one.lines.start in lines)
     return _whole(_seconds(context, lines) - folded) if any(_shown(context, lines)) else None
@@ -88,7 +88,7 @@ def _shown(context: Context, within: range) -> tuple[int, int, int]:
     """How many lines of code, empty ones left out, some lines of the page compare, and how many requests: those that
     all frameworks answer alike, and the others."""
     lines = agreed = differing = 0
-    for item in items(context.lines, context.path, context.first_line):
+    for item in context.items:
         context.directive = item
         if not isinstance(item, Directive) or item.index not in within:
             continue

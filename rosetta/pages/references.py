@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rosetta.directives import standing
 from rosetta.directives.context import Context
-from rosetta.directives.parsing import Directive, Fence, items
+from rosetta.directives.parsing import Directive, Fence
 from rosetta.errors import Problem
 from rosetta.pages.source import Heading, headings
 
@@ -31,7 +31,7 @@ def references(context: Context) -> list[Reference]:
     Raises Problem for the mark on anything but a heading of the second or third level that has an id and stands by
     itself, for one inside another, and for a section of the third level that is followed by text to be read.
     """
-    found = list(items(context.lines, context.path, context.first_line))
+    found = context.items
     marks = list(headings(context.lines, found))
     ends = sorted(
         [(one.index, one.level) for one in marks]

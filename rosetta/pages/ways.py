@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from rosetta import toml
+from rosetta.content.frameworks import frameworks
 from rosetta.errors import Problem, suggestion
 from rosetta.pages import plan
 from rosetta.paths import DATA, LANGUAGES
@@ -25,28 +26,30 @@ class Step:
 
 @dataclass(frozen=True)
 class Way:
-    """A path: its id, which is that of its heading on the page of paths, and the steps of each sitting."""
+    """A path: its id, which is that of its heading on the page of paths, and the steps of each sitting.
+
+    `frameworks` are those that it is about, by id; none where it is about all of them.
+    """
 
     id: str
     sittings: tuple[tuple[Step, ...], ...]
+    frameworks: tuple[str, ...] = ()
 
     @property
     def steps(self) -> list[Step]:
         """Those of all sittings."""
         return [step for sitting in self.sittings for step in sitting]
 
-    def after(self, page: str) -> Step | None:
-        """The step that is next for who reads a page: the first behind it that is on another one."""
+    def behind(self, page: str) -> list[Step]:
+        """The steps that are left for who has read a page, which are on other ones; none for a page beside the path."""
         pages = [step.page for step in self.steps]
-        if page not in pages:
-            return None
-        last = len(pages) - pages[::-1].index(page)
-        return self.steps[last] if last < len(pages) else None
+        return self.steps[len(pages) - pages[::-1].index(page) :] if page in pages else []
 
 
 @cache
 def load(path: Path = FILE) -> dict[str, Way]:
-    """The paths by id. Raises Problem, with the line, for a page that the plan lacks and a reason half translated."""
+    """The paths by id. Raises Problem, with the line, for a page that the plan lacks, a reason half translated and
+    a framework that there is not."""
     planned = [entry.page for group in plan.load() for entry in group.entries]
     found = {}
     for table in toml.read(path, _HOW).get("path", []):
@@ -56,7 +59,12 @@ def load(path: Path = FILE) -> dict[str, Way]:
         sittings = [[_step(path, planned, step) for step in one.get("steps", [])] for one in table.get("sitting", [])]
         if not sittings or not all(sittings):
             raise Problem(f"`{id_}` has a sitting without steps, or none.", _HOW, path, _line(path, id_))
-        found[id_] = Way(id_, tuple(map(tuple, sittings)))
+        about = tuple(table.get("frameworks", ()))
+        for name in about:
+            if name not in frameworks():
+                how = suggestion(name, list(frameworks()))
+                raise Problem(f"`{id_}` is about no framework `{name}`.", how, path, _line(path, id_))
+        found[id_] = Way(id_, tuple(map(tuple, sittings)), about)
     return found
 
 

@@ -81,7 +81,8 @@ def _cell(topic: Topic, framework: str, value: object, found_by: str | None) -> 
     files = [file for entry in entries for file in entry.files]
     codes = [region for file in files for region in regions(file).values()]
     if not any(is_in(code, region) for region in codes):
-        what = f"no region of {', '.join(map(relative, files))} has `{' ⏎ '.join(code.splitlines())}`."
+        programs = ", ".join(relative(entry.root) for entry in entries)
+        what = f"no region of {programs} has `{' ⏎ '.join(code.splitlines())}`."
         close = nearest(code, codes)
         how = f"Is it `{close}`?" if close else "Copy a line of one, with `…` for what is left out of it."
         raise ValueError(what, f"{how} All lines of a cell stand in one region, in that order.")

@@ -68,6 +68,12 @@ RULES = [
     rule("status", r"(?i)\bотвеч\w+ [1-5]\d\d\b", "One form for codes: «отвечает кодом 404»."),
     rule("machine", r"(?i)\bне смотр(?:ит|ят)\b", "Machines do not look: «не проверяет», «не учитывает».", LOOK),
     rule("gender", r"(?i)\b(?:сама|эта|вся) (?:Flask|FastAPI|Django)\b(?!-)", "Masculine: «сам Django»."),
+    rule(
+        "gender",
+        r"\b[Вв] Starlette, (?:на )?котор(?:ый|ого|ому|ом|ым)\b",
+        "Feminine, as «библиотека»: «Starlette, на которой».",
+    ),
+    rule("term", r"(?i)\b(?:по виду|вид[аеу]?) пути\b", "What a route compares is «шаблон пути»."),
     rule("term", r"(?i)\bтип\w* возврата\b", "The type is «тип возвращаемого значения»."),
     rule("term", r"(?i)\bотверг\w*", "To refuse input is «отклонить»."),
     rule("term", r"(?i)\bв эксплуатации\b|\bбоев\w+ (?:сервер|окружени|сред)\w*", "Production is «продакшен»."),
@@ -75,6 +81,23 @@ RULES = [
     rule("calque", r"(?i)\bза раз\b", "One at a time is «по одному»."),
     rule("calque", r"(?i)\bсто[ия]т под вопрос\w+", "This means to be in doubt: «находится ниже», «появится под»."),
     rule("calque", r"(?i)\bвопрос\w* суждения\b", "A matter of judgement is «дело оценки»."),
+    rule(
+        "calque",
+        r"(?i)\b(?:станет|стал[аои]?)(?: бы)? (?:ответом с кодом|ошибкой сервера)\b",
+        "An exception is no answer: «приведёт к ответу с кодом 500».",
+    ),
+    rule(
+        "calque",
+        r"(?i)\bотвеч\w+ на (?:любой|другой|недопустимый) метод\b"
+        r"|\bна (?:другой|недопустимый) метод при(?:дёт|ходит)\b",
+        "A program answers requests: «отвечает на запросы с любым методом».",
+    ),
+    rule("calque", r"(?i)\bобра(?:щ|т)\w+ в квадратных скобках", "«Обращение по ключу в квадратных скобках»."),
+    rule(
+        "calque",
+        r"(?i)\bни одно(?:й|го)(?: из \w+)? не хватает\b",
+        "This means that none is missing: «ни одна не справится в одиночку».",
+    ),
     rule(
         "ration",
         r"\b[Вв]ы можете\b",

@@ -14,6 +14,7 @@ from rosetta.paths import ROOT
 VENDOR = ROOT / ".cache" / "vendor"
 RUNTIME = ROOT / ".cache" / "runtime"
 MAIN = ROOT / "client" / "main.js"
+PARTIALS = ROOT / "rosetta" / "theme" / "partials"
 _KINDS = {".css", ".js", ".json", ".map", ".svg", ".wasm", ".whl", ".woff2", ".zip"}
 
 
@@ -110,6 +111,11 @@ class Bundle:
         file = self.folder / address.removeprefix("assets/client/")
         return Sheet(address, file.read_text("utf-8").strip() if file.is_file() else "")
 
+    def inline(self, name: str) -> str:
+        """A script of the theme's partials/ that stands in a page, made small where there is a bundle."""
+        small = self.folder / "inline" / name
+        return (small if small.is_file() else PARTIALS / name).read_text("utf-8").strip()
+
     def _named(self, source: str) -> str | None:
         return next((name for name, said in self._outputs.items() if said.get("entryPoint") == source), None)
 
@@ -118,5 +124,5 @@ def _is_tool(path: Path) -> bool:
     return (
         ".test." in path.name
         or path.name in ("sw.js", "bundle.json", "package.json", "package-lock.json", "tsconfig.json", "jsconfig.json")
-        or any(part in ("tests", "node_modules") or part.startswith(".") for part in path.parts)
+        or any(part in ("inline", "tests", "node_modules") or part.startswith(".") for part in path.parts)
     )

@@ -1,7 +1,7 @@
 """The exercises of a topic as data for the client, `assets/playground/exercises.<topic>.<hash>.json`, in all languages:
 
-id -> what rosetta/publish/playground.py says of a topic, of one program (the start) and the checks' requests, with
-      the solution's answers, and
+id -> what rosetta/publish/playground.py says of a topic, of one program (the start, the file to change first) and the
+      checks' requests, with the solution's answers, and
 checks   [{request, fields: [{field, wanted}]}]
 hints    by language, one after the other
 why      by language
@@ -14,17 +14,22 @@ from rosetta.content.topics import Topic
 from rosetta.exchange import chain
 from rosetta.exercises import Exercise, load
 from rosetta.exercises.exercises import SOLUTION
+from rosetta.once import kept
 from rosetta.publish.playground import as_json, hashed, limits_data, request_data
 
 
 def address(topic: Topic) -> str:
     """Where the data of a topic's exercises is on the site."""
-    return hashed(f"exercises.{topic.name}", data(topic))
+    return hashed(f"exercises.{topic.name}", _built(topic))
 
 
 def published(topics: Iterable[Topic]) -> dict[str, str]:
     """Everything to publish: address -> text."""
-    return {address(topic): data(topic) for topic in topics if load(topic)}
+    return {address(topic): _built(topic) for topic in topics if load(topic)}
+
+
+def _built(topic: Topic) -> str:  # each exercise, in every language, asks for it
+    return kept(("exercises", topic.folder), lambda: data(topic))
 
 
 def data(topic: Topic) -> str:
@@ -34,11 +39,10 @@ def data(topic: Topic) -> str:
 
 def _exercise(one: Exercise) -> dict:
     start, id_ = one.start, one.framework.id
-    entry = start.path.name
     program = {
         "name": "app",
-        "entry": entry,
-        "files": [entry],
+        "entry": start.path.name,
+        "files": list(one.files),
         "run": start.serve,
         "target": start.targets[start.interface],
         "interface": start.interface,
@@ -48,7 +52,7 @@ def _exercise(one: Exercise) -> dict:
     return {
         "topic": one.name,
         "frameworks": {id_: {"name": one.framework.name, "programs": [program]}},
-        "files": {id_: {entry: without_marks(start.path)}},
+        "files": {id_: {path: without_marks(file) for path, file in one.files.items()}},
         "groups": [],
         "requests": {name: request_data(one.topic, request) for name, request in sent.items()},
         "answers": {name: {id_: answer} for name, answer in answers.items()},

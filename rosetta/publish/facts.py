@@ -8,7 +8,7 @@ from rosetta.content import glossary
 from rosetta.content.recorded import recorded_version, recording
 from rosetta.content.topics import all_topics, in_topics, untold_headers
 from rosetta.directives.showing import compared, page_context
-from rosetta.once import once
+from rosetta.once import kept
 from rosetta.pages import plan, reading_time, translations, ways
 from rosetta.pages.references import references
 from rosetta.pages.source import read
@@ -39,10 +39,13 @@ def named(frameworks: Iterable[registry.Framework]) -> list[dict]:
     return [{"id": framework.id, "name": framework.name} for framework in frameworks]
 
 
-@once
 def of_page(page: str, language: str, docs: Path) -> dict:
     """For the templates, of one page: `frameworks`, `lagging` (the theme shows a notice), `minutes` to read, and
     `references`, the ids of the sections that are there for reference."""
+    return kept(("facts", page, language, docs), lambda: _of_page(page, language, docs))
+
+
+def _of_page(page: str, language: str, docs: Path) -> dict:
     context = page_context(page, language, docs)
     return {
         "frameworks": named(compared(context)),

@@ -14,7 +14,7 @@ from rosetta.content.changes import Change, Recording, changes, recordings
 from rosetta.content.frameworks import frameworks
 from rosetta.directives.html import with_code
 from rosetta.pages.addresses import address
-from rosetta.pages.listing import added, front_matter, topic_pages
+from rosetta.pages.listing import added, front_matter, page_of, topic_pages
 from rosetta.paths import DATA, DOCS
 from rosetta.words import word
 
@@ -102,7 +102,7 @@ class Writer:
         )
 
     def _answer(self, topic: str, request: str, framework: str) -> str:
-        page = f"topics/{topic}.md"
+        page = page_of(topic, self.docs)
         name = frameworks()[framework].name if framework in frameworks() else framework
         if not self._has(page):
             return escape(f"{topic}: {request} ({name})")

@@ -16,11 +16,17 @@ from fontTools.ttLib import TTFont
 from rosetta.chooser import load as load_chooser
 from rosetta.directives import standing
 from rosetta.once import once
+from rosetta.pages import plan
 from rosetta.pages.source import read
 from rosetta.paths import LANGUAGES, ROOT
+from rosetta.words import table
 
 PRETENDARD = ROOT / "node_modules" / "pretendard" / "dist" / "public" / "static"
 CACHE = ROOT / ".cache" / "fonts"
+# Headings that client/ writes, by the names of their texts.
+OF_CLIENT = (
+    "offline_stored", "offline_wholes", "progress_data", "progress_frameworks", "progress_pages", "progress_quizzes",
+)  # fmt: skip
 LATIN = "".join(map(chr, range(0x20, 0x7F)))
 
 
@@ -40,11 +46,14 @@ def characters(font: Path) -> frozenset[int]:
 def headings(language: str, docs: Path) -> set[str]:
     """The characters of a language's headings and titles, all of ASCII, and what the front pages are called.
 
-    The front page names itself in every language. No page writes the chooser's scenarios, nor what directives bring.
+    The front page names itself in every language. No page writes the chooser's scenarios, nor what directives and the
+    client bring.
     """
     texts = [LATIN, *(scenario.title[language] for scenario in load_chooser().scenarios.values())]
     texts += [text for page in sorted((docs / language).rglob("*.md")) for text in _headings(page)]
     texts += standing.headings(language)
+    texts += [group.titles[language] for group in plan.load()]  # the glossary's
+    texts += [table("theme", language)[key] for key in OF_CLIENT]
     fronts = [docs / other / "index.md" for other in LANGUAGES]
     texts += [title for front in fronts if front.is_file() for title in _headings(front)[:1]]
     return set("".join(texts))

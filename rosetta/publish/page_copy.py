@@ -10,7 +10,7 @@ from rosetta.content.recorded import recorded_version, recording
 from rosetta.directives import includes, standing
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy, fence
-from rosetta.directives.parsing import Directive, Fence, items
+from rosetta.directives.parsing import Directive, Fence
 from rosetta.directives.registry import DIRECTIVES
 from rosetta.directives.showing import compared
 from rosetta.pages.addresses import address
@@ -31,7 +31,7 @@ def _body(copy: Copy) -> list[str]:
     lines: list[str] = []
     at = 0
     context = copy.context
-    for item in items(context.lines, context.path, context.first_line):
+    for item in context.items:
         lines += copied_prose.plain(copy, context.lines[at : item.index])
         if isinstance(item, Directive):
             context.directive = item

@@ -32,9 +32,9 @@ from rosetta.content.programs import Entry
 from rosetta.content.regions import first_line, regions, without_marks
 from rosetta.content.topics import Topic
 from rosetta.directives.parsing import Directive
-from rosetta.errors import Problem
 from rosetta.exchange import Request
-from rosetta.once import once
+from rosetta.once import kept
+from rosetta.pages.listing import page_of
 from rosetta.pages.source import Heading, read
 from rosetta.paths import DOCS, LANGUAGES
 from rosetta.words import table, word
@@ -63,9 +63,8 @@ def published(topics: Iterable[Topic], docs: Path = DOCS) -> dict[str, str]:
     return found | {address(topic, docs): _built(topic, docs) for topic in topics}
 
 
-@once  # every language of a page asks for it
-def _built(topic: Topic, docs: Path) -> str:
-    return data(topic, docs)
+def _built(topic: Topic, docs: Path) -> str:  # every language of a page asks for it
+    return kept(("playground", topic.folder, docs), lambda: data(topic, docs))
 
 
 def texts(language: str) -> str:
@@ -81,7 +80,7 @@ def data(topic: Topic, docs: Path = DOCS) -> str:
         programs = [program for name in topic.programs if (program := _program(topic, framework, name))]
         having[framework.id] = {"name": framework.name, "programs": [program for program, _ in programs]}
         paths = {path: file for _, found in programs for path, file in found.items()}
-        files[framework.id] = {path: _text(file) for path, file in sorted(paths.items())}
+        files[framework.id] = {path: without_marks(file) for path, file in sorted(paths.items())}
     return as_json(
         {
             "topic": topic.name,
@@ -139,8 +138,7 @@ def _program(topic: Topic, framework: Framework, name: str) -> tuple[dict, dict[
 def _files(topic: Topic, entry: Entry) -> dict[str, Path]:
     """A program's files, the entry first: the folder's, or the file's with those beside it that it imports or names."""
     if entry.root.is_dir():
-        every = sorted(path for path in entry.root.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-        found = [entry.path, *(path for path in every if path != entry.path)]
+        found = entry.files
     else:
         found = list(_with_imports(entry.path))
         sources = "\n".join(path.read_text("utf-8") for path in found)
@@ -165,19 +163,9 @@ def _with_imports(path: Path, seen: frozenset[Path] = frozenset()) -> Iterator[P
             yield from _with_imports(other, seen | {path})
 
 
-def _text(path: Path) -> str:
-    if path.suffix == ".py":
-        return without_marks(path)
-    try:
-        return path.read_text("utf-8")
-    except UnicodeDecodeError:
-        how = "The playground shows the files of a program as text: let the program make this one, or do without."
-        raise Problem("this file is no text.", how, path) from None
-
-
 def groups(topic: Topic, docs: Path = DOCS) -> list[dict]:
     """The requests by the section of the topic's page that shows their answers, and at last those of no section."""
-    by_language = {language: _sections(docs / language / "topics" / f"{topic.name}.md") for language in LANGUAGES}
+    by_language = {language: _sections(docs / language / page_of(topic.name, docs)) for language in LANGUAGES}
     found = []
     seen: set[str] = set()
     for at, section in enumerate(by_language["en"]):

@@ -101,7 +101,8 @@ def _hashes(texts: Iterable[str]) -> str:
 def with_policy(html: str, text: str) -> str:
     """The page with the policy in its head, before everything that it rules."""
     tag = f'{_BEFORE}\n<meta http-equiv="Content-Security-Policy" content="{text}">'
-    return _META.sub("", html).replace(_BEFORE, tag, 1)
+    head, end, rest = html.partition("</head>")
+    return _META.sub("", head).replace(_BEFORE, tag, 1) + end + rest
 
 
 def headers(text: str, files: Iterable[str], root: str) -> str:

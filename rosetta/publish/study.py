@@ -6,6 +6,8 @@
     assets/study/<language>/topics/<topic>.json   the questions by id: `QuizQuestion` of client/quiz/types.d.ts
     assets/study/<language>/glossary.json         the terms by id: `front` and `back`
     assets/study/<language>/exercises.json        for the progress page: the names of each topic's exercises, by topic
+    assets/study/<language>/guide.json            `StudyGuide` of client/progress/types.d.ts: of each page its essential
+                                                  minutes and its sections, of each path its steps
 
 Hashes do not change with a translation.
 """
@@ -21,6 +23,11 @@ from rosetta.directives.context import Context
 from rosetta.directives.quiz_data import question_data
 from rosetta.exercises import load as load_exercises
 from rosetta.once import once
+from rosetta.pages import ways
+from rosetta.pages.listing import page_of
+from rosetta.pages.source import read
+from rosetta.pages.stops import Stop, stop
+from rosetta.pages.translations import pages
 from rosetta.paths import DOCS, SNIPPETS
 from rosetta.quizzes import Question, load
 
@@ -39,6 +46,7 @@ def published(language: str, docs: Path = DOCS, snippets: Path = SNIPPETS) -> di
     cards += [{"id": f"term/{term.id}", "hash": _hash(term)} for term in terms]
     files = {"cards": cards, "glossary": {f"term/{term.id}": _sides(term, language) for term in terms}}
     files["exercises"] = {name: own for name, topic in context.topics.items() if (own := _exercises(topic))}
+    files["guide"] = _guide(context)
     for topic, questions in asked.items():
         files[f"topics/{topic}"] = {one.name: _question(context, one) for one in questions}
     return {
@@ -47,13 +55,34 @@ def published(language: str, docs: Path = DOCS, snippets: Path = SNIPPETS) -> di
     }
 
 
+def _guide(context: Context) -> dict:
+    known = [page for page in pages(context.docs) if (context.docs / context.language / page).is_file()]
+    written = {way.id: [step for step in way.steps if step.page in known] for way in ways.load().values()}
+    return {
+        "pages": {page.removesuffix(".md"): _page(context, page) for page in known},
+        "paths": {id_: {"steps": [_step(stop(context, one)) for one in steps]} for id_, steps in written.items()},
+    }
+
+
+def _page(context: Context, page: str) -> dict:
+    headings = read(context.docs / context.language / page).headings
+    # Code in a heading is text here.
+    sections = {one.id: one.text.replace("`", "") for one in headings if one.id and one.level in (2, 3)}
+    return {"minutes": stop(context, ways.Step(page, "", {})).minutes, "sections": sections}
+
+
+def _step(one: Stop) -> dict:
+    page = one.step.page.removesuffix(".md")
+    return {"page": page, "section": one.step.section, "key": one.key, "minutes": one.minutes}
+
+
 def _questions(context: Context) -> dict[str, tuple[Question, ...]]:
     """The questions of every topic that has a quiz, and a page in the language."""
-    pages = context.docs / context.language / "topics"
+    pages = context.docs / context.language
     return {
         name: load(topic).questions
         for name, topic in context.topics.items()
-        if topic.quiz_path.is_file() and (pages / f"{name}.md").is_file()
+        if topic.quiz_path.is_file() and (pages / page_of(name, context.docs)).is_file()
     }
 
 

@@ -1,26 +1,30 @@
-"""What a question may ask about a recorded answer: `status`, `header:location`, `json:detail.0.type`, `body`."""
+"""What a question may ask about a recorded answer: `status`, `header:location`, `json:detail.0.type`, `body`,
+`text`, which is the body without its tags.
+"""
 
 import json
+import re
 from collections.abc import Mapping
 
 from rosetta.answers.content import json_of
 
-FORMS = ("status", "header:location", "json:detail.0.type", "body")
+FORMS = ("status", "header:location", "json:detail.0.type", "body", "text")
 
 
 def recorded_value(answer: Mapping, field: str) -> object:
     """The value of a field: a number, a text, or for `json:` any JSON value (`json:` alone is the whole of it).
 
-    A header that came several times is joined with commas; the line end after a body is no part of it. Raises
-    LookupError, which says what the answer lacks.
+    A header that came several times is joined with commas; the line end after a body is no part of it. A `text` has one
+    space where the body has tags and white space: who lays HTML out otherwise says the same. Raises LookupError, which
+    says what the answer lacks.
     """
     kind, _, name = field.partition(":")
     if field == "status":
         return answer["status"]
-    if field == "body":
+    if field in ("body", "text"):
         if not isinstance(answer["body"], str):
             raise LookupError("the body is too long, or no text, and is not recorded whole")
-        return answer["body"].removesuffix("\n")
+        return answer["body"].removesuffix("\n") if field == "body" else _without_tags(answer["body"])
     if kind == "header" and name:
         value = answer["headers"].get(name.lower())
         if value is None:
@@ -32,6 +36,10 @@ def recorded_value(answer: Mapping, field: str) -> object:
         except ValueError:
             raise LookupError("the body is no JSON") from None
     raise LookupError(f"`{field}` is no field ({', '.join(FORMS)})")
+
+
+def _without_tags(body: str) -> str:
+    return re.sub(r"(<[^>]*>|[ \t\r\n])+", " ", body).strip(" ")
 
 
 def _inside(value: object, path: str) -> object:

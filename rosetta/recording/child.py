@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rosetta.content.programs import Entry
+from rosetta.content.regions import unmarked_lines
 from rosetta.errors import Problem
 from rosetta.exchange import Answer, App, AppFailure, Request, Rules, ask, load_app, normalise
 from rosetta.exchange.app import own_traceback
@@ -17,6 +18,7 @@ from rosetta.recording.copies import Copy
 from rosetta.recording.isolation import DiedError, TimeLimitError, in_fork
 from rosetta.recording.line_coverage import Lines, measured_lines
 from rosetta.recording.scratch import Scratch
+from rosetta.recording.template_lines import is_template
 
 TIME_LIMIT = 5  # seconds for one request
 
@@ -81,6 +83,7 @@ def ask_program(
     its own, also one that hangs, or ends the process, in a fork; in the loaded program that ends this process.
     """
     copy = Copy(entry.root, Scratch(Path.cwd()))
+    unmarked = {str(path): unmarked_lines(path) for path in entry.files if is_template(path)}
     copy.enter()
     before = _held()
     with measured_lines(copy.of(entry.root) if measure else None) as coverage:
@@ -100,8 +103,8 @@ def ask_program(
             if forks:
                 copy.restore()
             asker.ask_here(app, group, found)
-    found.lines = _original(copy, found.lines)
-    found.ran = {name: _original(copy, lines) for name, lines in found.ran.items()}
+    found.lines = _original(copy, found.lines, unmarked)
+    found.ran = {name: _original(copy, lines, unmarked) for name, lines in found.ran.items()}
     return found
 
 
@@ -121,8 +124,15 @@ def _held() -> tuple:
     return set(os.listdir("/dev/fd")), threads, children
 
 
-def _original(copy: Copy, lines: Lines) -> Lines:
-    return {copy.original(path): numbers for path, numbers in lines.items()}
+def _original(copy: Copy, lines: Lines, unmarked: Mapping[str, list[int]]) -> Lines:
+    """The lines of the files that a copy's stand for; a template of the copy has no marks, `unmarked` are its lines."""
+    named = {copy.original(path): numbers for path, numbers in lines.items()}
+    return {
+        path: {unmarked[path][number - 1] for number in numbers if number <= len(unmarked[path])}
+        if path in unmarked
+        else numbers
+        for path, numbers in named.items()
+    }
 
 
 class _Asker:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
+from rosetta.content.programs import LEFT_BEHIND
+from rosetta.content.regions import copy_without_marks
 from rosetta.paths import ROOT, SNIPPETS
 from rosetta.recording.guard.sitecustomize import guard
 from rosetta.recording.scratch import Scratch
@@ -20,9 +22,6 @@ from rosetta.recording.scratch import Scratch
 OUR_OWN = (
     "answers.json", "bodies", "commands.toml", "exercises.toml", "phrases.toml", "quiz.toml", "requests.http",
     "titles.toml",
-)  # fmt: skip
-LEFT_BEHIND = (
-    "__pycache__", "*.pyc", "instance", "*.db", "*.db-*", "*.sqlite", "*.sqlite3", "*.sqlite3-*", "*.log",
 )  # fmt: skip
 # Where Python, the repository and the home of whoever records are, and what the machine is called.
 _FACTS = {sys.executable, sys.prefix, str(ROOT), os.path.expanduser("~"), os.uname().nodename} - {"/", "", "localhost"}
@@ -43,7 +42,7 @@ class Copy:
         self.topic = next((one for one in path.parents[:2] if (one / "requests.http").is_file()), path.parent)
         self._stands_for = ROOT if self.topic.is_relative_to(ROOT) else self.topic.parent
         if not self.of(self.topic).exists():
-            shutil.copytree(self.topic, self.of(self.topic), ignore=self._left_out, copy_function=shutil.copy)
+            shutil.copytree(self.topic, self.of(self.topic), ignore=self._left_out, copy_function=copy_without_marks)
         self._hidden = (str(SNIPPETS), str(self.topic))
         self._other = OTHER_CONDITIONS in os.environ
         self._cores = 7 if self._other else 2

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import coverage
 
+from rosetta.recording import template_lines
+
 # Where the development command runs the file, it proves these; see tests/servers.
 MAIN_BLOCK = r"if __name__ == .__main__.:"
 
@@ -13,8 +15,11 @@ Lines = dict[str, set[int]]  # the lines that ran, by path
 def missing_lines(path: Path, executed: set[int], run_as_main: bool = False) -> list[int]:
     """The executable lines of the file that are not among the executed ones, whatever comments say of them.
 
-    `run_as_main` leaves the block out that only `python FILE` runs.
+    `run_as_main` leaves the block out that only `python FILE` runs. Of a template these are the lines that show
+    something; no other file but Python is executed.
     """
+    if path.suffix != ".py":
+        return template_lines.missing_lines(path, executed) if template_lines.is_template(path) else []
     measured = coverage.Coverage(data_file=None, config_file=False, include=[str(path)])
     measured.clear_exclude()
     if run_as_main:
@@ -34,6 +39,8 @@ class measured_lines:
 
     def __enter__(self) -> "measured_lines":
         self._coverage = None
+        if self._measured and any(map(template_lines.is_template, self._measured.rglob("*"))):
+            template_lines.note_rendering(self._measured)
         if self._measured:
             include = f"{self._measured}/*" if self._measured.is_dir() else str(self._measured)
             self._coverage = coverage.Coverage(data_file=None, include=[include], config_file=False)
@@ -49,4 +56,4 @@ class measured_lines:
         if not self._coverage:
             return {}
         data = self._coverage.get_data()
-        return {path: set(data.lines(path) or ()) for path in data.measured_files()}
+        return {path: set(data.lines(path) or ()) for path in data.measured_files()} | template_lines.rendered()

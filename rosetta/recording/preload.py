@@ -37,7 +37,7 @@ def modules() -> set[str]:
     for path in SNIPPETS.glob("*/**/*.py"):
         with contextlib.suppress(SyntaxError):
             found |= named_modules(path)
-            for one in imports(path):
+            for one in imports(path, path.parent):
                 found |= {one.module, *(f"{one.module}.{name}" for name in one.names)}
     return found
 

@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rosetta.content.regions import text_of
 from rosetta.errors import Problem
 from rosetta.in_browser.printing import output_lines, with_output
 from rosetta.recording.copies import Copy
@@ -62,7 +63,7 @@ def _run(path: Path, measure: bool) -> Printed:
     from pytest_examples.config import ExamplesConfig
     from pytest_examples.run_code import run_code
 
-    text = path.read_text("utf-8")
+    text = text_of(path)
     try:
         ast.parse(text)
     except SyntaxError as error:
@@ -88,7 +89,7 @@ def _run(path: Path, measure: bool) -> Printed:
                 module_globals=None,
                 call=None,
             )
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             # Not a formatted traceback: pytest-examples forges its frames, and Python 3.11 fails on them.
             what = copy.refused() or copy.original("".join(traceback.format_exception_only(error)).strip())
             frames = traceback.walk_tb(error.__traceback__)

@@ -17,8 +17,7 @@ from rosetta.runtime.building import PACKS, read_packs
 def unpacked(topic: Topic) -> list[Problem]:
     """A Problem, with the line, for each import that no pack serves. Programs of which data/browser.toml lists all, and
     those of frameworks that run in no browser, need none."""
-    able = [one.id for one in topic.frameworks.values() if one.browser]
-    entries = [entry for id_ in able for name in topic.programs if (entry := topic.program(id_, name))]
+    entries = [entry for entry in topic.all_programs if entry.framework.browser]
     return [problem for entry in entries if not _is_listed(topic, entry) for problem in _unpacked(entry)]
 
 
@@ -40,8 +39,8 @@ def _unpacked(entry: Entry) -> list[Problem]:
     ]
     packed = {wheel for pack in packs for wheel in pack.get("wheels", ())}
     found = []
-    for path in entry.files:
-        for one in imports(path):
+    for path in entry.modules:
+        for one in imports(path, entry.import_folder):
             wheels = [_normal(wheel) for wheel in _distributions().get(one.top, [])]
             if one.top not in sys.stdlib_module_names and not packed.intersection(wheels):
                 what = f"`{one.module}` is in no pack of the browser's Python."

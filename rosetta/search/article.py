@@ -1,12 +1,14 @@
-"""The article of a built page, read for search: its sections and the rows of its glossary."""
+"""The article of a built page, read for search: its sections and the terms of its glossary."""
 
 import re
 from dataclasses import dataclass, field
 
 from rosetta.pages.parsed import Element
+from rosetta.pages.references import CLASS
 
 _HEADINGS = {"h1", "h2", "h3"}
 _CELLS = {"th", "td"}
+_TERM_PARTS = {"dfn", "span"}
 _BLOCKS = {
     "article", "dd", "details", "div", "dl", "dt", "fieldset", "h4", "h5", "legend", "li", "ol", "p", "pre",
     "section", "summary", "table", "tbody", "thead", "tr", "ul",
@@ -14,8 +16,8 @@ _BLOCKS = {
 
 # Controls, and what would be found twice or would give an answer away: not searched.
 _SKIPPED_TAGS = {
-    "button", "caption", "colgroup", "footer", "form", "input", "label", "noscript", "script", "select", "style", "svg",
-    "template", "thead",
+    "button", "caption", "colgroup", "footer", "form", "input", "label", "nav", "noscript", "script", "select", "style",
+    "svg", "template", "thead",
 }  # fmt: skip
 _SKIPPED_CLASSES = {
     "answer-cells", "answer-request", "answer-same", "answer-why", "chooser-counts", "chooser-must", "chooser-open",
@@ -23,7 +25,7 @@ _SKIPPED_CLASSES = {
     "quiz", "reference-about", "search-skip", "tabbed-labels",
 }  # fmt: skip
 # Of the custom elements, which are controls, these hold text to read.
-_READ_ELEMENTS = {"rosetta-answers", "rosetta-chooser"}
+_READ_ELEMENTS = {"rosetta-answers", "rosetta-chooser", "rosetta-glossary"}
 
 # Pygments' classes of comments and of texts: words in them are no names. A text of one word may be one.
 _NO_CODE = {"c", "c1", "cm", "sd", "s", "s1", "s2"}
@@ -47,15 +49,16 @@ class Section:
 
     id: str
     title: str
+    is_reference: bool = False
     passages: list[Passage] = field(default_factory=list)
 
 
 @dataclass
-class Row:
-    """A row of the glossary: its id, the term in the page's language and in others, what follows it."""
+class Entry:
+    """A term of the glossary: its id; the term in the page's language and in others, and what follows it."""
 
     id: str
-    cells: list[Passage]
+    parts: list[Passage]
 
 
 class Article:
@@ -63,15 +66,16 @@ class Article:
 
     def __init__(self) -> None:
         self.sections: list[Section] = []
-        self.rows: list[Row] = []
+        self.entries: list[Entry] = []
         self._text = ""
         self._framework: str | None = None  # of the tab that is open
+        self._references = 0  # depth of sections for reference
         self._lines = 0  # depth of <pre>
         self._code = 0  # depth of <code>
         self._no_code = 0  # depth of comments and texts
         self._pieces = ""  # of code, in the passage that is read
         self._heading: Section | None = None
-        self._row: Row | None = None
+        self._entry: Entry | None = None
 
     def read(self, page: Element) -> None:
         """The article of a page; other pages have none."""
@@ -81,16 +85,20 @@ class Article:
 
     def _read_element(self, element: Element) -> None:
         tag, classes = element.tag, set(element.get("class", "").split())
+        id_ = element.get("id", "")
+        entry = id_ if "glossary-term" in classes else ""
         outer, own = self._framework, element.get("data-framework")
         self._framework = own or outer
         is_control = "-" in tag and tag not in _READ_ELEMENTS
         if not (is_control or tag in _SKIPPED_TAGS or classes & _SKIPPED_CLASSES):
-            is_no_code = bool(classes & _NO_CODE)
-            self._begin(tag, element.get("id", ""))
+            is_no_code, is_reference = bool(classes & _NO_CODE), CLASS in classes
+            self._references += is_reference
+            self._begin(tag, id_, entry)
             self._no_code += is_no_code
             self._read_content(element)
-            self._end(tag)
+            self._end(tag, entry)
             self._no_code -= is_no_code
+            self._references -= is_reference
         # The line with a file's name stands above the code of a tab, and names the framework for all of it.
         self._framework = own if "compare-file" in classes else outer
 
@@ -101,26 +109,26 @@ class Article:
                 self._read_element(child)
             self._add(child.tail)
 
-    def _begin(self, tag: str, id_: str) -> None:
-        if tag in _BLOCKS or tag in _HEADINGS or (self._row and tag in _CELLS):
+    def _begin(self, tag: str, id_: str, entry: str) -> None:
+        if tag in _BLOCKS or tag in _HEADINGS or (self._entry and tag in _TERM_PARTS):
             self._end_passage()
-        if tag == "tr" and id_.startswith("term-"):
-            self._row = Row(id_, [])
+        if entry:
+            self._entry = Entry(entry, [])
         self._lines += tag == "pre"
         if tag == "code":
             self._code += 1
             self._pieces += "\n"
         if tag in _HEADINGS:
-            self._heading = Section("" if tag == "h1" else id_, "")
+            self._heading = Section("" if tag == "h1" else id_, "", self._references > 0)
 
-    def _end(self, tag: str) -> None:
-        if tag in _BLOCKS or tag in _HEADINGS or (self._row and tag in _CELLS):
+    def _end(self, tag: str, entry: str) -> None:
+        if tag in _BLOCKS or tag in _HEADINGS or (self._entry and tag in _TERM_PARTS):
             self._end_passage()
         elif tag in _CELLS:
             self._text += " "
-        if tag == "tr" and self._row:
-            self.rows.append(self._row)
-            self._row = None
+        if entry and self._entry:
+            self.entries.append(self._entry)
+            self._entry = None
         self._lines -= tag == "pre"
         self._code -= tag == "code"
 
@@ -150,7 +158,7 @@ class Article:
         if len(text) > _LONGEST and self._framework:
             text = text[:_LONGEST].rsplit(" ", 1)[0] + " …"
         passage = Passage(text, {self._framework} if self._framework else set(), bool(self._lines), code)
-        if self._row:
-            self._row.cells.append(passage)
+        if self._entry:
+            self._entry.parts.append(passage)
         elif self.sections:
             self.sections[-1].passages.append(passage)

@@ -1,11 +1,11 @@
 """What a built page says, section by section, for search: passages of text, and the frameworks each is about."""
 
 from rosetta.pages.parsed import parsed
-from rosetta.search.article import Article, Passage, Row, Section
+from rosetta.search.article import Article, Entry, Passage, Section
 
 
-def read(html: str) -> tuple[list[Section], list[Row]]:
-    """The sections of a built page and the rows of its glossary. A heading without an id has no section of its own."""
+def read(html: str) -> tuple[list[Section], list[Entry]]:
+    """The sections of a built page and the terms of its glossary. A heading without an id has no section of its own."""
     article = Article()
     article.read(parsed(html))
     sections: list[Section] = []
@@ -20,7 +20,7 @@ def read(html: str) -> tuple[list[Section], list[Row]]:
         for passage in section.passages:
             if passage.is_code:
                 shown.setdefault(passage.text, set()).update(passage.frameworks)
-    return sections, article.rows
+    return sections, article.entries
 
 
 def _is_shown(passage: Passage, shown: dict[str, set[str]]) -> bool:

@@ -1,6 +1,7 @@
 """The lists of queries in data/queries/, by which the search is measured: read and checked."""
 
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 from rosetta import toml
@@ -9,8 +10,8 @@ from rosetta.pages.places import places
 from rosetta.paths import DATA, DOCS
 
 FOLDER = DATA / "queries"
-TUNED, HELD_OUT = "tuned", "held-out"
-_LEAST = {TUNED: 60, HELD_OUT: 30}
+TUNED, HELD_OUT, BLIND = "tuned", "held-out", "blind"
+_LEAST = {TUNED: 60, HELD_OUT: 30, BLIND: 30}
 
 
 @dataclass(frozen=True)
@@ -30,15 +31,16 @@ class Query:
 
 
 def load(language: str, folder: Path = FOLDER, docs: Path = DOCS) -> dict[str, list[Query]]:
-    """The two lists of a language; what is held out may be empty, until it is written anew. Raises Problem, with file
+    """The three lists of a language; what is held out may be empty, until it is written anew. Raises Problem, with file
     and line, where an answer is no place of the guide."""
     path = folder / f"{language}.toml"
     text = path.read_text("utf-8")
     found = toml.read(path, 'A line is "query" = "page#section"; each query once.')
     if found.keys() != _LEAST.keys():
-        raise Problem(f"has other tables than {' and '.join(_LEAST)}", "Each query stands in one of the two.", path)
-    if both := found[TUNED].keys() & found[HELD_OUT].keys():
-        raise Problem(f"`{min(both)}` is in both lists", "What was looked at is not held out: remove one.", path)
+        raise Problem(f"has other tables than {', '.join(_LEAST)}", "Each query stands in one of them.", path)
+    for one, other in combinations(found, 2):
+        if both := found[one].keys() & found[other].keys():
+            raise Problem(f"`{min(both)}` is in [{one}] and [{other}]", "A query is counted once: remove one.", path)
     known = places(language, docs)
     lists = {}
     for name, entries in found.items():

@@ -36,14 +36,19 @@ def load(path: Path = FILE) -> dict[str, dict]:
     return found
 
 
-def text(language: str, contents: Iterable[str]) -> str:
-    """The JSON that a browser loads with the first query; `contents` are the texts of all records.
+def words(contents: Iterable[str]) -> set[str]:
+    """The words in texts, as a query's are compared with them."""
+    return {fold(word) for content in contents for word in _WORD.findall(content)}
+
+
+def text(language: str, found: Iterable[str]) -> str:
+    """The JSON that a browser loads with the first query; `found` are the words of all records.
 
     stop, suffixes: lists; synonyms: [[regular expression, what the guide writes, separated by commas]];
     terms: [[id, name, English name]]; words: all words of the pages, sorted, as one string.
     """
     known = load()[language]
-    words = sorted({fold(word) for content in contents for word in _WORD.findall(content)})
+    words = sorted(found)
     terms = glossary.shown()
     return json.dumps(
         {

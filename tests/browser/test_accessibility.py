@@ -461,8 +461,8 @@ def test_a_comparison_is_announced_as_a_choice_between_frameworks(site, reader, 
 
 def test_tables_stay_tables_for_a_screen_reader_where_they_look_like_cards(site, reader):
     page = reader(390, 844)
-    tables = ".glossary table"
-    arrive(page, site.at("glossary.md"))
+    tables = ".phrases"
+    arrive(page, site.at("phrasebook.md"))
     # Chromium's tree for tests holds what is laid out; the one for screen readers, everything.
     page.evaluate(STYLE, LAID_OUT)
     nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]

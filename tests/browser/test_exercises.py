@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from rosetta.content.regions import without_marks
 from rosetta.content.topics import topic
 from rosetta.exercises import load
 from rosetta.paths import LANGUAGES
@@ -13,16 +14,18 @@ from rosetta.publish import exercises
 
 ROUTING = "topics/routing.md"
 NAME = "routing/wrong-type-404"
+FOLDERS = "topics/templates.md"
 SLOW = 60_000  # milliseconds: Python starts, on machines that do other things too
 SOLUTION = next(one for one in load(topic("routing")) if one.name == NAME).solution.path.read_text("utf-8")
+FOLDER_SOLUTION = without_marks(next(one for one in load(topic("templates")) if one.id == "sold-out-first").solved)
 
 
 class Card:
     """The card of one exercise."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, name: str = NAME) -> None:
         self.page = page
-        self.card = page.locator(f'rosetta-exercise[data-exercise="{NAME}"]')
+        self.card = page.locator(f'rosetta-exercise[data-exercise="{name}"]')
         self.status = self.card.locator(".playground-says")
         self.solution = self.card.locator(".exercise-solution")
         self.came = self.card.locator(".exercise-came")
@@ -79,8 +82,11 @@ def test_reader_solves_it_with_hints(card):
 def test_what_was_done_is_remembered_and_exported(card, site):
     """The reader's program and success outlive the page, in every language; the progress page counts them."""
     card.open()
+    expect(card.button("Hint 1 of 3")).to_be_visible()
     card.write(SOLUTION)
     card.run("Every request")
+    expect(card.button("Hint 1 of 3")).to_be_hidden()
+    expect(card.solution).to_be_visible()
     card.page.goto(site.at(ROUTING, "ru"))
     expect(card.card.locator(".exercise-state")).to_contain_text("решено")
     card.card.get_by_role("button", name="Открыть программу").click()
@@ -91,6 +97,32 @@ def test_what_was_done_is_remembered_and_exported(card, site):
     with card.page.expect_download() as download:
         card.page.get_by_role("button", name="Export").click()
     assert list(json.loads(download.value.path().read_text("utf-8"))["exercises"]) == [NAME]
+
+
+def test_program_that_is_a_folder_opens_at_the_file_to_change(page, site):
+    """The others can be read and changed, too; a template that cannot be rendered is told with its line."""
+    page.goto(site.at(FOLDERS))
+    card = Card(page, "templates/sold-out-first").open()
+    files = card.card.get_by_label("File")
+    expect(files).to_have_value("teas/templates/teas/list.html")
+    editor = card.card.locator(".cm-content")
+    expect(editor.locator(".cm-template").first).to_have_text("{% for tea in teas %}")
+    card.write("<ul>\n{% for tea in teas %}\n</ul>\n")
+    card.run("Right: 0 of 1.")
+    expect(card.card.locator(".cm-lintRange-error")).to_have_text("{% for tea in teas %}")
+    card.write(FOLDER_SOLUTION)
+    card.run("Every request")
+    expect(card.came.first).to_contain_text("Earl Grey: sold out")
+    files.select_option("teas/views.py")
+    expect(editor).to_contain_text("def list_teas(request):")
+    editor.click()
+    page.keyboard.press("Control+Home")
+    page.keyboard.insert_text("import nothing_of_the_kind\n")
+    card.run("Exception.")
+    card.button("Reset the code").click()
+    expect(editor).not_to_contain_text("nothing_of_the_kind")
+    files.select_option("teas/templates/teas/list.html")
+    expect(editor).not_to_contain_text("sold out")
 
 
 def test_reset_brings_the_page_s_program_back(card):

@@ -159,3 +159,15 @@ def test_a_phone_has_room_for_it(tea_site, reader, language):
         box = button.bounding_box()
         assert box["height"] >= 24
         assert box["x"] + box["width"] <= 390
+
+
+@pytest.mark.parametrize("fragment", ["in-short", "path-parameters", "router", "integer-forms"])
+def test_a_heading_that_an_address_leads_to_stands_below_the_toolbar(site, reader, fragment):
+    page = reader(1280)
+    page.goto(f"{site.at('topics/routing.md')}#{fragment}")
+    page.wait_until_quiet()
+    lowest = page.locator(".compare-toolbar").evaluate("it => it.getBoundingClientRect().bottom")
+    text = page.locator(f"#{fragment}").evaluate(
+        "it => it.getBoundingClientRect().top + parseFloat(getComputedStyle(it).paddingTop)"
+    )
+    assert lowest <= text < lowest + 100

@@ -106,7 +106,7 @@ def check_it_works(page, stored) -> None:
     """The search opens and answers, no code of a fragment ran, and nothing stored is another."""
     page.evaluate("document.activeElement.blur()")  # a shared link may have led into the editor
     page.keyboard.press("/")
-    page.get_by_role("searchbox").fill("route")
+    page.locator("dialog[open]").get_by_role("searchbox").fill("route")
     expect(page.locator("dialog[open] a[href]").first).to_be_visible()
     page.keyboard.press("Escape")
     assert page.title() != "taken"

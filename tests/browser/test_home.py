@@ -1,8 +1,10 @@
 """The front page: one request, three answers, in every language and on every screen."""
 
 import json
+import re
 
 import pytest
+from playwright.sync_api import expect
 
 from rosetta.paths import LANGUAGES, SNIPPETS
 
@@ -73,7 +75,7 @@ def test_nothing_sticks_out_and_the_request_is_seen_at_once(site, reader, langua
     page = reader(width, height)
     page.goto(site.at(HOME, language))
     assert page.evaluate("document.documentElement.scrollWidth") == width
-    clipped = page.locator(".showcase :not(li), .ways *").evaluate_all(CLIPPED)
+    clipped = page.locator(".showcase :not(li), .groups *, .directions-choice :not(input)").evaluate_all(CLIPPED)
     assert clipped == []
     status = page.locator(".showcase-panel").first.locator("strong").first.bounding_box()
     assert status["y"] + status["height"] <= height
@@ -109,23 +111,105 @@ def test_what_to_do_first_is_seen_at_once(site, reader, language):
     page.wait_for_url(site.at("topics/routing.md", language))
 
 
-def test_a_topic_opens_from_anywhere_on_its_card(site, page):
-    page.goto(site.at(HOME))
-    card = page.locator(".topics li").nth(1)
-    card.scroll_into_view_if_needed()
-    box = card.bounding_box()
-    page.mouse.click(box["x"] + box["width"] - 12, box["y"] + box["height"] - 12)
-    page.wait_for_url(site.at("topics/requests.md"))
+BEGUN = {
+    "version": 1, "cards": {}, "pages": {}, "sections": {}, "quizzes": {}, "exercises": {},
+    "place": {"page": "topics/routing", "anchor": "order", "at": "2026-11-20T10:00:00.000Z"},
+}  # fmt: skip
+FLASK_TO_FASTAPI = {"path": {"id": "flask-to-fastapi", "at": "2026-11-20T10:00:00.000Z"}}
+READ = {"phrasebook": "2026-11-20T10:00:00.000Z"}
+DUE = {"routing/x": {"hash": "x", "first": True, "right": True, "last": "2026-01-05T10:00:00.000Z"}}
 
 
-def test_each_way_in_leads_on_from_anywhere_on_its_card(site, page):
+def begin(page, **parts) -> None:
+    """As an earlier visit would have."""
+    study = json.dumps(BEGUN | parts)
+    page.add_init_script(f"localStorage['rosetta.study'] ??= {json.dumps(study)}")
+
+
+def going_on(page):
+    return page.locator("rosetta-continue")
+
+
+def test_who_has_begun_goes_on_and_who_has_not_sees_nothing_of_it(site, page, reader):
     page.goto(site.at(HOME))
-    cards = page.locator(".ways li")
-    assert cards.count() == 3
-    cards.nth(1).scroll_into_view_if_needed()
-    box = cards.nth(1).bounding_box()
-    page.mouse.click(box["x"] + box["width"] - 12, box["y"] + 12)
-    page.wait_for_url(site.at("choose.md"))
+    expect(going_on(page)).to_be_hidden()
+    other = reader()
+    begin(other)
+    other.goto(site.at(HOME))
+    links = going_on(other).get_by_role("link")
+    expect(links).to_have_text(["Routing: Which route wins", "Choose a path", "Nothing is due today"])
+    links.first.click()
+    other.wait_for_url(site.at("topics/routing.md") + "#order")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_next_on_the_path_is_the_first_section_that_was_not_read(site, reader, language):
+    page = reader(390, 844)
+    begin(page, **FLASK_TO_FASTAPI, pages=READ, cards=DUE)
+    page.goto(site.at(HOME, language))
+    _, path, due = going_on(page).get_by_role("link").all()
+    expect(path).to_have_attribute("href", site.at("topics/routing.md", language) + "#path-parameters")
+    expect(path).to_contain_text(re.compile(r", \D*\d+\s?(min|분|мин)$"))
+    expect(due).to_contain_text("1")
+    assert due.get_attribute("href").startswith(site.at("review.md", language))
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_a_path_that_was_read_is_said_to_be(site, page):
+    guide = json.loads((site.folder / "assets/study/en/guide.json").read_text("utf-8"))
+    keys = [step["key"] for step in guide["paths"]["lead"]["steps"]]
+    read = dict.fromkeys(keys, "2026-11-20T10:00:00.000Z")
+    begin(page, path={"id": "lead", "at": "2026-11-20T10:00:00.000Z"}, pages=read, sections=read)
+    page.goto(site.at(HOME))
+    path = going_on(page).get_by_role("link").nth(1)
+    expect(path).to_have_text("You have read all there is of it")
+    assert path.get_attribute("href").endswith("/paths/#lead")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_for_who_has_begun(site, reader, width):
+    page = reader(width, {390: 4000, 1280: 1600}[width])  # above the code
+    begin(page, **FLASK_TO_FASTAPI, cards=DUE)
+    page.goto(site.at(HOME))
+    expect(going_on(page).get_by_role("link").nth(1)).to_have_text("Phrasebook")
+    assert page.evaluate(SHIFTS) < 0.001
+
+
+def test_two_answers_lead_to_the_path_and_the_phrasebook(site, page):
+    page.goto(site.at(HOME))
+    found = page.locator("[data-direction]:visible")
+    expect(found).to_contain_text("Flask → FastAPI:")
+    place = "document.querySelector('#guide').offsetTop"
+    before = page.evaluate(place)
+    page.get_by_role("group", name="I know").get_by_role("radio", name="Django").check()
+    expect(found).to_contain_text("Django → FastAPI:")
+    page.get_by_role("group", name="and need").get_by_role("radio", name="FastAPI").focus()
+    page.keyboard.press("ArrowRight")
+    expect(found).to_have_text("Choose two different ones.")
+    page.get_by_role("group", name="I know").get_by_role("radio", name="none yet").check()
+    expect(found).to_contain_text("None yet:")
+    page.get_by_role("group", name="I know").get_by_role("radio", name="FastAPI").check()
+    assert page.evaluate(place) == before
+    found.get_by_role("link", name="Phrasebook").click()
+    page.wait_for_url(site.at("phrasebook.md") + "#fastapi-to-django")
+
+
+def test_without_javascript_all_directions_are_plain_links(site, reader):
+    page = reader(390, 844, java_script_enabled=False)
+    page.goto(site.at(HOME))
+    expect(page.locator("[data-direction] a:visible")).to_have_count(14)
+    expect(page.locator(".directions-asked")).to_be_hidden()
+    expect(going_on(page)).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_groups_are_short_and_what_is_planned_is_no_link(site, page, language):
+    page.goto(site.at(HOME, language))
+    groups = page.locator(".groups")
+    assert groups.bounding_box()["height"] < 2 * 800
+    expect(groups.locator(".group-planned a")).to_have_count(0)
+    groups.locator("a[href$='topics/responses/']").click()
+    page.wait_for_url(site.at("topics/responses.md", language))
 
 
 def test_the_toolbar_stands_above_the_code_and_works(site, page):

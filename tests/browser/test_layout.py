@@ -46,6 +46,13 @@ def test_where_two_programs_fit_beside_each_other_they_do_so_by_default(site, re
     assert page.url == site.at(ROUTING), "a default is no choice to share"
 
 
+@pytest.mark.parametrize("name", ["index.md", "choose.md", ROUTING])
+def test_without_javascript_a_telephone_shows_the_whole_width(site, reader, name):
+    page = reader(390, java_script_enabled=False)
+    page.goto(site.at(name))
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
 def test_a_window_that_grows_shows_columns_unless_the_reader_chose_tabs(site, reader):
     page = reader(1000)
     page.goto(site.at(ROUTING))

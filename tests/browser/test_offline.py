@@ -428,6 +428,30 @@ def test_language_is_stored_with_progress_and_then_opens_as_a_whole(host, contex
     expect(page.locator(".offline-missing")).to_be_visible()
 
 
+def test_what_is_told_while_a_language_is_stored_is_never_of_what_was(host, context):
+    """The lists of what is stored come late, and the earlier the later."""
+    context.add_init_script("""
+      const keys = Cache.prototype.keys;
+      let late = 1500;
+      Cache.prototype.keys = async function () {
+        const found = await keys.call(this);
+        await new Promise((done) => setTimeout(done, (late = Math.max(0, late - 150))));
+        return found;
+      };
+    """)
+    page = open_first(context, host, OFFLINE)
+    row = page.locator(".offline-item").first
+    row.locator("[role=status]").evaluate("""it => {
+      window.told = [];
+      new MutationObserver(() => window.told.push(it.textContent)).observe(it, { childList: true });
+    }""")
+    row.get_by_role("button", name="Store").click()
+    expect(row.locator("[role=status]")).to_contain_text("Everything is up to date")
+    told = page.evaluate("window.told")
+    assert len(told) == 2, told
+    assert told[0] == "Being stored."
+
+
 def test_cancelled_storing_stops_and_goes_on_where_it_was(host, context):
     page = open_first(context, host, OFFLINE)
     row = page.locator(".offline-item").first
@@ -567,6 +591,8 @@ def test_playground_runs_without_a_connection_once_it_ran(site, context):
         expect(playground.get_by_text("200 OK").first).to_be_visible(timeout=120_000)
         if connected:
             until(page, lambda: stored_runtime(page, site), "the playground's files stored")
+        else:  # and the button no longer tells how much there is to fetch
+            expect(playground.get_by_role("button", name="Run Flask", exact=True)).to_be_visible()
 
 
 def stored_runtime(page: Page, site) -> bool:

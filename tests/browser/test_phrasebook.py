@@ -10,6 +10,21 @@ from rosetta.phrases import load
 PAGE = "phrasebook.md"
 TOPIC = "topics/requests.md"
 PASTED = 'from flask import request\n\n\n@app.get("/search")\ndef search():\n    return request.args["q"]\n'
+# Code that goes on in another line within a name or a number.
+BROKEN = r"""() => [...document.querySelectorAll('.phrases code')].filter((code) => {
+  let last = null, isBroken = false;
+  const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
+  for (let text; (text = texts.nextNode());)
+    [...text.data].forEach((letter, at) => {
+      const range = new Range();
+      range.setStart(text, at);
+      range.setEnd(text, at + 1);
+      const { top } = range.getBoundingClientRect();
+      isBroken ||= /\w/.test(letter) && last && /\w/.test(last.letter) && top > last.top + 3;
+      last = { letter, top };
+    });
+  return isBroken;
+}).map((code) => code.innerText)"""
 
 
 def columns(page: Page) -> list[str]:
@@ -122,14 +137,25 @@ def test_pasted_code_is_read_on_the_page_and_leads_to_counterparts(site, page):
     expect(result.last).to_contain_text('Line 6 return request.args["q"]')
     expect(result.last.locator("td:visible")).to_have_text("q: str")
     assert result.last.locator("th a").get_attribute("href").endswith("topics/routing/#query-parameters")
-    page.locator("textarea").fill('@app.get("/ping")')
-    expect(page.locator(".phrasebook-code [role=status]")).to_have_text(
-        "This could be Flask, FastAPI. Paste the lines with its imports, too."
-    )
     page.locator("textarea").fill("print('<b>hello</b>')")
     expect(page.locator(".phrasebook-code [role=status]")).to_have_text("Nothing in it is one of the tasks below.")
     expect(result).to_have_count(0)
     assert sent == []
+
+
+def test_a_line_that_two_frameworks_have_is_of_the_one_that_the_reader_knows(site, page):
+    page.goto(site.at(PAGE))
+    page.locator(".phrasebook-code summary").click()
+    page.locator("textarea").fill('@app.post("/orders")')
+    said = page.locator(".phrasebook-code [role=status]")
+    expect(said).to_have_text(
+        "This could be Flask, FastAPI. Choose above what you know, or paste the lines with its imports, too."
+    )
+    page.get_by_role("link", name="Flask → FastAPI").click()
+    expect(said).to_contain_text("Flask: 1 of the tasks below.")
+    expect(page.locator(".phrasebook-result tbody td:visible")).to_have_text('@app.post("/notes", …)')
+    page.get_by_role("link", name="FastAPI → Django").click()
+    expect(said).to_contain_text("FastAPI: 1 of the tasks below.")
 
 
 def test_html_in_pasted_code_is_shown_not_read(site, page):
@@ -171,3 +197,21 @@ def test_the_first_rows_of_a_topic_are_in_the_first_view(site, reader, language)
     page.goto(site.at(TOPIC, language))
     assert page.locator(".phrases tbody tr").first.bounding_box()["y"] < 700
     assert page.locator(".phrases").first.locator("tbody tr").count() == len(load(topic("requests")).rows)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_phone_the_head_of_a_table_spans_it(site, reader, language):
+    page = reader(390, 844)
+    for address in (TOPIC, PAGE):
+        page.goto(site.at(address, language))
+        for table in page.locator("table.phrases:visible").all():
+            head = table.locator("thead th").first.bounding_box()
+            assert head["width"] > table.bounding_box()["width"] - 4
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_code_breaks_in_no_name_and_no_number(site, reader, width):
+    page = reader(width, 844)
+    for address in (PAGE, TOPIC, "topics/routing.md", "topics/responses.md"):
+        page.goto(site.at(address))
+        assert page.evaluate(BROKEN) == []

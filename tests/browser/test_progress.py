@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from rosetta.paths import LANGUAGES
+from rosetta.content import glossary
+from rosetta.paths import DOCS, LANGUAGES
 
 TEA, PROGRESS = "topics/tea.md", "progress.md"
 KEY = "rosetta.study"
@@ -31,7 +32,7 @@ def kept(page: Page) -> dict:
 
 def store(page: Page, site, **parts) -> dict:
     """As an earlier visit would have."""
-    study = {"version": 1, "cards": {}, "pages": {}, "quizzes": {}, "exercises": {}} | parts
+    study = {"version": 1, "cards": {}, "pages": {}, "sections": {}, "quizzes": {}, "exercises": {}} | parts
     page.goto(site.at("index.md"))
     page.evaluate(f"study => {{ localStorage['{KEY}'] = JSON.stringify(study) }}", study)
     return study
@@ -92,6 +93,23 @@ def test_page_whose_end_is_only_looked_at_is_not_read(tea_site, watched):
     assert marks(watched) == ["Tea"]
 
 
+def test_section_counts_as_read_from_its_heading_to_its_end_after_a_while(tea_site, watched):
+    watched.goto(tea_site.at(TEA))
+    scroll_to(watched, "#leaves")
+    watched.clock.run_for(30_000)
+    assert "topics/tea#leaves" not in kept(watched).get("sections", {}), "its end was not seen"
+    scroll_to(watched, "#cold")  # the last of it, folded
+    watched.clock.run_for(2_000)
+    assert "topics/tea#leaves" in kept(watched)["sections"]
+    assert "topics/tea#storage" not in kept(watched)["sections"]
+
+
+def test_section_that_is_skipped_is_not_read(tea_site, watched):
+    watched.goto(tea_site.at(TEA) + "#quiz")
+    watched.clock.run_for(30_000)
+    assert "topics/tea#leaves" not in kept(watched).get("sections", {})
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_page_read_in_one_language_is_read_in_all(tea_site, page, language):
     store(page, tea_site, pages={"topics/tea": THEN})
@@ -128,7 +146,12 @@ def test_dashboard_of_a_first_visit(tea_site, page):
     expect(page.locator(".progress-place")).to_have_text("A place to start: Tea")
     expect(page.locator("rosetta-progress")).to_contain_text("Read: 0 of 2.")
     rows = page.locator("rosetta-progress tbody tr")
-    assert rows.all_inner_texts() == ["Home\tNot read yet", "Tea\tNot read yet", "Tea\tAnswered: 0 of 6"]
+    assert rows.all_inner_texts() == [
+        "Home\t–\tNot read yet",
+        "Tea\t7 min\tNot read yet",
+        "Tea\tAnswered: 0 of 6, right at the first try: 0",
+        f"Glossary\tCards reviewed: 0 of {len(glossary.shown())}",
+    ]
 
 
 def test_dashboard_shows_results_in_words_and_as_a_picture(tea_site, page):
@@ -139,7 +162,7 @@ def test_dashboard_shows_results_in_words_and_as_a_picture(tea_site, page):
     store(page, tea_site, cards=cards, pages={"topics/tea": THEN}, quizzes=result)
     page.goto(tea_site.at(PROGRESS))
     rows = page.locator("rosetta-progress tbody tr")
-    expect(rows.nth(1)).to_have_text("TeaRead on 5 January 2026")
+    expect(rows.nth(1)).to_have_text("Tea7 minRead on 5 January 2026")
     expect(rows.nth(2)).to_have_text("TeaPassed on 5 January 2026, 5 of 6 right at the first try")
     picture = page.get_by_role("img", name="Right at the first try, by framework")
     told = "Flask: 1 of 1 (100%). FastAPI: 1 of 2 (50%). Django: 2 of 2 (100%)."
@@ -174,7 +197,7 @@ def test_progress_goes_to_another_browser_by_a_file(tea_site, reader, tmp_path):
     other.goto(tea_site.at(PROGRESS, "ko"))
     choose_file(other, "가져오기", file)
     expect(other.locator("rosetta-progress [role=status]")).to_have_text("가져왔습니다. 카드 1장, 페이지 0개.")
-    expect(other.locator("rosetta-progress")).to_contain_text("6개 중 1개 풂")
+    expect(other.locator("rosetta-progress")).to_contain_text("6개 중 1개 풂, 첫 시도에서 1개 맞힘")
     assert kept(other)["cards"] == kept(page)["cards"]
     assert list(kept(other)["pages"]) == ["topics/tea"]
 
@@ -240,7 +263,7 @@ def test_what_cannot_be_stored_is_said_and_can_be_saved(tea_site, page, tmp_path
     notice = page.locator(".study-notice")
     expect(notice).to_contain_text(said)
     page.locator(".md-nav--primary a", has_text="Progress").click()
-    expect(page.locator("rosetta-progress")).to_contain_text("Answered: 1 of 6")
+    expect(page.locator("rosetta-progress")).to_contain_text("Answered: 1 of 6, right at the first try: 1")
     with page.expect_download() as download:
         notice.get_by_role("button", name="Save to a file").click()
     download.value.save_as(tmp_path / "saved.json")
@@ -273,14 +296,34 @@ def test_each_group_counts_what_was_read_and_nothing_moves(site, reader):
     page = reader(1280, 800)
     page.goto(site.at("topics/routing.md"))
     counts = page.locator(".nav-group").filter(has=page.locator("a.md-nav__link")).locator(".nav-count")
-    expect(counts.nth(1)).to_have_text("0/3")
+    written = len(list(Path(DOCS, "en", "topics").glob("*.md")))
+    expect(counts.nth(1)).to_have_text(f"0/{written}")
     read = {"topics/routing": "2026-11-20T10:00:00.000Z"}
     study = {"version": 1, "cards": {}, "pages": read, "quizzes": {}, "exercises": {}}
     page.evaluate("study => localStorage.setItem('rosetta.study', JSON.stringify(study))", study)
     page.reload()
-    expect(counts.nth(1)).to_have_text("1/3")
+    expect(counts.nth(1)).to_have_text(f"1/{written}")
     page.goto(site.at("progress.md"))
     expect(page.locator("rosetta-progress th[colspan]").nth(1)).to_have_text("HTTP")
+
+
+def test_what_was_answered_solved_and_is_left_to_read_is_counted(site, page):
+    known = hashes(site)
+    own = [id_ for id_ in known if id_.startswith("routing/")]
+    cards = {id_: {"hash": known[id_], "first": at > 1, "right": True, "last": THEN} for at, id_ in enumerate(own)}
+    exercises = json.loads((site.folder / "assets/study/en/exercises.json").read_text("utf-8"))["routing"]
+    guide = json.loads((site.folder / "assets/study/en/guide.json").read_text("utf-8"))["pages"]
+    store(page, site, cards=cards, exercises={exercises[0]: THEN}, pages={"topics/routing": THEN})
+    page.goto(site.at(PROGRESS))
+    answered = f"Answered: {len(own)} of {len(own)}, right at the first try: {len(own) - 2}"
+    row = page.locator("rosetta-progress tr", has_text=answered)
+    expect(row).to_have_text(f"Routing{answered}1 of {len(exercises)}")
+    minutes = guide["topics/routing"]["minutes"]
+    read = page.locator("rosetta-progress tr", has_text="Read on 5 January 2026")
+    expect(read).to_have_text(f"Routing{minutes} minRead on 5 January 2026")
+    listed = page.locator("rosetta-progress table").first.locator("td:nth-child(2)").all_inner_texts()
+    left = sum(int(one.split()[0]) for one in listed if one[0].isdigit()) - minutes
+    expect(page.locator("rosetta-progress")).to_contain_text(f"Essential minutes of the pages not read yet: {left}.")
 
 
 def test_groups_open_without_javascript_and_what_is_planned_is_no_link(site, reader):

@@ -300,6 +300,20 @@ def test_answers_are_found_again_in_every_language(tea_site, quiz):
         assert steps == right_ids(question)
 
 
+def test_a_wrong_answer_still_counts_after_a_reload(quiz):
+    question = of_kind(quiz, "predict")
+    give_wrong(question)
+    action(question).click()
+    result = "Answered: 1 of 6. Still to get right: 1."
+    expect(quiz.locator(".quiz-result")).to_have_text(result)
+    quiz.reload()
+    expect(quiz.locator(".quiz-result")).to_have_text(result)
+    give_right(question)
+    action(question).click()
+    expect(question).to_have_attribute("data-state", "right")
+    assert not kept(quiz)["cards"]["tea/how-many"]["first"], "the first try was wrong"
+
+
 def test_edited_question_alone_is_new(quiz):
     answer_all(quiz)
     quiz.evaluate("""() => {

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from rosetta.pages.addresses import address
+from rosetta.pages.parsed import parsed
 from rosetta.paths import DOCS, LANGUAGES
 
 ROUTING = "topics/routing.md"
@@ -112,6 +114,21 @@ def test_a_page_that_does_not_exist_says_so_in_the_readers_language(site, page, 
     expect(page.locator("h1")).not_to_be_empty()
     page.locator(".md-header a.md-logo").click()
     page.wait_for_url(site.at("index.md", language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_host_with_one_error_page_answers_in_the_language_of_the_address(site, reader, problems, language):
+    problems.expected.append("status of 404")
+    html = (site.folder / "404.html").read_text("utf-8")
+    title = parsed((site.folder / address("404.md", language, list(LANGUAGES))).read_text("utf-8")).find(".//h1").text
+    for with_script in (True, False):
+        page = reader(java_script_enabled=with_script)
+        page.route("**/no/such-page/", lambda route: route.fulfill(status=404, content_type="text/html", body=html))
+        page.goto(site.at("topics/", language) + "no/such-page/")
+        shown = page.locator("h1").filter(visible=True)
+        if with_script:
+            expect(shown).to_have_count(1)
+        expect(shown.filter(has_text=title)).to_be_visible()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

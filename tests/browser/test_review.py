@@ -121,6 +121,9 @@ def test_terms_are_graded_by_the_reader(tea_site, page, entries):
     expect(page.locator(".review-position")).to_have_text("Card 2 of 10")
     button(page, "End the session").click()
     expect(page.locator(".review-result")).to_contain_text("1 of 1.")
+    page.goto(tea_site.at("progress.md"))
+    of = len(data(tea_site, "glossary"))
+    expect(page.locator("rosetta-progress tbody tr").last).to_have_text(f"GlossaryCards reviewed: 1 of {of}")
 
 
 def test_session_with_the_keyboard(tea_site, page):
@@ -307,3 +310,14 @@ def test_cards_can_be_read_in_both_schemes_and_fit(tea_site, reader, scheme, wid
             answer(page, right=False)
         assert page.evaluate(FAINT) == []
         assert page.evaluate("document.scrollingElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_list_stays_beside_its_label_on_a_phone(site, reader, language):
+    page = reader(390, 844)
+    page.goto(site.at(REVIEW, language))
+    for name in ("review_topic", "review_framework"):
+        label, select = (page.locator(one).bounding_box() for one in (f"label[for={name}]", f"#{name}"))
+        assert label["x"] + label["width"] <= select["x"]
+        assert select["y"] <= label["y"] + label["height"] / 2 <= select["y"] + select["height"]
+        assert select["x"] + select["width"] <= 390

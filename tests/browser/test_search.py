@@ -162,13 +162,30 @@ def test_a_section_is_found_by_a_word_that_does_not_stand_in_it(site, page):
     expect(result.locator(".search-passage")).to_be_visible()
 
 
-def test_a_kind_s_filter_leaves_results_of_this_kind(site, page):
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_group_s_filter_leaves_results_of_this_group(site, page, language):
+    groups = {
+        "en": "HTTP, Which one, Glossary",
+        "ko": "HTTP, 프레임워크 선택, 용어집",
+        "ru": "HTTP, Что выбрать, Глоссарий",
+    }
+    page.goto(site.at("index.md", language))
+    search(opened(page), "redirect")
+    group = page.locator("select[name=search-group]")
+    for title, where in zip(groups[language].split(", "), ("/topics/", "/choose/", "/glossary/#term-"), strict=True):
+        group.select_option(title)
+        search(page, "Django")
+        expect(page.locator(f".search-results a:not([href*='{where}'])")).to_have_count(0)
+        assert results(page), title
+
+
+def test_the_arrow_keys_of_a_filter_choose_and_do_not_walk(site, page):
     page.goto(site.at("index.md"))
     search(opened(page), "redirect")
-    assert any("/topics/" in link for link in results(page))
-    page.locator(".search-chips").get_by_text("Glossary", exact=True).click()
-    expect(page.locator(".search-results a[href*='/topics/']")).to_have_count(0)
-    assert all("/glossary/#term-" in link for link in results(page))
+    group = page.get_by_role("combobox", name="Part of the guide")
+    group.press("ArrowDown")
+    expect(group).to_be_focused()
+    expect(group).to_have_value("Start here")
 
 
 def test_more_results_are_shown_on_demand(site, page):
@@ -190,7 +207,7 @@ def test_where_nothing_is_found_similar_terms_are_offered(site, page):
 def test_where_a_filter_hides_everything_it_can_be_taken_off(site, page):
     page.goto(site.at("index.md"))
     opened(page)
-    page.locator(".search-chips").get_by_text("The guide itself", exact=True).click()
+    page.locator("select[name=search-group]").select_option("Which one")
     search(page, "ProxyFix")
     page.get_by_role("button", name="Search everywhere").click()
     expect(page.locator(".search-results a").first).to_be_visible()

@@ -1,5 +1,6 @@
 """Programs run inside Pyodide, in Node: the site's own files (`make runtime`) and the site's own code."""
 
+import contextlib
 import json
 import queue
 import subprocess
@@ -16,6 +17,7 @@ from rosetta.publish import playground
 from rosetta.runtime.building import FOLDER
 
 TIME_LIMIT = 60  # seconds for a job, once Python is there
+RUN = Path(__file__).parent / "run.mjs"
 _BOOT_LIMIT = 180  # seconds until it is
 
 
@@ -38,6 +40,7 @@ def done_in_pyodide(manifest, published) -> Callable[..., list[dict]]:
     """A function: the result of each job. run.mjs says what a job is, client/runtime/types.d.ts what a result is.
 
     A job that takes longer than `limit` seconds, or ends its process, is a failure of its own; the others are done.
+    Where Node does not start, none is.
     """
 
     def done(jobs: list[dict], limit: float = TIME_LIMIT) -> list[dict]:
@@ -59,25 +62,37 @@ def printing_job() -> Callable[[str, Path], dict]:
     return made
 
 
-def _results(given: dict, limit: float) -> Iterator[dict]:
-    """The results of the jobs, up to the first one that hangs or ends the process."""
+@pytest.fixture(scope="session")
+def results_of() -> Callable[..., Iterator[dict]]:
+    """What runs the jobs in one process of Node."""
+    return _results
+
+
+def _results(given: dict, limit: float, script: Path = RUN) -> Iterator[dict]:
+    """The results of the jobs, up to the first one that hangs or ends the process. Fails where it does not begin."""
     with tempfile.TemporaryFile("w+") as said:
         process = subprocess.Popen(
-            ["node", str(Path(__file__).parent / "run.mjs")],
+            ["node", str(script)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, text=True, cwd=ROOT,
         )  # fmt: skip
         lines: queue.Queue[str] = queue.Queue()
         reading = threading.Thread(target=lambda: [*map(lines.put, process.stdout), lines.put("")])
         reading.start()
         try:
-            process.stdin.write(json.dumps(given))
-            process.stdin.close()
-            for _ in given["jobs"]:
-                for seconds in (_BOOT_LIMIT, limit):
-                    line = lines.get(timeout=seconds)
+            with contextlib.suppress(BrokenPipeError):  # it has ended; the reading tells of it
+                process.stdin.write(json.dumps(given))
+                process.stdin.close()
+            for at, _ in enumerate(given["jobs"]):
+                seconds = _BOOT_LIMIT
+                started = lines.get(timeout=seconds)
+                seconds = limit
+                line = started and lines.get(timeout=seconds)
                 if not line:
                     said.seek(0)
-                    yield _failed(f"the process ended:\n{said.read()[-2000:]}")
+                    told = f"the process ended:\n{said.read()[-2000:]}"
+                    if not started and at == 0:
+                        pytest.fail(told, pytrace=False)
+                    yield _failed(told)
                     return
                 yield json.loads(line)
         except queue.Empty:

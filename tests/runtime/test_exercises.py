@@ -8,6 +8,8 @@ import subprocess
 
 import pytest
 
+from rosetta.content.programs import Entry
+from rosetta.content.regions import without_marks
 from rosetta.content.topics import chosen_topics
 from rosetta.errors import relative
 from rosetta.exercises import Exercise, load
@@ -20,9 +22,9 @@ JUDGE = """
 import fs from "node:fs";
 import { jobFor } from "./client/exercises/attempt.js";
 import { judged } from "./client/exercises/checks.js";
-const { data, text, results } = JSON.parse(fs.readFileSync(0, "utf8"));
+const { data, texts, results } = JSON.parse(fs.readFileSync(0, "utf8"));
 const made = data.checks.map((check, at) =>
-  results ? judged(check, results[at].answers.at(-1).normalised) : jobFor(data, () => text, check.request));
+  results ? judged(check, results[at].answers.at(-1).normalised) : jobFor(data, (file) => texts[file], check.request));
 console.log(JSON.stringify(made));
 """
 
@@ -35,6 +37,13 @@ def in_node(**given: object) -> list:
     return json.loads(done.stdout)
 
 
+def _texts(one: Exercise, program: Entry) -> dict[str, str]:
+    """What the editor holds when the reader has written the program: `framework/path` -> text."""
+    if program.root.is_file():
+        return {f"{one.framework.id}/{one.start.path.name}": without_marks(program.path)}
+    return {f"{one.framework.id}/{path}": without_marks(program.root / path) for path in one.files}
+
+
 @pytest.fixture(scope="module")
 def verdicts(done_in_pyodide) -> dict[tuple[str, str], list[bool]]:
     """Whether each check is met, by exercise and program."""
@@ -42,7 +51,7 @@ def verdicts(done_in_pyodide) -> dict[tuple[str, str], list[bool]]:
     for one in EXERCISES:
         data = json.loads(exercises.data(one.topic))[one.id]
         for name, program in ((START, one.start), (SOLUTION, one.solution)):
-            asked[one.name, name] = data, in_node(data=data, text=program.path.read_text("utf-8")), one.framework.id
+            asked[one.name, name] = data, in_node(data=data, texts=_texts(one, program)), one.framework.id
     jobs = [{"framework": id_, "job": job} for _, made, id_ in asked.values() for job in made]
     results = iter(done_in_pyodide(jobs))
     found = {}
@@ -50,7 +59,7 @@ def verdicts(done_in_pyodide) -> dict[tuple[str, str], list[bool]]:
         own = [next(results) for _ in made]
         failures = [one["failure"]["message"] for one in own if one["failure"]]
         assert not failures, f"{key}: {failures}"
-        judged = in_node(data=data, text="", results=own)
+        judged = in_node(data=data, results=own)
         found[key] = [all(field["isRight"] for field in fields) for fields in judged]
     return found
 

@@ -21,6 +21,7 @@ from rosetta.content import frameworks
 from rosetta.content.topics import topic
 from rosetta.exercises import Exercise
 from rosetta.exercises import load as load_exercises
+from rosetta.pages.listing import page_of
 from rosetta.paths import ROOT
 from rosetta.quizzes import Quiz, load
 
@@ -107,7 +108,7 @@ def pytest_collection_modifyitems(config, items) -> None:
     """With TOPIC only what names the topic; and where the guide cannot be built, the one test that says so."""
     ours = [item for item in items if item.path.is_relative_to(ROOT / "tests" / "site")]
     if name := os.environ.get("TOPIC"):
-        named = re.compile(rf"\[.*(snippets/{re.escape(name)}\b|topics/{re.escape(name)}\.md)")
+        named = re.compile(rf"\[.*(snippets/{re.escape(name)}\b|{re.escape(page_of(name))})")
         _leave_out(config, items, [item for item in ours if _needs_the_site(item) or not named.search(item.nodeid)])
     elif not config.option.collectonly and (failure := _failure(config, ours)):
         says_so = [item for item in ours if item.name == "test_site_is_built"]
@@ -278,6 +279,18 @@ class Guide:
         (folder / "answers.json").write_text(json.dumps(answers), "utf-8")
         (tea.folder / "exercises.toml").write_text(text.replace(old, new, 1), "utf-8")
         return load_exercises(tea)
+
+    def folder_exercise(self) -> Path:
+        """Make the Flask exercise one of folders, whose template is to change. Returns the folder with the programs."""
+        self.exercises()
+        folder = self.topic / "exercises"
+        solved = "{# --8<-- [start:solution] #}\n<b>9</b>\n{# --8<-- [end:solution] #}\n"
+        for name, cup in (("flask_too_many_start", "<b>{{ limit }}</b>\n"), ("flask_too_many", solved)):
+            (folder / f"{name}.py").unlink()
+            (folder / name / "templates").mkdir(parents=True)
+            (folder / name / "app.py").write_text("limit = 99\n", "utf-8")
+            (folder / name / "templates" / "cup.html").write_text(cup, "utf-8")
+        return folder
 
     @staticmethod
     def answer(status: int = 200, body: object = '{"cups":1}', **headers: object) -> dict:

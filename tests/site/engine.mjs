@@ -18,7 +18,7 @@ const queries = JSON.parse(await readFile("/dev/stdin", "utf-8"));
 const engine = new Engine(pathToFileURL(`${folder}/`).href, language, frameworks.split(","));
 const answers = [];
 for (const query of queries) {
-  const results = await engine.find(query, { framework: "", kind: "" });
+  const results = await engine.find(query, { framework: "", group: "" });
   const first = await results.load(0, Number(most));
   answers.push({ query, count: results.length, urls: first.map(({ url }) => url) });
 }

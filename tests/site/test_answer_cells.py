@@ -155,6 +155,8 @@ def test_a_cell_shows_where_a_redirect_leads_what_is_allowed_and_each_header_tha
     assert "<code>location: /tea/</code>" in found["flask"]
     assert "<code>allow: GET</code>" in found["django"]
     assert "vary" not in found["flask"] + found["django"]
+    made = guide.answer(201, body="", location="/tea/7")
+    assert "<code>location: /tea/7</code>" in both(guide, made, refused, "status")["flask"]
     found = both(guide, moved, guide.answer(301, body="", location="/tea/"), "header:vary")
     assert "<mark><code>vary: Cookie</code></mark>" in found["flask"]
     assert "<mark><code>vary: –</code></mark>" in found["django"]

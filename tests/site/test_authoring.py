@@ -178,5 +178,5 @@ def test_the_page_about_verification_shows_the_same(site, language):
     rows = re.findall(r"<tr>\s*<td><a href=\"\.\./topics/([\w-]+)/\">.*?</tr>", section, re.DOTALL)
     assert rows == [one.name for one in statuses()]
     cells = re.findall(r"<td[^>]*>(\d+)</td>", section)
-    counts = [[one.requests, *one.answers.values(), one.questions] for one in statuses()]
+    counts = [[one.requests, *one.answers.values(), one.questions, one.exercises] for one in statuses()]
     assert cells == [str(count) for row in counts for count in row]

@@ -46,6 +46,36 @@ def test_what_is_wrong_in_a_page_is_said(repository, mkdocs, text, message):
     assert "Traceback" not in output
 
 
+def test_what_is_wrong_in_one_of_several_pages_is_said(repository, mkdocs):
+    """Several pages are rendered by processes of their own, and an error has to come back from one."""
+    (repository / "docs" / "en" / "other.md").write_text(PAGE.replace("home", "other"), "utf-8")
+    code, output = build(repository, mkdocs, "/// quizz\n")
+    assert code == 1
+    assert "docs/en/index.md:8: there is no directive `quizz`." in output
+    assert "Traceback" not in output
+    assert "pickle" not in output
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("/// quizz\n", "docs/ko/index.md:8: there is no directive `quizz`."),
+        ("[x](nowhere.md)\n", "contains a link 'nowhere.md', but the target"),
+    ],
+)
+def test_what_is_wrong_in_another_language_stops_the_build(repository, mkdocs, text, message):
+    """Other languages are built by processes of their own."""
+    for language, own in {"en": "", "ko": text, "ru": ""}.items():
+        (repository / "docs" / language).mkdir(exist_ok=True)
+        (repository / "docs" / language / "index.md").write_text(PAGE + own, "utf-8")
+    done = mkdocs("build", "--site-dir", str(repository / "built"), root=repository)
+    output = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert message in output
+    assert "Traceback" not in output
+    assert not (repository / "built" / "llms.txt").exists()  # what follows the pages
+
+
 def test_broken_data_is_said(repository, mkdocs):
     (repository / "snippets" / "routing" / "requests.http").write_text("GET /\n", "utf-8")
     code, output = build(repository, mkdocs, "/// answers | routing: root\n")

@@ -6,6 +6,7 @@ import subprocess
 
 import pytest
 
+from rosetta.content.topics import topic
 from rosetta.directives.copying import Copy
 from rosetta.directives.exercise import KIND, said
 from rosetta.directives.showing import page_context, shown
@@ -133,6 +134,25 @@ def test_data_for_the_client(guide):
     assert found["checks"][0]["fields"][0] == {"field": "status", "wanted": 400}
     assert set(found["requests"]) == {"too-many", "no-cup"}
     assert found["hints"]["ko"] == ["`cups`를 보세요.", "한도가 있습니다."]
+
+
+def test_folders_give_the_client_all_their_files(guide):
+    """The file to change stands first; the page shows its solution as what it is, the copy all there is to read."""
+    guide.folder_exercise()
+    [[_, published]] = exercises.published([topic("tea", guide.snippets)]).items()
+    found = json.loads(published)["too-many"]
+    [program] = found["frameworks"]["flask"]["programs"]
+    assert program["files"] == ["templates/cup.html", "app.py"]
+    assert (program["entry"], program["target"]) == ("app.py", "app:app")
+    assert found["files"]["flask"] == {"templates/cup.html": "<b>{{ limit }}</b>\n", "app.py": "limit = 99\n"}
+    html = guide.expand(PAGE, **LOADS)
+    assert "language-html+jinja" in html
+    assert "flask_too_many_start/templates/cup.html</code>" in html
+    context = page_context("topics/tea.md", "en", guide.docs, guide.snippets)
+    copy = Copy(context, "https://guide.example/topics/tea/", "https://guide.example/", ["en"])
+    copied = "\n".join(KIND.in_copy(copy, "tea: too-many"))
+    assert copied.count("limit = 99") == 1
+    assert "```html+jinja\n<b>9</b>" in copied
 
 
 def test_progress_page_knows_the_exercises(guide):

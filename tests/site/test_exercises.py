@@ -10,6 +10,8 @@ from rosetta.content.topics import all_topics, topic
 from rosetta.directives.showing import page_context
 from rosetta.errors import Problem, relative
 from rosetta.exercises import FEWEST, load
+from rosetta.exercises.exercises import field_of
+from rosetta.pages.listing import page_of
 from rosetta.paths import LANGUAGES
 from rosetta.prose import ERROR, check
 from rosetta.quizzes import Draft
@@ -24,10 +26,10 @@ every_topic = pytest.mark.parametrize(
 def test_exercises_are_shown(one):
     """One that no page shows is a dead one; the program to change is loaded by the page alone."""
     for language in LANGUAGES:
-        directives = structure.outline(page_context(f"topics/{one.name}.md", language)).directives
+        directives = structure.outline(page_context(page_of(one.name), language)).directives
         for exercise in load(one):
             if ("exercise", f"{one.name}:{exercise.id}") not in directives:
-                how = f"Write `/// exercise | {one.name}: {exercise.id}` in docs/{language}/topics/{one.name}.md."
+                how = f"Write `/// exercise | {one.name}: {exercise.id}` in docs/{language}/{page_of(one.name)}."
                 raise exercise.problem(f"no page in `{language}` shows it.", how)
 
 
@@ -112,6 +114,45 @@ def test_what_is_wrong_is_named(guide, old, new, what, line):
     lines = (guide.topic / "exercises.toml").read_text("utf-8").splitlines()
     if line:
         assert lines[raised.value.line - 1].startswith(line)
+
+
+def test_exercise_of_folders_as_it_was_read(guide):
+    """The region may stand in a template, and that file comes first."""
+    guide.folder_exercise()
+    [one, _] = load(topic("tea", guide.snippets))
+    assert one.code == "<b>9</b>"
+    assert one.solved.name == "cup.html"
+    assert {path: file.parent.name for path, file in one.files.items()} == {
+        "templates/cup.html": "templates", "app.py": "flask_too_many_start",
+    }  # fmt: skip
+    assert next(iter(one.files)) == "templates/cup.html"
+
+
+def test_folders_of_other_files_are_named(guide):
+    folder = guide.folder_exercise()
+    (folder / "flask_too_many" / "more.py").write_text("", "utf-8")
+    with pytest.raises(Problem, match=r"of `flask_too_many_start` and `flask_too_many` one alone has more\.py"):
+        load(topic("tea", guide.snippets))
+
+
+def test_solution_in_two_files_is_named(guide):
+    folder = guide.folder_exercise()
+    region = "# --8<-- [start:solution]\nlimit = 9\n# --8<-- [end:solution]\n"
+    (folder / "flask_too_many" / "app.py").write_text(region, "utf-8")
+    with pytest.raises(Problem, match="shows 2 lines in its region `solution`, which 2 files have"):
+        load(topic("tea", guide.snippets))
+
+
+def test_folder_without_an_exercise_is_named(guide):
+    folder = guide.folder_exercise()
+    (folder / "flask_old").mkdir()
+    with pytest.raises(Problem, match=r"flask_old: no exercise of .* has this program"):
+        load(topic("tea", guide.snippets))
+
+
+def test_the_text_of_a_page_has_no_tags_and_single_spaces():
+    answer = {"status": 200, "headers": {}, "body": "<ul>\n  <li>Tea: <b>2</b>\n left</li>\n</ul>\n"}
+    assert field_of(answer, "text") == "Tea: 2 left"
 
 
 def test_solution_without_its_region_is_named(guide):

@@ -7,10 +7,13 @@ from html import unescape
 import pytest
 from fontTools.ttLib import TTFont
 
-from rosetta.paths import DOCS, LANGUAGES
+from rosetta.paths import DOCS, LANGUAGES, ROOT
 from rosetta.publish import fonts
+from rosetta.words import table
 
 LARGEST = 40_000  # bytes: one file, once
+# Of client/, what writes headings that have the face.
+WRITING = ("offline/offline", "progress/dashboard", "progress/data-section")
 
 
 @pytest.fixture
@@ -49,6 +52,17 @@ def test_the_face_has_every_character_of_the_built_headings(site, language):
             if lacking := {letter for letter in unescape(heading) if ord(letter) not in known and not letter.isspace()}:
                 missing[path] = lacking
     assert not missing
+
+
+def test_the_headings_that_the_client_writes_have_the_face():
+    code = "".join((ROOT / "client" / f"{name}.js").read_text("utf-8") for name in WRITING)
+    assert set(re.findall(r'(?:heading\(|"h2", \{\}, )say\("(\w+)"\)', code)) == set(fonts.OF_CLIENT)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_face_has_every_character_of_what_the_client_writes(language):
+    said = "".join(table("theme", language)[key] for key in fonts.OF_CLIENT)
+    assert set(said) <= fonts.headings(language, DOCS)
 
 
 @pytest.mark.usefixtures("node_packages")

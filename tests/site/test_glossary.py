@@ -15,8 +15,11 @@ from packaging.version import Version
 
 from rosetta.content import glossary
 from rosetta.content.frameworks import frameworks
+from rosetta.directives import glossary as directive
 from rosetta.directives import glossary_tooltips
+from rosetta.directives.context import Context
 from rosetta.errors import Problem
+from rosetta.pages import plan
 from rosetta.paths import DOCS, LANGUAGES
 from rosetta.prose import ERROR, check, terms
 
@@ -65,9 +68,12 @@ def test_term_does_not_avoid_itself(term):
 
 
 ENTRY = 'en = "route"\nko = "라우트"\nru = "маршрут"\n'
+MEANINGS = "".join(f"meaning.{language} = 'x'\n" for language in LANGUAGES)
 WRONG = {
     "language missing": ('[route]\nen = "route"\nko = "라우트"\n', ":1: [route]: no `ru`"),
     "meaning missing": (f'[route]\n{ENTRY}meaning.en = "x"\n', ":1: [route]: no `meaning.ko`"),
+    "group missing": (f"[route]\n{ENTRY}{MEANINGS}", ":1: [route]: no `group`"),
+    "group unknown": (f"[route]\n{ENTRY}{MEANINGS}group = 'HTPT'\n", "no group `HTPT`"),
     "table twice": (f"[route]\n{ENTRY}[route]\n{ENTRY}", ":5: this is not TOML"),
     "word twice": (f"[route]\n{ENTRY}\n[path]\n{ENTRY}", ":6: [path]: `route` is already the en term of [route]"),
     "expression": (f"[route]\n{ENTRY}avoid_ru = 'роут('\n", ":1: [route]: `avoid_ru` is not a regular expression"),
@@ -93,54 +99,66 @@ def test_mistake_is_named_with_its_place(tmp_path, text, message):
     assert "\n  " in str(raised.value)
 
 
-def _table(language: str, path: Path = glossary.FILE) -> list[ElementTree.Element]:
-    return list(ElementTree.fromstring(glossary.table_html(language, path)).find("table").iter("tr"))
+def _page(language: str) -> ElementTree.Element:
+    """What the directive writes, as XML."""
+    (html,) = directive.on_page(Context([], language=language, page="glossary.md"), "")
+    return ElementTree.fromstring(re.sub(r"(<input[^>]*)>", r"\1/>", html))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_table_shows_every_term_in_order(language):
-    head, *rows = _table(language)
-    assert all(cell.get("scope") == "col" for cell in head)
-    assert {row.get("id") for row in rows} == {f"term-{term.id}" for term in glossary.shown()}
-    words = [row.find("th[@scope='row']").text for row in rows]
-    assert words == sorted(words, key=glossary._alphabetical)
-    others = [other for other in LANGUAGES if other != language]
-    assert all([cell.get("lang") for cell in row.findall("td")[:3]] == [*others, None] for row in rows)
+def test_page_shows_every_term_in_its_group_in_order(language):
+    shown, titles = [], []
+    for section in _page(language).iter("section"):
+        terms = section.findall("*[@class='glossary-term']")
+        words = [term.find(".//dfn").text for term in terms]
+        assert words == sorted(words, key=glossary._alphabetical)
+        titles.append(section.find("h3").text)
+        shown += [term.get("id") for term in terms]
+    assert sorted(shown) == sorted(f"term-{term.id}" for term in glossary.shown())
+    assert titles == [group.titles[language] for group in plan.load() if group.titles[language] in titles]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_row_has_a_cell_for_each_framework_below_its_head(language):
-    for row in _table(language):
-        assert len(row) == 4 + len(frameworks())
-        assert [cell.get("data-framework") for cell in row] == [None] * 4 + list(frameworks())
+def test_a_term_names_its_translations_and_folds_what_the_frameworks_call_it(language):
+    found = {term.get("id"): term for term in _page(language).iter() if term.get("class") == "glossary-term"}
+    for term in glossary.shown():
+        entry = found[f"term-{term.id}"]
+        said = {part.text for part in entry.iter("span")}
+        assert {*term.name.values(), term.meaning[language]} <= {*said, entry.find(".//dfn").text}
+        names = [item.get("data-framework") for item in entry.findall("ul/li")]
+        assert names == [one for one in frameworks() if one in term.counterparts]
+        assert (entry.tag == "details") == bool(names)
 
 
-def _cells(tmp_path: Path, entry: str, language: str = "en") -> list[str]:
-    """The framework cells of a glossary of one term."""
-    meanings = "".join(f"meaning.{one} = 'x'\n" for one in LANGUAGES)
-    path = tmp_path / "glossary.toml"
-    path.write_text(f"[route]\n{ENTRY}{meanings}{entry}", "utf-8")
-    return [ElementTree.tostring(cell, "unicode") for cell in _table(language, path)[1][4:]]
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_first_letter_has_a_button(language):
+    page = _page(language)
+    letters = {term.get("data-letter") for term in page.iter() if term.get("class") == "glossary-term"}
+    assert letters == {button.text for button in page.iter("button")}
 
 
-def test_counterpart_stands_beside_the_name_of_its_framework(tmp_path):
-    cells = _cells(tmp_path, "flask = '`<int:id>`, Flask-Login'\n")
-    name = '<span class="framework-name" lang="en">Flask</span>'
-    value = '<span lang="en"><code>&lt;int:id&gt;</code>, Flask-Login</span>'
-    assert cells[0] == f'<td data-framework="flask">{name} {value}</td>'
+@pytest.mark.parametrize(
+    ("word", "letter"), {"route": "R", "라우트": "ㄹ", "뚜껑": "ㄷ", "ёмкость": "Е", "URL": "U"}.items()
+)
+def test_first_letter_is_that_of_a_dictionary(word, letter):
+    assert directive.first_letter(word) == letter
+
+
+def _counterparts(value: str, language: str = "en") -> str:
+    context = Context([], language=language, page="glossary.md")
+    return directive._counterpart(context, frameworks()["flask"], value)
+
+
+def test_counterpart_stands_beside_the_name_of_its_framework():
+    said = "<b>Flask</b> <code>&lt;int:id&gt;</code>, Flask-Login"
+    assert _counterparts("`<int:id>`, Flask-Login") == f'<li data-framework="flask" lang="en">{said}</li>'
 
 
 @pytest.mark.parametrize(
     ("language", "words"), {"en": "no built-in way", "ko": "내장 기능 없음", "ru": "встроенного способа нет"}.items()
 )
-def test_a_dash_for_nothing_built_in_is_also_said_in_words(tmp_path, language, words):
-    cell = _cells(tmp_path, "flask = '-'\n", language)[0]
-    assert '<span aria-hidden="true">—</span>' in cell
-    assert f">{words}</span>" in cell
-
-
-def test_no_counterpart_is_an_empty_cell(tmp_path):
-    assert _cells(tmp_path, "flask = 'x'\n")[1] == '<td data-framework="fastapi" />'
+def test_nothing_built_in_is_said_in_words(language, words):
+    assert _counterparts("-", language) == f'<li data-framework="flask"><b lang="en">Flask</b> {words}</li>'
 
 
 @cache
@@ -250,6 +268,7 @@ FORMS = {
         "формат, формула, формировать": "",
         "в форме JSON, по запросу, в ответ на": "",
         "в процессе, в зависимости от, поток данных": "",
+        "маршрут обучения, маршруты обучения, маршрут по умолчанию": "route",
         "представление о коде, строковое представление": "",
         "телефон, процессор, потоковый": "",
         "настройкой, настроек, настройка сервера": "settings settings",
@@ -335,7 +354,7 @@ def test_a_word_that_markup_cuts_in_two_is_not_a_term():
     assert _linked(_html("**플랫**폼은", "ko", "ko/index.md")) == []
 
 
-@pytest.mark.parametrize("page", ["ko/glossary.md", "ko/404.md"])
+@pytest.mark.parametrize("page", ["ko/glossary.md", "ko/404.md", "ko/paths.md", "ko/review.md", "ko/progress.md"])
 def test_pages_without_tooltips(page):
     assert _linked(_html("라우트", "ko", page)) == []
 

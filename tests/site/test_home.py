@@ -2,7 +2,7 @@
 
 import json
 import re
-from html import unescape
+from itertools import permutations
 
 import pytest
 
@@ -11,8 +11,10 @@ from rosetta.directives.figures import counted
 from rosetta.directives.showcase import MOST
 from rosetta.directives.showing import page_context, shown
 from rosetta.errors import Problem
-from rosetta.pages.listing import front_matter, topic_pages
-from rosetta.paths import LANGUAGES, ROOT, SNIPPETS
+from rosetta.pages import plan, reading_time, ways
+from rosetta.pages.addresses import address
+from rosetta.pages.listing import front_matter, page_of
+from rosetta.paths import DOCS, LANGUAGES, ROOT, SNIPPETS
 from rosetta.publish.page_copy import page_text
 
 PASSAGE = "\n\nThere is a limit.\n{ #limits }\n"
@@ -77,29 +79,47 @@ def test_the_front_page_shows_a_request_that_fits_and_some_that_do_not(language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_reader_who_comes_in_by_the_front_door_finds_each_topic(site, language):
+def test_a_reader_who_comes_in_by_the_front_door_finds_each_page_and_what_is_planned(site, language):
     folder = "" if language == "en" else f"{language}/"
     text = (site.folder / folder / "index.html").read_text("utf-8")
-    cards = re.search(r'<div class="topics">\s*<ul>.*?</ul>\s*</div>', text, re.DOTALL)[0]
-    found = re.findall(r'<p><a href="([^"]+)">(.*?)</a></p>\s*<p>(.*?)</p>', cards)
-    said = [front_matter(page, language) for page in topic_pages()]
-    links = [f"{page.removesuffix('.md')}/" for page in topic_pages()]
-    assert [(link, title, unescape(about)) for link, title, about in found] == [
-        (link, one["title"], one["description"]) for link, one in zip(links, said, strict=True)
-    ]
-    assert {topic.name for topic in all_topics()} == {link.split("/")[1] for link in links}
+    cards = re.search(r'<div class="groups">.*?</div>', text, re.DOTALL)[0]
+    groups = re.findall(r"<p><strong>(.*?)</strong></p>(.*?)(?=<p><strong>|</div>)", cards, re.DOTALL)
+    assert [title for title, _ in groups] == [group.titles[language] for group in plan.load()]
+    for group, (_, html) in zip(plan.load(), groups, strict=True):
+        written = [entry.page for entry in group.entries if (DOCS / language / entry.page).is_file()]
+        links = re.findall(r'<a href="(.*?)">(.*?)</a>', html)
+        assert [(address(page, "en", ["en"]), front_matter(page, language)["title"]) for page in written] == [
+            link for link in links if f"{link[0].rstrip('/')}.md" in written
+        ]
+        assert len(re.findall(r"<span(?: lang=\"en\")?>", html)) == len(group.entries) - len(written)
+    minutes = re.search(r'href="topics/routing/">.*?</a> <small>(\d+)', cards)[1]
+    assert int(minutes) == reading_time.minutes(page_context("topics/routing.md", language)).essential
+    links = {f"{link.rstrip('/')}.md" for link in re.findall(r'href="(.*?)"', cards)}
+    assert {page_of(topic.name) for topic in all_topics()} <= links
 
 
-def test_topics_stand_in_the_order_of_the_navigation(guide):
+def test_a_page_that_only_the_navigation_names_stands_in_its_group(guide):
     (guide.root / "mkdocs.yml").write_text(
-        "nav:\n  - Topics:\n      - topics/tea.md\n      - topics/cups.md\n\ntheme: x\n", "utf-8"
+        "nav:\n  - HTTP:\n      - topics/tea.md\n  - Cups:\n      - topics/cups.md\n\ntheme: x\n", "utf-8"
     )
-    for name in ("cups", "a-third", "tea"):
-        guide.page(f"---\ntitle: Of {name}\ndescription: A line.\n---\n", page=f"topics/{name}.md")
-    html = guide.expand("/// topics", page="deeper/index.md")
-    assert re.findall(r'<a href="(.*?)">Of (.*?)</a>', html) == [
-        ("../topics/tea.md", "tea"), ("../topics/cups.md", "cups"), ("../topics/a-third.md", "a-third"),
-    ]  # fmt: skip
+    for name in ("cups", "tea"):
+        guide.page(f"---\ntitle: Of {name}\n---\n", page=f"topics/{name}.md")
+    html = guide.expand("/// groups", page="deeper/index.md")
+    found = re.findall(r'<strong>(HTTP|Cups)</strong>.*?<a href="(.*?)">Of (.*?)</a>', html, re.DOTALL)
+    assert found == [("HTTP", "../topics/tea.md", "tea"), ("Cups", "../topics/cups.md", "cups")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_direction_leads_to_its_path_and_to_the_phrasebook(site, language):
+    folder = "" if language == "en" else f"{language}/"
+    text = (site.folder / folder / "index.html").read_text("utf-8")
+    found = dict(re.findall(r'<div data-direction="([\w-]+)">\s*<p>(.*?)</p>', text, re.DOTALL))
+    assert len(found) == 6 + 2
+    for pair in permutations(("flask", "fastapi", "django"), 2):
+        direction = "-to-".join(pair)
+        first = f"paths/#{direction}" if direction in ways.load() else f"topics/routing/?f={','.join(pair)}"
+        assert re.findall(r'href="(.*?)"', found[direction]) == [first, f"phrasebook/#{direction}"]
+    assert re.findall(r'href="(.*?)"', found["none"]) == ["paths/#first-framework", "choose/"]
 
 
 def test_the_figures_are_the_numbers_of_the_data():
@@ -126,7 +146,10 @@ def test_the_figures_stand_on_the_page_with_date_and_versions(site):
 def test_as_markdown_the_front_page_has_the_answers_and_the_figures():
     text = page_text(page_context("index.md", "ko"), "", list(LANGUAGES), "https://guide.example/")
     assert "GET /items/seven" in text
-    assert "- [라우팅](https://guide.example/ko/topics/routing/): " in text
+    assert re.search(r"- \[라우팅\]\(https://guide.example/ko/topics/routing/\) \(\d+분\)", text)
+    assert (
+        "- Flask → FastAPI: [학습 경로 ‘Flask에서 FastAPI로’](https://guide.example/ko/paths/#flask-to-fastapi)" in text
+    )
     assert f"- 요청: {len([r for t in SNIPPETS.iterdir() if t.is_dir() for r in topic(t.name).requests])}" in text
 
 

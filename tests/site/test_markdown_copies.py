@@ -12,7 +12,7 @@ from rosetta.content.topics import all_topics, topic
 from rosetta.directives.copying import code, fence, table
 from rosetta.directives.showing import page_context, shown
 from rosetta.pages.addresses import address
-from rosetta.pages.listing import is_error_page
+from rosetta.pages.listing import is_error_page, page_of
 from rosetta.pages.translations import pages
 from rosetta.paths import LANGUAGES
 from rosetta.publish.guide import Guide
@@ -78,7 +78,7 @@ def test_links_of_a_copy_lead_to_pages_and_passages(site, language, page):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", [one.name for one in all_topics()])
 def test_a_copy_holds_the_code_the_answers_and_the_questions_of_its_page(site, language, name):
-    page = f"topics/{name}.md"
+    page = page_of(name)
     text = built(site, language, page)
     flat = re.sub(r"(?m)^ +", "", text)
     for path, region in shown(page_context(page, language)).code:

@@ -48,6 +48,18 @@ def test_what_a_pack_has_is_not_named(guide, text):
     assert not unpacked(topic("tea", guide.snippets))
 
 
+def test_what_a_folder_has_itself_is_not_named(guide):
+    """Django's urls.py imports views from the folder beside its own."""
+    (guide.topic / "django_app.py").unlink()
+    for name in ("config", "teas"):
+        (guide.topic / "django_app" / name).mkdir(parents=True)
+    (guide.topic / "django_app" / "manage.py").write_text("import django\n")
+    (guide.topic / "django_app" / "teas" / "views.py").write_text("")
+    (guide.topic / "django_app" / "config" / "urls.py").write_text("from teas import views\nimport coffees\n")
+    [problem] = unpacked(topic("tea", guide.snippets))
+    assert "`coffees` is in no pack" in problem.what
+
+
 def test_a_request_that_no_page_can_do_excuses_no_import(guide, monkeypatch):
     """Only a program of which nothing runs in a page may import what no pack holds."""
     (guide.topic / "django_app.py").write_text("import mkdocs.config\n")

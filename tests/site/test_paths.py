@@ -1,14 +1,19 @@
 """The paths through the guide, `data/paths.toml`: each is introduced in each language, and leads from step to step."""
 
+import json
+import posixpath
 import re
 
 import pytest
 
 from rosetta.checks.problems import page_problems
+from rosetta.directives.showing import page_context
 from rosetta.errors import Problem
 from rosetta.pages.places import places
+from rosetta.pages.stops import stop
 from rosetta.pages.ways import Step, Way, load
 from rosetta.paths import DOCS, LANGUAGES
+from rosetta.publish.study import published
 
 PAGE = "paths.md"
 
@@ -34,26 +39,62 @@ def test_every_step_is_a_place_of_the_guide_or_planned(language):
 
 def test_a_step_says_its_section_its_minutes_and_why(site):
     text = (site.folder / "paths" / "index.html").read_text("utf-8")
-    assert re.search(r'<li><a href="\.\./topics/routing/#order">Routing: Which route wins</a> \(\d+ min\): which', text)
+    step = (
+        r'<li><a data-minutes="(\d+)" data-step="topics/routing#order" href="\.\./topics/routing/#order">'
+        r"Routing: Which route wins</a> \((\d+) min\): which"
+    )
+    kept, said = re.search(step, text).groups()
+    assert kept == said
     assert "<li>Servers (planned)</li>" in text
 
 
-def test_what_is_next_is_the_first_step_behind_the_page():
+@pytest.mark.parametrize("id_", load())
+def test_a_path_says_how_many_sittings_are_ready_and_how_many_are_planned(site, id_):
+    way = load()[id_]
+    ready = sum(any((DOCS / "en" / step.page).is_file() for step in steps) for steps in way.sittings)
+    planned = len(way.sittings) - ready
+    text = (site.folder / "paths" / "index.html").read_text("utf-8")
+    said = re.search(rf'data-path="{id_}".*?<p>(Sittings .*?)</p>', text, re.DOTALL)[1]
+    assert said == f"Sittings to read now: {ready}" + (f", planned: {planned}." if planned else ".")
+
+
+def test_what_is_left_are_the_steps_behind_the_page():
     steps = [Step(page, "", {}) for page in ("a.md", "b.md", "a.md", "c.md")]
     way = Way("tea", (tuple(steps[:2]), tuple(steps[2:])))
-    assert [way.after(page) for page in ("a.md", "b.md", "c.md", "d.md")] == [steps[3], steps[2], None, None]
+    assert [way.behind(page) for page in ("a.md", "b.md", "c.md", "d.md")] == [steps[3:], steps[2:], [], []]
 
 
 def test_the_foot_of_a_page_has_what_is_next_on_each_of_its_paths(site):
     text = (site.folder / "topics" / "requests" / "index.html").read_text("utf-8")
     found = re.findall(r'<li data-path="([\w-]+)" hidden>.*?</strong> \((.*?)\): (.*?)</li>', text)
-    expected = {way.id: way.after("topics/requests.md").page for way in load().values()}
-    assert [id_ for id_, _, _ in found] == list(expected)
+    assert [id_ for id_, _, _ in found] == list(load())
     assert found[0] == (
         "flask-to-fastapi",
         "From Flask to FastAPI",
         '<a href="../responses/#json">Response handling</a>',
     )
+
+
+def test_what_is_planned_is_passed_over_as_long_as_something_behind_it_is_written(site):
+    text = (site.folder / "topics" / "responses" / "index.html").read_text("utf-8")
+    steps = load()["first-framework"].behind("topics/responses.md")
+    written = [step.page for step in steps if (DOCS / "en" / step.page).is_file()]
+    next_ = re.search(r'<li data-path="first-framework" hidden>.*?<a href="(.*?)"', text)[1]
+    assert next_.partition("#")[0].rstrip("/") == posixpath.relpath(written[0].removesuffix(".md"), "topics/responses")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_client_gets_titles_minutes_and_the_steps_that_are_written(language):
+    guide = json.loads(published(language)[f"assets/study/{language}/guide.json"])
+    context = page_context(PAGE, language)
+    for way in load().values():
+        stops = [stop(context, step) for step in way.steps if (DOCS / language / step.page).is_file()]
+        assert [(one["key"], one["minutes"]) for one in guide["paths"][way.id]["steps"]] == [
+            (one.key, one.minutes) for one in stops
+        ]
+        for one in guide["paths"][way.id]["steps"]:
+            assert "#" not in one["key"] or one["section"] in guide["pages"][one["page"]]["sections"]
+    assert guide["pages"]["topics/routing"]["minutes"] > 5
 
 
 @pytest.mark.parametrize(
@@ -69,6 +110,15 @@ def test_a_wrong_step_is_told_with_its_line(tmp_path, step, said):
     with pytest.raises(Problem) as raised:
         load(path)
     assert f"paths.toml:5: {said}" in str(raised.value)
+
+
+def test_a_framework_that_there_is_not_is_told_with_its_line(tmp_path):
+    path = tmp_path / "paths.toml"
+    path.write_text(
+        '[[path]]\nid = "x"\nframeworks = ["flusk"]\n[[path.sitting]]\nsteps = [{ to = "choose.md" }]\n', "utf-8"
+    )
+    with pytest.raises(Problem, match=r"(?s)paths.toml:2: `x` is about no framework `flusk`.*flask"):
+        load(path)
 
 
 @pytest.mark.parametrize(("name", "said"), [("flask-to-fastap", "no path"), ("lead", "no heading for the path `lead`")])

@@ -17,11 +17,9 @@ from rosetta.paths import LANGUAGES, ROOT
 from rosetta.phrases import load
 
 PROGRAMS = {
-    f"{topic.name}/{id_}_{name}": "\n".join(without_marks(file) for file in entry.files)
+    f"{topic.name}/{entry.framework.id}_{entry.name}": "\n".join(without_marks(file) for file in entry.files)
     for topic in all_topics()
-    for id_ in topic.frameworks
-    for name in topic.programs
-    if (entry := topic.program(id_, name))
+    for entry in topic.all_programs
 }
 
 
@@ -88,7 +86,7 @@ def test_lines_of_the_readers_code_are_named():
     [
         ('@app.get("/ping")\n', False, ["flask", "fastapi"]),  # written alike
         ('request.args["q"]\n', True, ["flask"]),  # without imports, by what it has
-        ("item = request.GET.getlist('tag')\n", True, ["django"]),
+        ("item = request.GET.get('tag')\n", True, ["django"]),
         ("print('hello')\n", True, []),
         ("# from flask import request\nx = 1\n", True, []),
         ('"""\nfrom flask import request\nrequest.args["q"]\n"""\n', True, []),
@@ -100,6 +98,27 @@ def test_lines_of_the_readers_code_are_named():
 def test_it_claims_nothing_that_it_does_not_recognise(code, sure, found):
     (said,) = recognised(code=code).values()
     assert (said["sure"], list(said["found"])) == (sure, found)
+
+
+@pytest.mark.parametrize(
+    ("line", "framework", "found"),
+    [
+        ('@app.route("/orders")', "flask", ["fixed-path"]),
+        ('@app.route("/orders", methods=["GET"])', "flask", ["fixed-path"]),
+        ('@app.route("/orders", methods=["POST"])', "flask", ["post"]),
+        ("@app.route('/orders', methods=('GET', 'POST'))", "flask", ["fixed-path", "post"]),
+        ('@app.post("/orders")', "flask", ["post"]),
+        ('@app.post("/orders")', "fastapi", ["post"]),
+        ('@app.delete("/orders")', "flask", ["methods"]),
+        ('@app.put("/orders")', "fastapi", ["methods"]),
+        ('@require_http_methods(["GET"])', "django", []),
+        ('@require_http_methods(["GET", "POST"])', "django", ["post"]),
+        ("@require_POST", "django", ["post"]),
+    ],
+)
+def test_a_method_leads_to_the_row_of_that_method(line, framework, found):
+    (said,) = recognised(code=f"import {framework}\n\n{line}\n").values()
+    assert sorted(one["phrase"] for one in said["found"][framework]) == [f"routing/{name}" for name in found]
 
 
 def test_imports_and_comments_are_no_idioms():

@@ -14,6 +14,7 @@ from rosetta.directives.copying import Copy
 from rosetta.directives.registry import DIRECTIVES
 from rosetta.directives.showing import page_context
 from rosetta.errors import Problem
+from rosetta.pages.listing import page_of
 from rosetta.pages.reading_time import minutes
 from rosetta.pages.source import read
 from rosetta.paths import DOCS, LANGUAGES
@@ -179,7 +180,7 @@ def test_every_framework_of_a_topic_has_all_its_phrases(found):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("found", [one for one in all_topics() if load(one).rows], ids=lambda one: one.name)
 def test_phrases_and_differences_of_the_guide_can_be_shown_on_their_page(found, language):
-    page = f"topics/{found.name}.md"
+    page = page_of(found.name)
     context = Context(read(DOCS / language / page).lines, language, page)
     copy = Copy(context, "https://guide.example/", "https://guide.example/", [language])
     phrases = load(found)

@@ -77,7 +77,27 @@ def test_navigation_lists_all_of_the_plan_and_opens_the_group_of_the_page(site, 
 
 
 def test_a_topic_names_what_to_read_before_and_after_it(site):
-    text = (site.folder / "topics/responses/index.html").read_text("utf-8")
-    order = re.search(r'<nav class="reading-order".*?</nav>', text, re.DOTALL)[0]
-    assert re.findall(r'<a href="(.*?)">(.*?)</a>', order) == [("../routing/", "Routing")]
-    assert "<span>Templates</span> (planned)" in order
+    def order(page: str) -> str:
+        text = (site.folder / page / "index.html").read_text("utf-8")
+        return re.search(r'<nav class="reading-order".*?(?=<li data-path|</nav>)', text, re.DOTALL)[0]
+
+    links = re.findall(r'<a href="(.*?)">(.*?)</a>', order("topics/responses"))
+    assert links == [("../routing/", "Routing"), ("../templates/", "Templates")]
+    assert "<span>Static files</span> (planned)" in order("topics/templates")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_is_called_the_same_in_the_navigation_and_in_its_heading(site, language):
+    active = re.compile(
+        r'<a href="\./" class="md-nav__link md-nav__link--active">\s*<span class="md-ellipsis">(.*?)</span>', re.S
+    )
+    pages = [entry.page for group in load() for entry in group.entries if (DOCS / language / entry.page).is_file()]
+    for page in pages:
+        folder = "" if language == "en" else f"{language}/"
+        text = (site.folder / folder / page.removesuffix(".md") / "index.html").read_text("utf-8")
+        heading = re.search(r"<h1[^>]*>(.*?)(?:<a |</h1>)", text, re.S)[1]
+        named = active.search(text)[1]
+        assert [re.sub(r"<.*?>|\s+", " ", one).strip() for one in (named, heading)] == [
+            front_matter(page, language)["title"]
+        ] * 2
+    assert len(pages) > 10

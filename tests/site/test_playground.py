@@ -12,6 +12,7 @@ from rosetta.content.topics import all_topics, topic
 from rosetta.directives.parsing import Directive, items
 from rosetta.directives.showing import page_context
 from rosetta.errors import Problem, relative
+from rosetta.pages.listing import page_of
 from rosetta.paths import LANGUAGES, ROOT, SNIPPETS
 from rosetta.publish import playground
 
@@ -130,7 +131,7 @@ def test_file_beside_the_program_comes_with_what_names_it(guide, data):
 def test_file_that_is_no_text_is_refused(guide, data):
     (guide.topic / "tea.png").write_bytes(b"\x89PNG\xff")
     (guide.topic / "flask_app.py").write_text('open("tea.png")\n', "utf-8")
-    with pytest.raises(Problem, match="this file is no text"):
+    with pytest.raises(Problem, match=r"tea\.png:1: this is not UTF-8"):
         data()
 
 
@@ -203,7 +204,7 @@ def test_another_content_has_another_name(guide):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("one", **by_topic())
 def test_every_topic_page_has_its_playground(one, language):
-    page = f"topics/{one.name}.md"
+    page = page_of(one.name)
     context = page_context(page, language)
     found = [
         item.argument for item in items(context.lines) if isinstance(item, Directive) and item.name == "playground"

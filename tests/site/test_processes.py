@@ -6,7 +6,7 @@ import pytest
 
 from rosetta import once
 from rosetta.errors import Problem
-from rosetta.processes import shared
+from rosetta.processes import begun, shared
 
 
 def test_results_come_in_the_order_of_the_items():
@@ -29,6 +29,25 @@ def test_a_problem_keeps_its_place_and_its_cure():
 
 def test_work_may_share_work_of_its_own():
     assert list(shared(lambda number: list(shared(str, [number, number])), [1, 2])) == [["1", "1"], ["2", "2"]]
+
+
+def test_a_process_of_its_own_says_whether_it_failed(tmp_path):
+    def note():
+        tmp_path.joinpath("note").write_text(str(os.getpid()))
+
+    def fail():
+        raise SystemExit("no tea")
+
+    process = begun(note, 2)
+    if process is None:
+        assert len(os.sched_getaffinity(0)) < 2
+        return
+    process.join()
+    assert process.exitcode == 0
+    assert tmp_path.joinpath("note").read_text() == str(process.pid)
+    failing = begun(fail, 2)
+    failing.join()
+    assert failing.exitcode == 1
 
 
 def test_what_has_a_name_is_kept_of_what_was_made_ahead():

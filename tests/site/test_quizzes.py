@@ -11,6 +11,7 @@ from rosetta.checks import structure
 from rosetta.content.topics import all_topics, topic
 from rosetta.directives.showing import page_context
 from rosetta.errors import Problem, relative
+from rosetta.pages.listing import page_of
 from rosetta.paths import LANGUAGES
 from rosetta.prose import ERROR, check
 from rosetta.quizzes import FEWEST, Draft, load
@@ -23,12 +24,10 @@ every_quiz = pytest.mark.parametrize("one", TOPICS, ids=[relative(one.quiz_path)
 def test_quiz_is_shown(one):
     """A quiz that no page shows is a dead one."""
     for language in LANGUAGES:
-        directives = structure.outline(page_context(f"topics/{one.name}.md", language)).directives
+        directives = structure.outline(page_context(page_of(one.name), language)).directives
         if ("quiz", one.name) not in directives:
             what = f"no page in `{language}` shows this quiz."
-            raise Problem(
-                what, f"Write `/// quiz | {one.name}` in docs/{language}/topics/{one.name}.md.", one.quiz_path
-            )
+            raise Problem(what, f"Write `/// quiz | {one.name}` in docs/{language}/{page_of(one.name)}.", one.quiz_path)
 
 
 @every_quiz

@@ -5,17 +5,15 @@ import keyword
 import re
 import shutil
 import subprocess
-from itertools import product
 from pathlib import Path
 
 import pytest
 
-from rosetta import words
 from rosetta.content import frameworks, glossary
 from rosetta.errors import Problem
-from rosetta.pages.translations import pages
+from rosetta.pages import plan
 from rosetta.paths import DATA, LANGUAGES, ROOT
-from rosetta.search import index, queries, query_words, synonyms
+from rosetta.search import index, queries, query_words, records, synonyms
 from rosetta.search.article import Passage
 from rosetta.search.identifiers import identifiers, word
 from rosetta.search.passages import read
@@ -43,7 +41,7 @@ same()</pre></div></div></div>
 </rosetta-answers></div>
 <h3 id="empty">Empty</h3>
 <div class="quiz"><p>Not this</p></div>
-<h2 id="after">After</h2><p>The last.</p>
+<h2 id="after">After</h2><p>The last.</p><nav><p>Not this</p></nav>
 </article><footer>Not this</footer>"""
 
 
@@ -67,8 +65,8 @@ def test_a_page_is_read_by_section_without_its_controls():
 
 
 def test_a_section_is_a_record_of_the_frameworks_that_it_is_about(guide):
-    first, cups, after = index.records(PAGE, "topics/tea.md", "ko/topics/tea/")
-    assert (first.url, first.title, first.page, first.kind) == ("ko/topics/tea/", "Tea", "Tea", "topic")
+    first, cups, after = records.of_page(PAGE, "ko/topics/tea/", "Drinks")
+    assert (first.url, first.title, first.page, first.group) == ("ko/topics/tea/", "Tea", "Tea", "Drinks")
     assert (cups.url, cups.title, cups.page) == ("ko/topics/tea/#cups", "Cups", "Tea")
     assert cups.frameworks == ("flask", "fastapi", "django")
     assert cups.content.startswith('¶ A cup. ¶• Flask holds a cup. ¶•‖ @app.get("/tea") ¶•⁃‖ same() ¶⁃‖ path("tea")')
@@ -76,13 +74,14 @@ def test_a_section_is_a_record_of_the_frameworks_that_it_is_about(guide):
 
 
 def test_a_term_of_the_glossary_is_a_record_that_begins_with_its_meaning():
-    row = (
-        '<tr id="term-tea"><th>tea</th><td lang="ko">차</td><td>A drink made of leaves.</td>'
-        '<td data-framework="flask"><span>Flask</span> <code>pour()</code></td></tr>'
+    term = (
+        '<details class="glossary-term" id="term-tea"><summary><dfn>tea</dfn> <span lang="ko">차</span> '
+        "<span>A drink made of leaves.</span></summary>"
+        '<ul><li data-framework="flask"><b>Flask</b> <code>pour()</code></li></ul></details>'
     )
-    html = f'<article class="md-content__inner"><h1>Glossary</h1><table><tbody>{row}</tbody></table></article>'
-    (record,) = index.records(html, "glossary.md", "glossary/")
-    assert (record.url, record.title, record.kind) == ("glossary/#term-tea", "tea", "glossary")
+    html = f'<article class="md-content__inner"><h1>Glossary</h1><section>{term}</section></article>'
+    (record,) = records.of_page(html, "glossary/", "Start here")
+    assert (record.url, record.title, record.group) == ("glossary/#term-tea", "tea", "Glossary")
     assert record.content == "¶ A drink made of leaves. ¶ 차 ¶• Flask pour()"
     assert record.frameworks == ("flask",)
 
@@ -104,21 +103,28 @@ def test_a_record_has_the_names_in_its_code():
     page = """<article class="md-content__inner"><h1>Tea</h1><p>A kettle boils in <code>tea.Kettle</code>.</p>
     <pre><code><span class="nd">@app</span>.get(<span class="s2">"cup"</span>)  <span class="c1"># no name</span>
     pour(<span class="s2">"not a name"</span>)</code></pre><pre><samp>{"no": 1}</samp></pre></article>"""
-    (record,) = index.records(page, "topics/tea.md", "topics/tea/")
+    (record,) = records.of_page(page, "topics/tea/", "Drinks")
     assert record.code == ("Kettle", "app", "app.get", "cup", "get", "pour", "tea", "tea.Kettle")
 
 
 @pytest.mark.parametrize(
-    ("url", "kind", "field"),
-    [
-        ("topics/tea/#cups", "topic", "code"),
-        ("topics/tea/#programs", "topic", "named"),
-        ("glossary/#term-tea", "glossary", "named"),
-    ],
+    ("url", "field"),
+    [("topics/tea/#cups", "code"), ("topics/tea/#programs", "named"), ("glossary/#term-tea", "named")],
 )
-def test_names_count_less_where_they_are_only_listed(url, kind, field):
-    record = index.Record(url, "Tea", "Tea", kind, (), "", ("pour_tea",))
-    assert f'data-pagefind-meta="{field}[content]" content="{word("pour_tea")}"' in index._html(record, "en")
+def test_names_count_less_where_they_are_only_listed(url, field):
+    record = records.Record(url, "Tea", "Tea", "Drinks", (), "", ("pour_tea",))
+    assert f'data-pagefind-meta="{field}[content]" content="{word("pour_tea")}"' in records.as_page(record, "en")
+
+
+def test_a_page_that_begins_in_its_first_section_is_called_by_its_own_name_there():
+    html = '<article class="md-content__inner"><h1>Tea</h1>{}<h2 id="cups">Cups</h2><p>A cup.</p></article>'
+    assert [record.title for record in records.of_page(html.format(""), "tea/", "Drinks")] == ["Tea"]
+    found = records.of_page(html.format("<p>Poured.</p>"), "tea/", "Drinks")
+    assert [record.title for record in found] == ["Tea", "Cups"]
+
+
+def test_the_colon_of_a_converter_and_of_a_namespace_joins_a_name():
+    assert identifiers('"/<path:cup>", "tea:pour", {1: cup}') == ["cup", "path", "path:cup", "pour", "tea", "tea:pour"]
 
 
 def test_a_name_is_also_each_run_of_its_parts():
@@ -128,53 +134,60 @@ def test_a_name_is_also_each_run_of_its_parts():
 
 
 def test_the_words_of_two_names_differ():
-    names = ["set_cookie", "set.cookie", "set-cookie", "setcookie", "set_cookies"]
+    names = ["set_cookie", "set.cookie", "set-cookie", "set:cookie", "setcookie", "set_cookies"]
     assert len({word(name) for name in names}) == len(names)
     assert all(re.fullmatch("[a-z]+", word(name)) for name in names)  # Pagefind would part what has other letters
 
 
 @pytest.mark.parametrize(
-    ("page", "kind"),
-    [("topics/routing.md", "topic"), ("glossary.md", "glossary"), ("choose.md", "guide"), ("index.md", "guide")],
+    ("page", "group"),
+    [("topics/routing.md", "HTTP"), ("choose.md", "Что выбрать"), ("index.md", ""), ("topics/cups.md", "HTTP")],
 )
-def test_kinds_of_pages(page, kind):
-    assert index.kind(page) == kind
+def test_a_page_is_found_in_its_group(guide, page, group):
+    """That of the plan, or where only the navigation has it."""
+    (guide.root / "mkdocs.yml").write_text(
+        "nav:\n  - index.md\n  - HTTP:\n      - topics/cups.md\n\ntheme: x\n", "utf-8"
+    )
+    assert records.group(page, "ru", guide.docs) == group
 
 
-def test_every_kind_has_a_name_in_every_language():
-    for language, kind in product(LANGUAGES, {*index.KINDS.values(), *index.kinds(ROOT / "docs")}):
-        assert f"search_kind_{kind}" in words.table("theme", language)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_filter_lists_the_groups_that_have_pages_and_the_glossary(site, found, language):
+    text = (site.folder / ("" if language == "en" else language) / "index.html").read_text("utf-8")
+    listed = re.search(r'data-groups="(.*?)"', text)[1].split("|")
+    planned = [group.titles[language] for group in plan.load()]
+    assert [one for one in planned if one in listed] == listed[:-1]
+    assert {record.group for record in found[language].values() if record.group} == set(listed)
 
 
 @pytest.fixture(scope="module")
 def found(site):
     """Every record of the built site, by language and address."""
-    known = pages(ROOT / "docs")
     return {
         language: {
             record.url: record
-            for built in index._built(site.folder, language, list(LANGUAGES), known)
-            for record in index._records_of(built)
+            for _, url, group, path in index._built(site.folder, language, list(LANGUAGES), ROOT / "docs")
+            for record in records.of_page(path.read_text("utf-8"), url, group)
         }
         for language in LANGUAGES
     }
 
 
 def test_every_record_leads_to_a_place_on_a_page_of_its_language(site, found):
-    for language, records in found.items():
-        for url in records:
+    for language, own in found.items():
+        for url in own:
             path, _, section = url.partition("#")
             page = site.pages[f"{path}index.html"]
             assert page.language == language
             assert not section or section in page.ids, url
-        assert not [url for url in records if "404" in url]
-        assert len(records) == len(found["en"])
+        assert not [url for url in own if "404" in url]
+        assert len(own) == len(found["en"])
 
 
 def test_every_term_can_be_found(found):
-    for records in found.values():
+    for own in found.values():
         for term in glossary.shown():
-            assert any(url.endswith(f"glossary/#term-{term.id}") for url in records), term.id
+            assert any(url.endswith(f"glossary/#term-{term.id}") for url in own), term.id
 
 
 @pytest.mark.parametrize(
@@ -245,7 +258,7 @@ def test_nothing_of_the_theme_s_own_search_is_left(site):
 
 
 def test_words_hold_readings_terms_and_the_words_of_the_pages():
-    words = json.loads(query_words.text("ko", ["¶•‖ Flask routes 라우트를 7"]))
+    words = json.loads(query_words.text("ko", query_words.words(["¶•‖ Flask routes 라우트를 7"])))
     meant = [meant for _, meant in words["synonyms"]]
     assert words["words"] == "flask routes 라우트를"
     assert ["플라스크\\p{L}*", "flask"] in words["synonyms"]
@@ -257,7 +270,8 @@ def test_words_hold_readings_terms_and_the_words_of_the_pages():
 
 
 def test_a_reading_that_the_pages_write_stands_for_itself():
-    meant = [meant for _, meant in json.loads(query_words.text("ko", ["Flask route 라우트를"]))["synonyms"]]
+    words = json.loads(query_words.text("ko", query_words.words(["Flask route 라우트를"])))
+    meant = [meant for _, meant in words["synonyms"]]
     assert "flask" in meant
     assert "route" not in meant
 
@@ -310,6 +324,25 @@ def test_the_queries_lead_to_places_of_the_guide(language):
     lists = queries.load(language)
     assert len(lists["tuned"]) >= 60
     assert len(lists["held-out"]) >= 30 or not lists["held-out"]  # until it is written anew
+    assert len(lists["blind"]) >= 30
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_of_the_first_results_answers(site, language):
+    """No list may fall far below the goals, 0.95 by section and 0.98 by page, which benchmarks/search.py counts in a
+    browser. In a list of fifty one query is 0.02."""
+    front = "" if language == LANGUAGES[0] else f"{language}/"
+    for name, asked in queries.load(language).items():
+        found = answers(site, language, [query.text for query in asked], 5)
+        places = [[queries.place(url, front) for url in answer["urls"]] for answer in found]
+        pages = [queries.Query(query.text, tuple(one.partition("#")[0] for one in query.answers)) for query in asked]
+        for least, wanted in {0.92: asked, 0.95: pages}.items():
+            missed = [
+                query.text
+                for query, results in zip(wanted, places, strict=True)
+                if not any(map(query.is_answered_by, results))
+            ]
+            assert len(missed) <= (1 - least) * len(asked), f"{name}, {least}: {missed}"
 
 
 @pytest.mark.parametrize(
@@ -321,7 +354,7 @@ def test_the_queries_lead_to_places_of_the_guide(language):
             r"en\.toml:\d+: `topics/routing#trailing-slsh`",
         ),
         ("[held-out]", "[held]", "tables"),
-        ("[held-out]\n", '[held-out]\n"422" = "topics/routing"\n', "in both lists"),
+        ("[held-out]\n", '[held-out]\n"422" = "topics/routing"\n', r"in \[tuned\] and \[held-out\]"),
         ('"422" =', '"422"', "not TOML"),
     ],
 )
@@ -350,8 +383,9 @@ def test_a_page_s_own_heading_is_a_place_of_its_own():
     assert not query.is_answered_by("choose#weights")
 
 
-def test_a_heading_in_a_list_is_a_place():
-    assert "index#learn" in queries.places("en")
+def test_a_heading_in_a_list_is_a_place(guide):
+    guide.page("# Tea { #tea }\n\n-   ### Cups { #cups }\n", page="index.md")
+    assert "index#cups" in queries.places("en", guide.docs)
 
 
 def test_an_address_names_a_place():

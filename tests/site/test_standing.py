@@ -4,10 +4,9 @@ import re
 
 import pytest
 
-from rosetta.content.topics import all_topics
 from rosetta.directives.showing import page_context
 from rosetta.pages.places import places
-from rosetta.paths import LANGUAGES
+from rosetta.paths import DOCS, LANGUAGES
 from rosetta.publish.fonts import headings
 from rosetta.publish.page_copy import page_text
 from rosetta.words import word
@@ -16,7 +15,7 @@ NAMES = ("playground", "quiz", "programs")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", [one.name for one in all_topics()])
+@pytest.mark.parametrize("name", [page.stem for page in DOCS.glob("en/topics/*.md")])
 def test_every_topic_has_them_in_its_language(site, language, name):
     folder = "" if language == "en" else f"{language}/"
     text = (site.folder / folder / "topics" / name / "index.html").read_text("utf-8")
@@ -35,6 +34,15 @@ def test_only_the_topics_own_page_has_them_and_not_twice(guide):
     assert "<h2" not in guide.expand(text, page="index.md")
     own = guide.expand("## My heading { #playground }\n\n" + text)
     assert re.findall(r'<h2 id="(\w+)">(.*?)<', own) == [("playground", "My heading"), ("programs", "Whole programs")]
+
+
+def test_a_folder_whose_page_is_no_topic_has_them_there(guide):
+    """And links from other pages lead there."""
+    own, text = "Why.\n{ #limits }\n\n", "/// playground | tea\n\n/// answers | tea: too-many\n"
+    guide.page(own, page="tea.md")
+    assert re.findall(r'<h2 id="(\w+)">', guide.expand(own + text, page="tea.md")) == ["playground"]
+    assert "<h2" not in guide.expand(text)
+    assert 'href="tea/#limits"' in guide.expand(text, page="index.md")
 
 
 def test_the_copy_has_them_as_markdown():

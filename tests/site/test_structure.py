@@ -12,6 +12,7 @@ from rosetta.content.regions import regions
 from rosetta.content.topics import all_topics, untold_headers
 from rosetta.directives.showing import page_context
 from rosetta.errors import Problem, relative
+from rosetta.pages.listing import page_of as page_of_folder
 from rosetta.pages.translations import pages
 from rosetta.paths import DOCS, LANGUAGES, ROOT, SNIPPETS
 
@@ -46,7 +47,7 @@ def none(found, say):
 
 
 def page_of(topic, language="en"):
-    return f"docs/{language}/topics/{topic.name}.md"
+    return f"docs/{language}/{page_of_folder(topic.name)}"
 
 
 @pytest.mark.parametrize("path", **by_path(FILES))
@@ -59,7 +60,7 @@ def test_snippet_file_is_shown(path):
 def test_regions_are_shown(path):
     """A region is there to be shown; one that no page asks for is left over."""
     topic = path.relative_to(SNIPPETS).parts[0]
-    how = f" `/// compare | {topic}:REGION` in docs/en/topics/{topic}.md and its translations."
+    how = f" `/// compare | {topic}:REGION` in docs/en/{page_of_folder(topic)} and its translations."
 
     def say(name):
         known = {one for file in FILES if file.is_relative_to(SNIPPETS / topic) for one in regions(file)} - {name}
@@ -137,7 +138,7 @@ def test_passage_names_every_framework_that_answers_otherwise(topic, language):
 @pytest.mark.parametrize("topic", **by_topic("answers.json"))
 def test_headers_that_the_tables_leave_out_are_named(topic, language):
     """What was recorded and is not shown is said."""
-    page = DOCS / language / "topics" / f"{topic.name}.md"
+    page = ROOT / page_of(topic, language)
     text = page.read_text("utf-8").lower() if page.is_file() else ""
     recorded = {name for by in topic.answers.values() for answer in by.values() for name in answer["headers"]}
     found = [name for name in recorded & untold_headers() if f"`{name}`" not in text]
@@ -154,8 +155,8 @@ def test_topic_has_a_page(topic):
     """What is recorded is there to be read, and the navigation leads to it."""
     missing = [page_of(topic, language) for language in LANGUAGES if not (ROOT / page_of(topic, language)).is_file()]
     none(missing, lambda page: f"{page}: missing. Write the page of snippets/{topic.name}/.")
-    if f"topics/{topic.name}.md" not in (ROOT / "mkdocs.yml").read_text("utf-8"):
-        raise Problem(f"no line for topics/{topic.name}.md.", "Add it to `nav`.", ROOT / "mkdocs.yml")
+    if (page := page_of_folder(topic.name)) not in (ROOT / "mkdocs.yml").read_text("utf-8"):
+        raise Problem(f"no line for {page}.", "Add it to `nav`.", ROOT / "mkdocs.yml")
 
 
 @pytest.mark.parametrize("page", **by_path([DOCS / "en" / page for page in PAGES if page.startswith("topics/")]))

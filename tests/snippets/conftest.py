@@ -10,6 +10,7 @@ import pytest
 
 from rosetta.checks.problems import folder_problems, readable_topics
 from rosetta.errors import Problem
+from rosetta.pages.listing import page_of
 from rosetta.paths import ROOT, SNIPPETS
 from rosetta.recording.programs import Asked, ask_topics
 from rosetta.recording.tree import nothing_written
@@ -79,7 +80,7 @@ def pytest_collection_modifyitems(config, items) -> None:
 
 
 def _is_about(item, name: str) -> bool:
-    return _names(item, name) or f"topics/{name}#" in (item.function.__doc__ or "")
+    return _names(item, name) or f"{page_of(name).removesuffix('.md')}#" in (item.function.__doc__ or "")
 
 
 def _names(item, name: str) -> bool:

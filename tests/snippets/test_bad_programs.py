@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from rosetta.content.frameworks import frameworks
+from rosetta.content.regions import regions, without_marks
 from rosetta.content.topics import Topic, topic
 from rosetta.content.version_differences import known_differences
 from rosetta.errors import Problem
@@ -202,7 +203,7 @@ BAD_TITLES = {"not TOML": "[a\n", "no such request": '[quik]\nko = "x"\n', "not 
 def test_titles_that_cannot_be_read_are_named(make_topic, text: str) -> None:
     one = make_topic(None)
     one.titles_path.write_text(text)
-    with pytest.raises(Problem, match=r"titles\.toml(:1)?: .*(not TOML|no request `quik`|not a table)"):
+    with pytest.raises(Problem, match=r"titles\.toml:1: .*(not TOML|no request `quik`|not a table)"):
         _ = one.titles
 
 
@@ -222,6 +223,21 @@ def test_a_printing_snippet_that_raises_shows_its_error(tmp_path: Path) -> None:
     path.write_text("print(1)\nraise ValueError('tea')\n")
     with pytest.raises(Problem, match=r"flask_x\.py:2: the snippet raises ValueError: tea"):
         run_printed(path)
+
+
+def test_a_printing_snippet_that_ends_its_process_shows_the_line(tmp_path: Path) -> None:
+    path = tmp_path / "flask_x.py"
+    path.write_text("import sys\nsys.exit(3)\n")
+    with pytest.raises(Problem, match=r"flask_x\.py:2: the snippet raises SystemExit: 3"):
+        run_printed(path)
+
+
+def test_a_snippet_in_another_encoding_is_named_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "flask_x.py"
+    path.write_bytes("print(1)\n# чай\n".encode("cp1251"))
+    for read in (run_printed, regions, without_marks):
+        with pytest.raises(Problem, match=r"flask_x\.py:2: this is not UTF-8"):
+            read(path)
 
 
 def test_an_entry_of_the_registry_with_an_unknown_key_is_named(tmp_path: Path) -> None:

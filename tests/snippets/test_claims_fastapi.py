@@ -7,6 +7,7 @@ import contextlib
 import threading
 import warnings
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -335,6 +336,34 @@ def test_a_plain_function_runs_in_a_thread():
     app.get("/direct")(direct)
     with TestClient(app) as client:  # one event loop for both
         assert client.get("/plain").json() != client.get("/direct").json()
+
+
+@pytest.mark.parametrize(("path", "freed"), [("/plain", True), ("/direct", False)])
+def test_waiting_without_await_in_the_event_loop_holds_up_the_other_requests(path, freed):
+    """topics/routing#threads"""
+    waiting, other = threading.Event(), threading.Event()
+
+    def wait(seconds):
+        waiting.set()
+        return other.wait(seconds)
+
+    def plain():
+        return wait(10)
+
+    async def direct():
+        return wait(0.2)
+
+    async def release():
+        other.set()
+
+    app = FastAPI()
+    for view in (plain, direct, release):
+        app.get(f"/{view.__name__}")(view)
+    with TestClient(app) as client, ThreadPoolExecutor() as pool:
+        answer = pool.submit(client.get, path)
+        assert waiting.wait(10)
+        client.get("/release")
+        assert answer.result().json() is freed
 
 
 @pytest.mark.parametrize("text", ['{"item": "tea", "quantity": NaN}', r'{"item": "\ud83c", "quantity": 2}'])

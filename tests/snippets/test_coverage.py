@@ -7,6 +7,7 @@ from rosetta.content.frameworks import frameworks
 from rosetta.content.programs import find_program
 from rosetta.errors import relative
 from rosetta.recording.line_coverage import missing_lines
+from rosetta.recording.made import unchanged
 from rosetta.recording.printed import run_printed
 from rosetta.recording.updating import on_recording_python
 
@@ -15,6 +16,7 @@ PROGRAM_FILES = [
     for topic in readable_topics()
     for entry in topic.entries.values()
     for path in entry.files
+    if path not in unchanged(entry)
 ]
 PRINTED = [pytest.param(path, id=relative(path)) for topic in readable_topics() for path in topic.printed]
 

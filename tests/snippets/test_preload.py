@@ -21,8 +21,8 @@ def test_what_programs_import_is_there_before_they_run() -> None:
         f"{relative(file)}:{one.line}: {one.module}"
         for topic in all_topics()
         for entry in topic.entries.values()
-        for file in entry.files
-        for one in imports(file)
+        for file in entry.modules
+        for one in imports(file, entry.import_folder)
         if one.module not in there
     }
     assert not missing
@@ -31,5 +31,5 @@ def test_what_programs_import_is_there_before_they_run() -> None:
 def test_imports_are_read_with_their_lines_and_those_of_files_beside_are_left_out(tmp_path) -> None:
     (tmp_path / "kettle.py").write_text("")
     (tmp_path / "app.py").write_text("import kettle\n\nfrom django import forms, http\nimport os.path as p\n")
-    found = [(one.module, one.names, one.line) for one in imports(tmp_path / "app.py")]
+    found = [(one.module, one.names, one.line) for one in imports(tmp_path / "app.py", tmp_path)]
     assert found == [("django", ("forms", "http"), 3), ("os.path", (), 4)]

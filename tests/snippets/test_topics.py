@@ -41,6 +41,11 @@ BROKEN = {
     "a program that does not start": ("flask_app.py", "import flsk\n", "flask_app.py: the program does not start"),
     "requests that cannot be read": ("requests.http", "GET /\n", "requests.http:1: `GET /` stands before the first"),
     "titles that are no TOML": ("titles.toml", "[", "titles.toml: this is not TOML"),
+    "a title of no request": (
+        "titles.toml",
+        '[root]\nko = "루트"\nru = "Корень"\n\n[coffee]\nko = "커피"\nru = "Кофе"\n',
+        "titles.toml:5: there is no request `coffee`",
+    ),
     "a folder that hides a framework": (
         "flask/app.py",
         "",

@@ -65,9 +65,11 @@ def _head(answer: dict, found: tuple[Difference, ...] = (), id_: str = "") -> li
 
 
 def _headers(answer: dict, found: tuple[Difference, ...]) -> list[str]:
-    """The names of the headers that a cell shows: those that differ, where a redirect leads, what a 405 allows."""
+    """The names of the headers that a cell shows: those that differ, the address that an answer is about (a redirect's,
+    or of what was created), what a 405 allows."""
     status = answer["status"]
-    own = [name for name, is_told in (("location", 300 <= status < 400), ("allow", status == 405)) if is_told]
+    is_led = status == 201 or 300 <= status < 400
+    own = [name for name, is_told in (("location", is_led), ("allow", status == 405)) if is_told]
     named = [one.part.removeprefix("header:") for one in found if one.column == "headers"]
     if len(found) > 1 and "content-type" in named:
         named.remove("content-type")  # the body shows it

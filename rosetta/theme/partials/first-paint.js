@@ -5,6 +5,13 @@
   // Material's own script does the same, and comes last: by then what only scripts can do would move the page.
   root.classList.replace("no-js", "js");
 
+  // The front page has room for what whoever has begun goes on with: client/home/.
+  try {
+    root.toggleAttribute("data-begun", /"place":/.test(localStorage.getItem("rosetta.study") ?? ""));
+  } catch {
+    // Storage may be forbidden.
+  }
+
   // A place on the page, to go to or to come back to, is only right once all above it is laid out: layout.css. And
   // some browsers do not keep what is read in its place while something above it is laid out.
   const [visit] = performance.getEntriesByType("navigation");

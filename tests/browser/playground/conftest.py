@@ -35,7 +35,8 @@ class Playground:
         return self.panel.locator(".cm-content")
 
     def button(self, name: str) -> Locator:
-        return self.panel.get_by_role("button", name=name, exact=True)
+        """Those that run tell the size of what they would fetch as well."""
+        return self.panel.get_by_role("button", name=re.compile(rf"^{re.escape(name)}( .*once)?$"))
 
     def card(self, framework: str) -> Locator:
         return self.panel.get_by_role("region", name=framework, exact=True)

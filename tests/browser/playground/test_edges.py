@@ -13,6 +13,7 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 ROUTING = "topics/routing.md"
 SLOW = 60_000  # milliseconds: Python starts, on machines that do other things too
 KEY = "rosetta.playground.1.routing"
+PYTHON = re.compile(r"/assets/runtime/(?!manifest)")  # the list of files tells how much there is to fetch
 ENDLESS = "while True:\n    pass\n"
 FLASK = """from flask import Flask, request
 
@@ -54,7 +55,7 @@ def test_nothing_is_loaded_before_a_click(at, page):
     assert not [url for url in asked if heavy.search(url)]
     playground.open()
     assert [url for url in asked if "/assets/vendor/codemirror." in url]
-    assert not [url for url in asked if "/assets/runtime/" in url]
+    assert not [url for url in asked if PYTHON.search(url)]
 
 
 def test_page_may_offer_some_of_the_requests_only(at, page):
@@ -121,6 +122,18 @@ def test_progress_is_shown_in_megabytes(at, page):
     expect(playground.panel.get_by_role("progressbar")).to_be_hidden()
 
 
+def test_download_is_told_before_the_click_and_no_more_after_it(at, page):
+    playground = at(page).open()
+    sizes = playground.panel.locator(".playground-size")
+    expect(sizes).to_have_text([re.compile(r"^ · \d\.\d MB once$"), re.compile(r"^ · \d+\.\d MB once$")])
+    one, every = (float(re.search(r"[\d.]+", text)[0]) for text in sizes.all_text_contents())
+    assert one < every < 2 * one  # Python itself is the greater part, and is fetched once
+    playground.run()
+    expect(sizes).to_have_count(1)  # the other two frameworks are still to come
+    playground.run_all()
+    expect(sizes).to_have_count(0)
+
+
 def test_offline_after_the_first_run(at, page):
     page.add_init_script("""window.booted = 0;
         window.Worker = class extends Worker {
@@ -177,6 +190,44 @@ def test_edits_survive_a_reload(at, page):
     expect(playground.panel.get_by_role("radio", name="Flask changed")).to_be_checked()
     playground.button("Reset the code").click()
     assert stored(page) is None
+
+
+def test_changed_request_survives_a_reload_and_can_be_reset(at, page):
+    playground = at(page).open()
+    reset = playground.button("Reset the request")
+    expect(reset).to_be_disabled()
+    playground.preset("wrong-type")
+    target = playground.panel.get_by_label("Path and query")
+    target.fill("/items/8?sort=oldest")
+    page.reload()
+    playground.open()
+    expect(playground.panel.get_by_label("Requests of this page")).to_have_value("wrong-type")
+    expect(target).to_have_value("/items/8?sort=oldest")
+    reset.click()
+    expect(target).to_have_value("/items/seven")
+    expect(playground.button("Run Flask")).to_be_focused()
+    page.reload()
+    playground.open()
+    expect(target).to_have_value("/")
+
+
+@pytest.mark.parametrize("damaged", ["{", "null", '{"method": "GET", "target": 1, "headers": "", "body": ""}'])
+def test_stored_request_that_cannot_be_read_is_as_none(at, page, damaged):
+    page.add_init_script(f"localStorage['rosetta.playground-request.1.routing'] = {json.dumps(damaged)}")
+    playground = at(page).open()
+    expect(playground.panel.get_by_label("Path and query")).to_have_value("/")
+
+
+def test_request_of_a_link_leaves_the_readers_own_alone(at, link, page):
+    playground = at(page).open()
+    target = playground.panel.get_by_label("Path and query")
+    target.fill("/mine")
+    page.goto("about:blank")
+    page.goto(link)
+    expect(target).to_have_value("/items/7")
+    page.goto("about:blank")
+    at(page).open()
+    expect(target).to_have_value("/mine")
 
 
 def test_full_storage_is_said_and_the_edit_still_runs(at, page):
@@ -241,7 +292,7 @@ def test_shared_link_says_so_and_runs_nothing_by_itself(link, page, playground_o
     expect(notice).to_contain_text("flask_app.py")
     expect(playground.editor).to_contain_text("# edited")
     assert page.workers == []
-    assert not [url for url in asked if "/assets/runtime/" in url]
+    assert not [url for url in asked if PYTHON.search(url)]
     assert stored(page) is None
     expect(playground.run().locator("pre").first).to_have_text('{"cups": 7}')
     page.get_by_role("button", name="Keep this code").click()
@@ -305,11 +356,34 @@ def test_tab_indents_in_the_editor_and_leads_out_after_escape(at, page):
     expect(page.locator("h1")).to_contain_text("Routing")
 
 
-def test_control_and_enter_runs_the_program(at, page):
+@pytest.mark.parametrize(
+    "place", [".cm-content", ".playground-preset", ".playground-target", "textarea", ".playground-link", "summary"]
+)
+def test_control_and_enter_runs_from_everywhere(at, page, place):
     playground = at(page).open()
-    playground.editor.focus()
+    playground.preset("wrong-method")
+    playground.panel.locator(".playground-more").evaluate("(fold) => (fold.open = true)")
+    focused = playground.panel.locator(f"{place}:not(:disabled)").first
+    focused.focus()
     page.keyboard.press("ControlOrMeta+Enter")
     expect(playground.ended("Flask").locator(".playground-verdict")).to_have_text("Same as recorded.")
+    expect(focused).to_be_focused()
+
+
+def test_result_is_heard_once(at, page):
+    playground = at(page).open()
+    page.evaluate("""() => {
+        window.heard = [];
+        const regions = document.querySelectorAll(".playground-panel :is([role=status], [role=alert], [aria-live])");
+        for (const region of regions)
+            new MutationObserver(() => heard.push(region.textContent))
+                .observe(region, { childList: true, subtree: true, characterData: true });
+    }""")
+    playground.preset("wrong-type")
+    playground.run()
+    expect(playground.status).to_contain_text("Same as recorded.")
+    assert page.evaluate("heard") == ["Started: Flask.", "Flask: 404. Same as recorded."]
+    assert playground.status.evaluate("(it) => getComputedStyle(it).display") != "none"
 
 
 def test_phone_has_room_for_it(at, reader):

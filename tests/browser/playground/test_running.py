@@ -93,13 +93,10 @@ def test_framework_answers_as_recorded(playground, name):
     expect(playground.status).to_have_text(f"{name}: 200. Same as recorded.")
 
 
-def test_all_side_by_side_with_the_differences_in_words(playground):
+def test_all_at_once_with_the_differences_in_words(playground):
     playground.preset("wrong-type")
     playground.run_all()
     expect(playground.status).to_have_text("Flask: 404; FastAPI: 422; Django: 404. What differs: status.")
-    boxes = [playground.card(name).bounding_box() for name in NAMES]
-    assert len({box["y"] for box in boxes}) == 1
-    assert boxes[0]["x"] < boxes[1]["x"] < boxes[2]["x"]
     expect(playground.card("FastAPI").locator(".playground-status")).to_have_text("422 Unprocessable Content differs")
     expect(playground.card("Flask").locator(".playground-status")).to_have_text("404 Not Found")
     expect(playground.card("FastAPI").locator(".playground-differs a")).to_have_attribute("href", "#wrong-type")
@@ -389,3 +386,37 @@ def test_recorded_and_shown_presets_are_all_there(visit):
     playground = visit(RESPONSES).open()
     names = playground.panel.locator(".playground-preset option").evaluate_all("found => found.map((one) => one.value)")
     assert sorted(names) == sorted(topic("responses").requests)
+
+
+# --- the sandbox ------------------------------------------------------------------------------------
+
+
+def test_sandbox_has_three_programs_and_takes_any_code_and_request(visit):
+    playground = visit("sandbox.md").open()
+    groups = playground.panel.locator(".playground-preset optgroup")
+    labels = groups.evaluate_all("found => found.map((one) => one.label)")
+    assert labels == ["A value in the path", "JSON", "A form"]
+    playground.run_all()
+    expect(playground.status).to_have_text("Flask: 200; FastAPI: 200; Django: 200. All give the same answer.")
+    playground.preset("note-missing")
+    playground.run_all()
+    expect(playground.card("FastAPI").locator(".playground-differs a")).to_have_attribute("href", "#missing-value")
+    playground.write(FLASK % 'return {"cups": item_id}')
+    playground.panel.get_by_label("Method").select_option("GET")
+    playground.panel.get_by_label("Path and query").fill("/items/2")
+    expect(playground.run().locator("pre").first).to_have_text('{"cups": 2}')
+
+
+def test_sandbox_is_shared_as_a_link(visit):
+    playground = visit("sandbox.md").open()
+    playground.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    playground.write(FLASK % 'return {"cups": item_id}')
+    playground.panel.get_by_label("Path and query").fill("/items/3")
+    playground.button("Copy link").click()
+    expect(playground.status).to_contain_text("Link copied.")
+    link = playground.page.evaluate("navigator.clipboard.readText()")
+    other = visit("sandbox.md")
+    other.page.goto("about:blank")
+    other.page.goto(link)
+    expect(other.panel.get_by_label("Path and query")).to_have_value("/items/3")
+    expect(other.run().locator("pre").first).to_have_text('{"cups": 3}')

@@ -1,0 +1,84 @@
+/** Which of the records that were found are shown, in which order, and with which passage. Pure. */
+import { best, isShort } from "./passages.js";
+
+/** @typedef {import("./query.js").Term} Term */
+/** @typedef {import("./passages.js").Passage} Passage */
+/** @typedef {{ url: string, page: string, title: string, group: string }} Meta */
+/** @typedef {Meta & { passages: Passage[], total: number }} Candidate total: what its words count */
+/** @typedef {Meta & { passage: Passage | undefined }} Hit */
+
+// What a record counts of which but a line below a number or a name was found, as "FastAPI 422 Unprocessable Content".
+const SHORT = 0.6;
+
+/**
+ * @param {Candidate[]} candidates the best first
+ * @param {Term[]} terms
+ * @param {string} [framework] the one that is filtered by
+ * @returns {Hit[]} each with a passage of its own
+ */
+export function hits(candidates, terms, framework) {
+  const found = candidates
+    .map((one) => ({ ...one, own: best(one.passages, terms, framework) }))
+    // Under a filter what is about the framework, or is called so as a whole.
+    .filter(({ own, title }) => !framework || own?.matches || inTitle(title, terms));
+  return withoutRepetition(headingFirst(terms.length === 1 ? shortLater(found, terms) : found, terms), terms, framework);
+}
+
+/**
+ * Of a word alone: a section that says something of it comes before one where it only stands in a table.
+ * @template {Candidate & { own: { passage: Passage } | undefined }} T
+ * @param {T[]} found
+ * @param {Term[]} terms
+ * @returns {T[]}
+ */
+function shortLater(found, terms) {
+  let least = 0; // what comes first may count less: a name that stands in code is brought forward
+  const totals = found.map(({ total }) => total).reverse().map((total) => (least = Math.max(least, total))).reverse();
+  const weight = (/** @type {T} */ { own, url, title }) =>
+    !isTerm(url) && own && isShort(own.passage) && !inTitle(title, terms) ? SHORT : 1;
+  const weighed = found.map((one, at) => ({ one, value: (totals[at] ?? 0) * weight(one) }));
+  return weighed.sort((one, other) => other.value - one.value).map(({ one }) => one);
+}
+
+/**
+ * A section that is called by the words, "The trailing slash", says more of them than the glossary does. One with other
+ * words in its heading, "Routes in modules", is about a part of what a term means.
+ * @template {Meta} T
+ * @param {T[]} found
+ * @param {Term[]} terms
+ * @returns {T[]}
+ */
+function headingFirst(found, terms) {
+  // The words themselves, not what may stand for them.
+  const same = terms.map((term) => ({ ...term, ways: new Map([...term.ways].filter(([, weight]) => weight === 1)) }));
+  const isCalled = (/** @type {string} */ title) =>
+    inTitle(title, same) === terms.length && title.split(/\s+/).length <= terms.length + 1;
+  const at = found.findIndex(({ url, title }) => !isTerm(url) && isCalled(title));
+  const before = found.slice(0, Math.max(at, 0));
+  const [below, above] = [before.filter(({ url }) => isTerm(url)), before.filter(({ url }) => !isTerm(url))];
+  return at < 0 ? found : [...above, ...found.slice(at, at + 1), ...below, ...found.slice(at + 1)];
+}
+
+/**
+ * A passage stands once, with the best of the sections that have it; another one shows what else it has of the words.
+ * @param {Candidate[]} found
+ * @param {Term[]} terms
+ * @param {string} [framework]
+ * @returns {Hit[]}
+ */
+function withoutRepetition(found, terms, framework) {
+  const shown = new Set();
+  return found.flatMap(({ url, page, title, group, passages }) => {
+    const fresh = best(passages.filter(({ text }) => !shown.has(text)), terms, framework);
+    const any = fresh?.matches || !best(passages, terms, framework)?.matches || inTitle(title, terms);
+    if (!any) return [];
+    if (fresh) shown.add(fresh.passage.text);
+    return [{ url, page, title, group, passage: fresh?.passage }];
+  });
+}
+
+/** @param {string} url @returns {boolean} whether the record is a term of the glossary */
+const isTerm = (url) => url.includes("#term-");
+
+/** @param {string} text @param {Term[]} terms @returns {number} of the words, how many it has */
+const inTitle = (text, terms) => best([{ text, frameworks: [], code: false }], terms)?.matches ?? 0;

@@ -1,0 +1,43 @@
+/** Of what was found, what is shown: the order, and one passage a hit. */
+import assert from "node:assert/strict";
+import test from "node:test";
+import { hits } from "./hits.js";
+
+/** @param {...string} words */
+const terms = (...words) => words.map((word) => ({ text: word, ways: new Map([[word, 1]]), names: [] }));
+/** @param {string} text @param {...string} frameworks */
+const passage = (text, ...frameworks) => ({ text, frameworks, code: false });
+/** @param {string} title @param {number} total @param {object[]} passages @param {string} [url] */
+const record = (title, total, passages, url = title) => ({ url, page: "Tea", title, group: "HTTP", total, passages });
+const SERVED = passage("FastAPI 418 I'm a teapot", "fastapi");
+
+test("a passage stands once, with the best of its sections; another shows what else it has", () => {
+  const said = passage("A pot that is asked for coffee answers 418, whoever asks for it.");
+  const found = hits(
+    [record("Pots", 3, [SERVED]), record("Cups", 2, [SERVED]), record("Coffee", 1.9, [SERVED, said])],
+    terms("418"),
+  );
+  assert.deepEqual(found.map(({ title, passage }) => [title, passage?.text]), [["Coffee", said.text], ["Pots", SERVED.text]]);
+});
+
+test("a section that is called so is shown even where its passages stand elsewhere", () => {
+  const found = hits([record("Pots", 5, [SERVED]), record("The 418 code", 2, [SERVED])], terms("418", "pot"));
+  assert.deepEqual(found.map(({ title }) => title), ["Pots", "The 418 code"]);
+});
+
+test("a section that has the words in its heading comes before the glossary", () => {
+  const all = [
+    record("pot", 3, [passage("What tea is made in.")], "glossary/#term-pot"),
+    record("Leaves", 2.5, [passage("Leaves are put into a pot, and water.")]),
+    record("The pot", 2, [passage("A pot has a lid, and a handle as well.")]),
+  ];
+  assert.deepEqual(hits(all, terms("pot")).map(({ title }) => title), ["Leaves", "The pot", "pot"]);
+  const longer = [...all.slice(0, 2), record("Lids and handles of a pot", 2, all[2]?.passages ?? [])];
+  assert.deepEqual(hits(longer, terms("pot")).map(({ title }) => title)[0], "pot", "that is about a part of it");
+  assert.deepEqual(hits(all, terms("pot", "water")).map(({ title }) => title)[0], "pot", "no heading has both words");
+});
+
+test("under a filter what is about another framework is left out", () => {
+  const found = hits([record("Cups", 2, [SERVED]), record("418", 1, [SERVED])], terms("418"), "django");
+  assert.deepEqual(found.map(({ title }) => title), ["418"]);
+});

@@ -1,0 +1,19 @@
+"""Two pages, one of which asks for a name that its view forgot."""
+
+from flask import Flask, render_template
+from jinja2 import StrictUndefined
+
+# --8<-- [start:solution]
+app = Flask(__name__)
+app.jinja_env.undefined = StrictUndefined
+# --8<-- [end:solution]
+
+
+@app.get("/teas/1")
+def read_tea():
+    return render_template("tea.html", name="Sencha")
+
+
+@app.get("/undefined")
+def undefined():
+    return render_template("price.html", name="Sencha")
