@@ -111,7 +111,7 @@ def test_a_page_that_does_not_exist_says_so_in_the_readers_language(site, page, 
     missing = site.at("topics/", language) + "no/such-page/"
     assert page.goto(missing).status == 404
     assert page.locator("html").get_attribute("lang") == language
-    expect(page.locator("h1")).not_to_be_empty()
+    expect(page.locator("h1").filter(visible=True)).not_to_be_empty()
     page.locator(".md-header a.md-logo").click()
     page.wait_for_url(site.at("index.md", language))
 
