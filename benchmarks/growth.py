@@ -35,7 +35,7 @@ import urllib.request
 from pathlib import Path
 
 from rosetta.content.topics import all_topics
-from rosetta.paths import LANGUAGES, ROOT
+from rosetta.paths import DOCS, LANGUAGES, ROOT
 
 COPIED = (
     "client", "data", "docs", "rosetta", "snippets", ".cache", "mkdocs.yml", "pyproject.toml", "requirements.lock",
@@ -52,7 +52,7 @@ def copy_of_guide(root: Path, topics: int) -> list[str]:
             shutil.copytree(source, root / part, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
         elif source.is_file():
             shutil.copy(source, root / part)
-    originals = [topic.name for topic in all_topics()]
+    originals = [topic.name for topic in all_topics() if (DOCS / "en" / "topics" / f"{topic.name}.md").is_file()]
     names = list(originals)
     for at in range(len(originals), topics):
         original = originals[at % len(originals)]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rosetta.content.frameworks import Framework
 from rosetta.errors import Problem, relative
+from rosetta.once import once
 
 LEFT_BEHIND = (
     "__pycache__", "*.pyc", "instance", "*.db", "*.db-*", "*.sqlite", "*.sqlite3", "*.sqlite3-*", "*.log",
@@ -34,10 +35,7 @@ class Entry:
     @property
     def files(self) -> list[Path]:
         """All its files, the entry first; templates, style sheets and settings are part of a folder."""
-        if self.root.is_file():
-            return [self.root]
-        others = sorted(path for path in self.root.rglob("*") if path.is_file() and not left_behind(path, self.root))
-        return [self.path, *(path for path in others if path != self.path)]
+        return list(_files(self.root, self.path))
 
     @property
     def modules(self) -> list[Path]:
@@ -69,6 +67,14 @@ class Entry:
     def name(self) -> str:
         """What follows the framework in its file's name: `app`, or that of a program that only prints."""
         return (self.root.stem if self.root.is_file() else self.root.name).removeprefix(f"{self.framework.id}_")
+
+
+@once
+def _files(root: Path, entry: Path) -> list[Path]:
+    if root.is_file():
+        return [root]
+    others = sorted(path for path in root.rglob("*") if path.is_file() and not left_behind(path, root))
+    return [entry, *(path for path in others if path != entry)]
 
 
 def find_program(folder: Path, framework: Framework, name: str) -> Entry | None:

@@ -134,7 +134,10 @@ def _told(context: Context, box: Box) -> tuple[str, str]:
 @cache
 def _distribution(package: str) -> tuple[str, str]:
     """The name and the version of the installed distribution that has the package."""
-    name = metadata.packages_distributions()[package][0]
+    try:
+        name = metadata.distribution(package).name
+    except metadata.PackageNotFoundError:  # it has another name; to ask for that reads what every distribution holds
+        name = metadata.packages_distributions()[package][0]
     known: dict[str, Framework] = {one.package: one for one in frameworks().values()}
     title = known[name.lower()].name if name.lower() in known else name.capitalize()
     return title, metadata.version(name)
