@@ -117,7 +117,8 @@ export class Panel {
     const prepare = (/** @type {string[]} */ frameworks) => this.#runs.prepare(frameworks, this.#form.value());
     this.#actions.onReach(() => prepare([this.#view.framework]), () => prepare(this.#view.having));
     this.element.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      const isLine = event.target instanceof Element && event.target.matches(".playground-target") && !event.isComposing;
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey || isLine)) return;
       event.preventDefault();
       this.#run([this.#view.framework]);
     });

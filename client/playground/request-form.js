@@ -11,7 +11,10 @@ export class RequestForm extends EventTarget {
   #say;
   #presets = make("select", { class: "playground-preset" });
   #method = make("select", { class: "playground-method" });
-  #target = make("input", { class: "playground-target", type: "text", spellcheck: "false", autocomplete: "off", autocapitalize: "off" });
+  #target = make("input", {
+    ...{ class: "playground-target", type: "text", enterkeyhint: "send" },
+    ...{ spellcheck: "false", autocomplete: "off", autocapitalize: "off" },
+  });
   #headers = make("textarea", { rows: "3", spellcheck: "false", autocomplete: "off", autocapitalize: "off", wrap: "off" });
   #body = make("textarea", { rows: "3", spellcheck: "false", autocomplete: "off", autocapitalize: "off" });
   #note = make("p", { class: "playground-note" });

@@ -67,6 +67,19 @@ export const isChanged = (preset, sent) =>
 /**
  * @param {Record<string, PlaygroundRequest>} requests
  * @param {PlaygroundSent} sent
+ * @returns {string | null} the preset that is sent, chosen or typed by hand: its answers are recorded
+ */
+export function recordedAs(requests, sent) {
+  if (!sent.changed) return sent.name;
+  const before = (/** @type {string | null} */ name) => (name ? earlier(requests, name).join() : "");
+  const isTyped = (/** @type {[string, PlaygroundRequest]} */ [name, preset]) =>
+    !preset.fill && !isChanged(preset, sent) && before(name) === before(sent.name);
+  return Object.entries(requests).find(isTyped)?.[0] ?? null;
+}
+
+/**
+ * @param {Record<string, PlaygroundRequest>} requests
+ * @param {PlaygroundSent} sent
  * @returns {{ name?: string, method: string, target: string, headers: [string, string][], body: string }[]}
  *   what the runtime sends, one after the other: first what the preset needs before it
  */

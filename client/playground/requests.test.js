@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bodyText, earlier, headersText, isChanged, parsedHeaders, toSend } from "./requests.js";
+import { bodyText, earlier, headersText, isChanged, parsedHeaders, recordedAs, toSend } from "./requests.js";
 
 const preset = (/** @type {object} */ own) => ({ title: {}, method: "GET", target: "/", headers: [], body: "", ...own });
 const requests = {
@@ -50,4 +50,15 @@ test("a request is changed when any part of it is", () => {
   assert.equal(isChanged(requests.upload, sentAs("upload")), false);
   for (const own of [{ method: "PUT" }, { target: "/x" }, { headers: [] }, { body: "x" }])
     assert.equal(isChanged(requests.upload, sentAs("upload", own)), true, JSON.stringify(own));
+});
+
+test("a request typed by hand is the recorded one that it equals, with what is sent before it", () => {
+  const typed = (/** @type {object} */ own) => ({ ...sentAs("login"), changed: true, ...own });
+  assert.equal(recordedAs(requests, sentAs("large")), "large");
+  assert.equal(recordedAs(requests, typed({ name: null })), "login");
+  assert.equal(recordedAs(requests, typed({ name: "upload" })), "login");
+  assert.equal(recordedAs(requests, typed({ name: "profile" })), null); // a login comes before it
+  assert.equal(recordedAs(requests, typed({ body: "name=bo" })), null);
+  assert.equal(recordedAs(requests, typed({ method: "GET", target: "/me", body: "" })), null); // nobody has logged in
+  assert.equal(recordedAs(requests, typed({ target: "/", body: "text=" })), null); // not filled up
 });

@@ -5,6 +5,7 @@ import { AnswerCard } from "./answer.js";
 import { differing } from "./compare.js";
 import { jobOf, limitOf, programOf } from "./programs.js";
 import { Progress } from "./progress.js";
+import { recordedAs } from "./requests.js";
 
 /**
  * @typedef {object} Around what a run needs of the playground
@@ -55,7 +56,8 @@ export class Runs {
   async run(frameworks, sent) {
     const { say, view } = this.#around;
     const { signal } = (this.#running = new AbortController());
-    const cards = frameworks.map((id) => this.#card(id, sent, frameworks.length > 1));
+    const recorded = recordedAs(this.#around.data.requests, sent);
+    const cards = frameworks.map((id) => this.#card(id, recorded, frameworks.length > 1));
     this.answers.replaceChildren(...cards.map(({ element }) => element));
     this.answers.dataset.count = String(cards.length);
     this.say(say("run-started", { names: cards.map(({ name }) => name).join(", ") }));
@@ -63,7 +65,7 @@ export class Runs {
     await Promise.all(cards.map((card) => this.#ask(card, sent, signal)));
     this.#running = null;
     this.progress.end();
-    if (!this.#isOver) this.say(this.#conclusion(cards, sent.name));
+    if (!this.#isOver) this.say(this.#conclusion(cards, recorded));
   }
 
   /** Fetch what a run will need, when the reader is about to press the button. @param {string[]} frameworks @param {PlaygroundSent} sent */
@@ -102,16 +104,16 @@ export class Runs {
       if (one?.file && one.line) view.mark(framework, one.file, { line: one.line, message: one.message });
   }
 
-  /** @param {string} framework @param {PlaygroundSent} sent @param {boolean} isBeside */
-  #card(framework, sent, isBeside) {
+  /** @param {string} framework @param {string | null} recorded the preset that is sent @param {boolean} isBeside */
+  #card(framework, recorded, isBeside) {
     const { data, code, say, view } = this.#around;
     const program = programOf(data, framework, view.program);
     const files = program?.files.map((path) => `${framework}/${path}`) ?? [];
     const comparison = {
       isBeside,
       isCodeChanged: files.some((file) => code.isChanged(file)),
-      isRequestChanged: Boolean(program?.target) && sent.changed,
-      recorded: sent.name ? data.answers[sent.name]?.[framework] : undefined,
+      isRequestChanged: Boolean(program?.target) && !recorded,
+      recorded: recorded ? data.answers[recorded]?.[framework] : undefined,
       source: program?.target ? undefined : code.text(`${framework}/${program?.entry}`),
       limits: data.limits,
       command: program?.run ?? "",

@@ -149,6 +149,15 @@ def test_request_is_changed_by_hand(playground):
     expect(card.locator(".playground-verdict")).to_have_text("Changed request: nothing is recorded for it.")
 
 
+def test_request_typed_by_hand_is_compared_with_the_recorded_one_that_it_equals(playground):
+    target = playground.panel.get_by_label("Path and query")
+    target.fill(topic("routing").requests["wrong-type"].target)
+    target.press("Enter")
+    expect(playground.ended("Flask").locator(".playground-verdict")).to_have_text("Same as recorded.")
+    playground.run_all()
+    expect(playground.card("FastAPI").locator(".playground-differs a")).to_have_attribute("href", "#wrong-type")
+
+
 def test_method_headers_and_body_are_changed_by_hand(playground):
     playground.write(
         "from flask import Flask, request\n\napp = Flask(__name__)\n\n\n@app.put('/echo')\ndef echo():\n"
