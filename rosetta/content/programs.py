@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rosetta.content.frameworks import Framework
 from rosetta.errors import Problem, relative
-from rosetta.once import once
+from rosetta.once import kept, once
 
 LEFT_BEHIND = (
     "__pycache__", "*.pyc", "instance", "*.db", "*.db-*", "*.sqlite", "*.sqlite3", "*.sqlite3-*", "*.log",
@@ -82,6 +82,10 @@ def find_program(folder: Path, framework: Framework, name: str) -> Entry | None:
 
     Raises Problem for a folder without the entry file that the registry names.
     """
+    return kept(("program", folder, framework.id, name), lambda: _found(folder, framework, name), framework)
+
+
+def _found(folder: Path, framework: Framework, name: str) -> Entry | None:
     file = folder / f"{framework.id}_{name}.py"
     if file.is_file():
         # The registry names the module `flask_app`; a program of another name is a module of that name.

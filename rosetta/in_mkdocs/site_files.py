@@ -8,7 +8,8 @@ from mkdocs.structure.files import File, Files
 
 from rosetta.content.topics import all_topics
 from rosetta.once import ahead
-from rosetta.publish import client_files, exercises, fonts, icons, playground, study
+from rosetta.pages.translations import pages
+from rosetta.publish import client_files, exercises, facts, fonts, icons, playground, study
 
 _THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
@@ -29,6 +30,8 @@ def added(files: Files, config: MkDocsConfig) -> Files:
     config.extra["headings_face"] = face[0] if face else None
     topics = all_topics()
     ahead(lambda topic: (playground.published([topic], docs), exercises.published([topic])), topics)
+    own = [page for page in pages(docs) if (docs / language / page).is_file()]
+    ahead(lambda page: facts.of_page(page, language, docs), own)
     made = study.published(language, docs) | playground.published(topics, docs) | exercises.published(topics)
     made |= icons.published(config.site_name, urlsplit(config.site_url).path) | dict([face] if face else [])
     for uri, content in made.items():

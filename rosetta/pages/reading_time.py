@@ -7,6 +7,7 @@ from rosetta.content.regions import regions
 from rosetta.directives import answers, compare, phrases
 from rosetta.directives.context import Context
 from rosetta.directives.parsing import Directive
+from rosetta.once import kept
 from rosetta.pages.references import Reference, references
 from rosetta.pages.source import Heading, headings
 from rosetta.prose.markdown import CODE, prose
@@ -39,6 +40,14 @@ def minutes(context: Context) -> Minutes | None:
 
     None for a page that shows no recorded code or answers: it is a page to use, or a short one.
     """
+    return kept(("minutes", *_place(context)), lambda: _minutes(context), context.lines)
+
+
+def _place(context: Context) -> tuple:
+    return context.docs, context.snippets, context.language, context.page
+
+
+def _minutes(context: Context) -> Minutes | None:
     every = range(len(context.lines))
     if not any(_shown(context, every)):
         return None
@@ -52,6 +61,10 @@ def essential(context: Context, heading: Heading | None = None) -> int | None:
     if heading is None:
         found = minutes(context)
         return found and found.essential
+    return kept(("minutes", *_place(context), heading.id), lambda: _of_section(context, heading), context.lines)
+
+
+def _of_section(context: Context, heading: Heading) -> int | None:
     ends = [one.index for one in headings(context.lines, context.items) if one.level <= heading.level]
     lines = range(heading.index, min((at for at in ends if at > heading.index), default=len(context.lines)))
     folded = sum(_seconds(context, one.lines) for one in references(context) if one.lines.start in lines)

@@ -48,6 +48,7 @@ def served(repository):
         "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(repository), "LANGUAGES": "en",
     }  # fmt: skip
     variables.pop("SITE_URL", None)
+    variables.pop("ROSETTA_CLIENT_DIR", None)
     log = (repository / "serve.log").open("w")
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     process = subprocess.Popen(command, cwd=repository, env=variables, stdout=log, stderr=log)
