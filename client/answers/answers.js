@@ -74,6 +74,9 @@ function explain(row) {
     passage.prepend(make("p", { class: "answer-head" }, ...link.childNodes));
     link.replaceChildren(say("answers_place"));
     passage.append(make("p", {}, link));
+    // What it is about is nothing that the reader sees: rosetta/theme/partials/shown-answers.js.
+    passage.hidden = link.hidden;
+    link.hidden = false;
     why.after(passage);
   }
   if (why && !why.children.length) why.remove();

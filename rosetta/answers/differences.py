@@ -39,8 +39,26 @@ def differences(request: Request, answers: Mapping[str, dict], untold: Collectio
     )
 
 
+def groups(answers: Mapping[str, dict], untold: Collection[str] = ()) -> dict[str, list[list[str]]]:
+    """Part -> the frameworks that agree in it, for each part in which any two differ: status first, the body last.
+
+    Of some of the frameworks these say what `differences` says of all: where two statuses differ, only they count.
+    """
+    said = {id_: compared(answer, untold) for id_, answer in answers.items()}
+    headers = sorted({part for parts in said.values() for part in parts} - {"status", "body"})
+    found = {}
+    for part in ["status", *headers, "body"]:
+        alike: dict[str | None, list[str]] = {}
+        for id_, parts in said.items():
+            alike.setdefault(parts.get(part), []).append(id_)
+        if len(alike) > 1:
+            found[part] = list(alike.values())
+    return found
+
+
 def odd_parts(by_framework: Mapping[str, Mapping[str, str]]) -> dict[str, set[str]]:
-    """Part -> the odd ones, of what `compared` gives for each framework. client/playground/compare.js does the same.
+    """Part -> the odd ones, of what `compared` gives for each framework. client/playground/compare.js does the same;
+    rosetta/theme/partials/shown-answers.js does it with `groups`, for the frameworks that a reader has chosen.
 
     Answers with different statuses say different things anyway: then only the status counts.
     """

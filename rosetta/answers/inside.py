@@ -3,26 +3,42 @@
 import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from rosetta.answers.json_text import LONGEST_LINE, in_order_of
 
 Range = tuple[int, int]
+
+
+class Mark(NamedTuple):
+    """A range of characters, and the keys of the texts that do not have it; no key where no other text has it."""
+
+    first: int
+    last: int
+    against: frozenset[str] = frozenset()
+
 
 _TOKEN = re.compile(r'"[^"\n]{0,40}"|\w+|\s+|[^\w\s]')  # a short text in quotation marks is one thing
 _NEAR = 3  # characters between two marks that join them: `2026-01` is one thing to a reader
 _MOST = 0.6  # of a line, or of a text; where more of it differs all of it differs
 
 
-def differing(texts: Mapping[str, str], longest: int = LONGEST_LINE) -> dict[str, list[Range]]:
-    """Key -> where its text has what one of the others has not, as ranges of characters in their order.
+def differing(texts: Mapping[str, str], longest: int = LONGEST_LINE) -> dict[str, list[Mark]]:
+    """Key -> where its text has what one of the others has not, in the order of its characters.
 
     None of a text that is another one as a whole. `longest` is how JSON among the texts is set out.
     """
     found = {}
     for key, text in texts.items():
-        others = {in_order_of(text, other, longest) for other in texts.values()}
-        ranges = _joined([one for other in others - {text} for one in _beside(text, other)])
-        found[key] = ranges if sum(last - first for first, last in ranges) <= _MOST * len(text) else []
+        others = {id_: in_order_of(text, other, longest) for id_, other in texts.items() if id_ != key}
+        beside = {other: list(_beside(text, other)) for other in {*others.values()} - {text}}
+        ranges = _joined([one for ranges in beside.values() for one in ranges])
+        marks = []
+        for first, last in ranges:
+            lack = {other for other, lacking in beside.items() if any(at < last and first < end for at, end in lacking)}
+            against = frozenset(id_ for id_, other in others.items() if other in lack)
+            marks.append(Mark(first, last, against if len(against) < len(others) else frozenset()))
+        found[key] = marks if sum(last - first for first, last in ranges) <= _MOST * len(text) else []
     return found
 
 

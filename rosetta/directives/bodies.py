@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import unescape
 
 from rosetta.answers.content import content_type, is_json
+from rosetta.answers.inside import Mark
 from rosetta.answers.json_text import set_out
 from rosetta.directives.html import Raw, code, marked, tag, text
 from rosetta.words import size, word
@@ -34,7 +35,7 @@ def shown(answer: dict, language: str, longest: tuple[int, int] = LONGEST_TEXT) 
     return tag("details", tag("summary", told), block)
 
 
-def with_marks(answer: dict, language: str, marks: Sequence[tuple[int, int]] = ()) -> Raw:
+def with_marks(answer: dict, language: str, marks: Sequence[Mark] = ()) -> Raw:
     """The HTML of a body without colours, so that marks stand out; they are ranges of what `in_full` gives.
 
     A page has fifty of them: colours would be a fifth of their weight.

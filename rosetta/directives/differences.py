@@ -27,7 +27,7 @@ def on_page(context: Context, argument: str) -> list[str]:
     rows = [_row(context, phrases, phrases.topic.requests[name]) for name in phrases.differences]
     frameworks = phrases.topic.frameworks.values()
     table_ = framed(frameworks, context.word("differences"), [tag("tbody", *rows)], "phrases differences")
-    return [tag("div", table_)]
+    return [tag("div", table_, **answers.agreement_words(context))]
 
 
 def _with_differences(context: Context, argument: str) -> Phrases:
@@ -53,7 +53,8 @@ def _row(context: Context, phrases: Phrases, request: Request) -> Raw:
     translated = phrases.topic.titles.get(request.name, {}).get(context.language)
     foreign = None if translated or context.language == "en" else "en"
     title = tag("a", translated or request.title, href=_address(context, phrases, request), lang=foreign)
-    return tag("tr", tag("th", title, " ", _breaking(_line(request)), scope="row"), *cells)
+    task = tag("th", title, " ", _breaking(_line(request)), scope="row")
+    return tag("tr", task, *cells, data_agreeing=answers.agreeing(recorded))
 
 
 def _line(request: Request) -> str:

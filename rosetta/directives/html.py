@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from rosetta.answers.inside import Mark
 from rosetta.directives.highlighting import highlighted
 
 
@@ -41,11 +42,11 @@ def with_code(sentence: str) -> Raw:
     return in_turns(split_code(sentence))
 
 
-def marked(source: str, ranges: Sequence[tuple[int, int]]) -> Raw:
+def marked(source: str, marks: Sequence[Mark]) -> Raw:
     """A text with `<mark>` around ranges of its characters, which stand in their order."""
     out, at = "", 0
-    for first, last in ranges:
-        out += text(source[at:first]) + tag("mark", source[first:last])
+    for first, last, against in marks:
+        out += text(source[at:first]) + tag("mark", source[first:last], data_against=" ".join(sorted(against)) or None)
         at = last
     return Raw(out + text(source[at:]))
 

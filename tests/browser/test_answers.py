@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from rosetta.content.topics import topic
+from rosetta.answers.content import compared
+from rosetta.answers.differences import odd_parts
+from rosetta.content.topics import topic, untold_headers
 from rosetta.paths import LANGUAGES
 
 ROUTING = "topics/routing.md"
@@ -94,6 +96,75 @@ def test_the_columns_are_those_of_the_frameworks_that_are_chosen(site, page):
     flask, fastapi, django = row.evaluate(WIDTHS)
     assert fastapi == 0
     assert flask == django > three[0] * 1.4
+
+
+STATE = """() => Object.fromEntries([...document.querySelectorAll('.answer[data-agreeing]')].map((row) => [
+  row.dataset.request,
+  {
+    odd: [...row.querySelectorAll('.answer-cells > .differs')].map((one) => one.dataset.framework)
+      .filter((id) => row.dataset.shown?.split(' ').includes(id) ?? true),
+    alike: row.hasAttribute('data-alike'),
+    says: row.querySelector('.answer-same')?.textContent ?? '',
+  },
+]))"""
+NAMES = {"flask": "Flask", "fastapi": "FastAPI", "django": "Django"}
+
+
+@pytest.mark.parametrize("chosen", [["flask", "fastapi"], ["flask", "django"], ["fastapi", "django"], ["django"]])
+def test_rows_tell_of_the_chosen_frameworks_what_the_proof_says_of_them(site, page, chosen):
+    page.goto(site.at(ROUTING) + f"?f={','.join(chosen)}")
+    state = page.evaluate(STATE)
+    assert len(state) > 20
+    seen = set()
+    for name, row in state.items():
+        answers = topic("routing").answers[name]
+        some = odd_parts({id_: compared(answers[id_], untold_headers()) for id_ in chosen})
+        # Where the statuses of all differ, they alone are explained, so they alone count.
+        by_status = any(one.part == "status" for one in topic("routing").differences[name])
+        odd = set().union(*(ids for part, ids in some.items() if part == "status" or not by_status))
+        names = ", ".join(NAMES[id_] for id_ in chosen)
+        said = f"the same in {names}" if not some else "" if odd else f"the same status in {names}"
+        said = said if len(chosen) > 1 else ""
+        assert row == {
+            "odd": [id_ for id_ in chosen if id_ in odd],
+            "alike": said == f"the same in {names}",
+            "says": said,
+        }
+        seen.add(said.removesuffix(f" in {names}"))
+    if chosen == ["flask", "django"]:
+        assert seen == {"", "the same", "the same status"}
+
+
+def test_one_answer_stands_for_the_chosen_that_agree_and_nothing_explains_what_they_do_not_show(site, page):
+    page.goto(site.at(ROUTING) + "?f=fastapi,django")
+    row = page.locator("#answer-shadowed")
+    row.locator("summary").click()
+    said = row.locator(".answer-cells > span:visible")
+    expect(said).to_have_text(['200 {"tag": "popular"}', "the same in FastAPI, Django"], use_inner_text=True)
+    expect(row.locator("b:visible, mark:not([data-plain])")).to_have_count(0)
+    expect(row.locator(".answer-one:visible")).to_have_count(1)
+    expect(row.locator(".answer-passage")).to_be_hidden()
+    page.locator("compare-toolbar label[data-framework=flask]").click()
+    expect(row.locator(".answer-passage")).to_be_visible()
+    expect(row.locator(".answer-cells > .differs .differs-word:visible")).to_have_count(1)
+    expect(row.locator(".answer-same")).to_have_count(0)
+
+
+def test_the_table_of_differences_is_about_the_chosen_frameworks(site, page):
+    page.goto(site.at(ROUTING) + "?f=flask,django")
+    rows = page.locator(".differences tbody tr")
+    expect(rows.filter(has_text="HEAD /items/7")).to_contain_text("the same in Flask, Django")
+    expect(rows.filter(has_text="HEAD /items/7").locator(".differs:visible")).to_have_count(0)
+    expect(rows.filter(has_text="GET /shelves").locator(".differs:visible")).to_have_count(2)
+
+
+def test_a_choice_that_is_taken_back_leaves_the_rows_as_they_were_written(site, page):
+    page.goto(site.at(ROUTING))
+    before = page.evaluate(STATE)
+    page.locator("compare-toolbar label[data-framework=fastapi]").click()
+    assert page.evaluate(STATE) != before
+    page.locator("compare-toolbar label[data-framework=fastapi]").click()
+    assert page.evaluate(STATE) == before
 
 
 def test_on_a_phone_each_answer_has_the_mark_and_the_name_of_its_framework(site, page):

@@ -7,7 +7,7 @@ import pytest
 
 from rosetta import words
 from rosetta.answers.differences import Difference
-from rosetta.answers.inside import differing
+from rosetta.answers.inside import Mark, differing
 from rosetta.answers.json_text import in_order_of, set_out
 from rosetta.directives.answers.cells import LONGEST, cells, common, is_whole
 from rosetta.directives.bodies import page_title, shown
@@ -76,7 +76,7 @@ def test_what_only_stands_in_another_place_is_not_marked():
 def pieces(*texts):
     """What is marked in each of the texts."""
     found = differing({str(at): text for at, text in enumerate(texts)})
-    return [[text[first:last] for first, last in found[str(at)]] for at, text in enumerate(texts)]
+    return [[text[one.first : one.last] for one in found[str(at)]] for at, text in enumerate(texts)]
 
 
 def test_the_part_of_a_line_that_differs_is_marked():
@@ -104,7 +104,7 @@ def test_of_three_each_is_marked_beside_both_others():
 
 
 def test_a_mark_stands_in_a_text_that_is_escaped():
-    assert marked("a < b & c", [(2, 3), (6, 9)]) == "a <mark>&lt;</mark> b <mark>&amp; c</mark>"
+    assert marked("a < b & c", [Mark(2, 3), Mark(6, 9)]) == "a <mark>&lt;</mark> b <mark>&amp; c</mark>"
 
 
 def both(guide, flask, django, *parts):
@@ -121,7 +121,7 @@ def test_a_long_body_is_shown_from_a_little_before_what_differs(guide):
 
 def test_the_start_of_a_long_body_is_cut(guide):
     cell = both(guide, guide.answer(404, body="x" * 500), guide.answer(), "status")["flask"]
-    assert cell == f"<mark><code>404</code></mark> <code>{'x' * LONGEST}…</code>"
+    assert cell == f'<mark data-part="status"><code>404</code></mark> <code>{"x" * LONGEST}…</code>'
 
 
 PAGE = "<!doctype html><html><title>404 Tea  &amp; cups</title><body><h1>No <b>tea</b></h1></body></html>"
@@ -158,7 +158,7 @@ def test_a_cell_shows_where_a_redirect_leads_what_is_allowed_and_each_header_tha
     made = guide.answer(201, body="", location="/tea/7")
     assert "<code>location: /tea/7</code>" in both(guide, made, refused, "status")["flask"]
     found = both(guide, moved, guide.answer(301, body="", location="/tea/"), "header:vary")
-    assert "<mark><code>vary: Cookie</code></mark>" in found["flask"]
+    assert '<mark data-part="header:vary"><code>vary: Cookie</code></mark>' in found["flask"]
     assert "<mark><code>vary: –</code></mark>" in found["django"]
     assert "empty body" in found["flask"]
 
@@ -175,3 +175,13 @@ def test_what_all_say_is_shown_in_full_where_it_fits(guide):
     for body in ("x" * 500, "two\nlines", {"bytes": 9, "sha256": "ab", "start": "x"}):
         assert not is_whole(guide.answer(body=body, content_type="text/plain"))
     assert not is_whole(guide.answer(body=PAGE, content_type="text/html"))
+
+
+def test_a_mark_says_which_of_the_others_do_not_have_it():
+    found = differing({"a": '{"cup": 1, "pot": 2}', "b": '{"cup": 1, "pot": 3}', "c": '{"cup": 1, "pot": 2, "tin": 4}'})
+    (mark,) = found["a"]
+    assert mark.against == {"b"}
+    (mark,) = found["b"]
+    assert mark.against == frozenset(), "no other has it"
+    html = marked("a < b & c", [Mark(2, 3), Mark(6, 9, frozenset("ba"))])
+    assert html == 'a <mark>&lt;</mark> b <mark data-against="a b">&amp; c</mark>'

@@ -72,17 +72,19 @@ def tea(guide):
 def test_one_passage_for_all_headers_is_one_link(tea):
     tea.marked("headers types")
     html = tea.expand(PASSAGES + "/// answers | tea: tea")
-    assert re.findall(r'<a href="#(\w+)">(.*?)</a>', html) == [("types", "Why they differ")]
+    assert re.findall(r'<a href="#(\w+)" data-about="(.*?)">(.*?)</a>', html) == [
+        ("types", "header:content-type header:vary", "Why they differ"),
+    ]  # fmt: skip
     assert "answer-same" not in html
 
 
 def test_each_passage_is_a_link_with_the_headers_it_is_about(tea):
     tea.marked("headers types", "header:vary caches")
     html = tea.expand(PASSAGES + "/// answers | tea: tea")
-    assert re.findall(r'<a href="#(\w+)">Why they differ: <code>(.*?)</code></a>', html) == [
+    assert re.findall(r'<a href="#(\w+)" data-about=".*?">Why they differ: <code>(.*?)</code></a>', html) == [
         ("types", "content-type"), ("caches", "vary"),
     ]  # fmt: skip
-    assert "<mark><code>vary: Accept</code></mark>" in html.split("</summary>")[0]
+    assert '<mark data-part="header:vary"><code>vary: Accept</code></mark>' in html.split("</summary>")[0]
     assert html.count("differs-word") == 1
 
 

@@ -53,13 +53,15 @@ def test_programs_are_whole_and_say_how_to_run_them(guide):
 
 def test_answers_mark_the_one_that_differs_and_lead_to_the_passage(guide):
     html = guide.expand("text\n{ #limits }\n\n/// answers | tea: too-many")
-    assert '<details class="answer" id="answer-too-many" data-request="too-many">' in html
+    agreeing = "status=flask django|fastapi"
+    row = f'<details class="answer" id="answer-too-many" data-request="too-many" data-agreeing="{agreeing}">'
+    assert row in html
     row, opened = html.split("</summary>")
     cells = re.findall(r'<span( class="differs")? data-framework="(\w+)">', row)
     assert cells == [("", "flask"), (' class="differs"', "fastapi"), ("", "django")]
     assert row.count("differs</span>") == 1
-    assert "<mark><code>422</code></mark>" in row
-    assert '<a href="#limits">Why they differ</a>' in opened
+    assert '<mark data-part="status"><code>422</code></mark>' in row
+    assert '<a href="#limits" data-about="status">Why they differ</a>' in opened
     assert "answer-same" not in html
 
 

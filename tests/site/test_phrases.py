@@ -188,7 +188,7 @@ def test_phrases_and_differences_of_the_guide_can_be_shown_on_their_page(found, 
     # A topic in which too few requests differ has none: rosetta/checks/pattern.py asks for the others.
     for name, count in ((name, count) for name, count in tables.items() if count):
         (html,) = DIRECTIVES[name].on_page(context, found.name)
-        assert html.count("<tr>") == 1 + count
+        assert len(re.findall(r"<tr\b", html)) == 1 + count
         assert len(DIRECTIVES[name].in_copy(copy, found.name)) == 2 + count
 
 
@@ -226,7 +226,7 @@ def test_the_odd_one_is_marked(guide):
     answers.write_text(json.dumps(recorded | dict.fromkeys(("b", "c"), recorded["too-many"])), "utf-8")
     path.write_text('differences = ["too-many", "b", "c"]\n', "utf-8")
     html = guide.expand("There is a limit.\n{ #limits }\n\n/// differences | tea", "ko")
-    row = re.search(r'<tr><th scope="row"><a href="#limits" lang="en">A cup too many</a>.*?</tr>', html)[0]
+    row = re.search(r'<tr[^>]*><th scope="row"><a href="#limits" lang="en">A cup too many</a>.*?</tr>', html)[0]
     assert re.findall(r'<td( class="differs")? data-framework="(\w+)">', row) == [
         ("", "flask"),
         (' class="differs"', "fastapi"),

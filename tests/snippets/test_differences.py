@@ -2,7 +2,7 @@
 
 import pytest
 
-from rosetta.answers.differences import differences, odd_ones, shown_headers
+from rosetta.answers.differences import differences, groups, odd_ones, shown_headers
 from rosetta.answers.proof import mark_problems
 from rosetta.exchange import Request, parse_requests
 
@@ -190,3 +190,16 @@ def test_a_difference_is_explained_and_an_explanation_has_its_difference(tmp_pat
     said = "\n".join(map(str, problems))
     assert bool(problems) == bool(words), said
     assert [word for word in words if word not in said] == []
+
+
+def test_who_agrees_is_told_of_each_part_in_which_any_two_differ():
+    page = answer("<p>no</p>", HTML, 404)
+    given = {"a": page, "b": answer("{}", status=422), "c": page | {"body": "<p>not here</p>"}, "d": page}
+    assert groups(given) == {
+        "status": [["a", "c", "d"], ["b"]],
+        "header:content-type": [["a", "c", "d"], ["b"]],
+        "body": [["a", "d"], ["b"], ["c"]],
+    }
+    assert not groups({"a": page, "b": page})
+    lacks = {"a": answer("{}"), "b": answer("{}", allow="GET")}
+    assert groups(lacks) == {"header:allow": [["a"], ["b"]]}

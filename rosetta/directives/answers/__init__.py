@@ -2,9 +2,17 @@
 
 from rosetta.directives.answers.in_copy import in_copy
 from rosetta.directives.answers.on_page import on_page
-from rosetta.directives.answers.recorded import agreement, parse, phrase_shown, recorded, shows
+from rosetta.directives.answers.recorded import (
+    agreeing,
+    agreement,
+    agreement_words,
+    parse,
+    phrase_shown,
+    recorded,
+    shows,
+)
 from rosetta.directives.kind import Kind
 
-__all__ = ["KIND", "agreement", "in_copy", "parse", "phrase_shown", "recorded", "shows"]
+__all__ = ["KIND", "agreeing", "agreement", "agreement_words", "in_copy", "parse", "phrase_shown", "recorded", "shows"]
 
 KIND = Kind(on_page, in_copy, shows)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rosetta.answers.content import header_lines
 from rosetta.answers.differences import Difference
-from rosetta.answers.inside import Range, differing
+from rosetta.answers.inside import Mark, differing
 from rosetta.directives import bodies
 from rosetta.directives.html import Raw, marked, tag
 from rosetta.words import size, word
@@ -36,8 +36,8 @@ def is_whole(answer: dict) -> bool:
     return "\n" not in body.rstrip("\n") and len(bodies.in_a_line(answer)) <= LONGEST_OF_ALL
 
 
-def _marks(answers: dict[str, dict], found: tuple[Difference, ...]) -> tuple[dict[str, list[Range]], bool]:
-    """The ranges to mark in each body on one line, none where bodies are not to be compared piece by piece, and whether
+def _marks(answers: dict[str, dict], found: tuple[Difference, ...]) -> tuple[dict[str, list[Mark]], bool]:
+    """What to mark in each body on one line, none where bodies are not to be compared piece by piece, and whether
     an HTML page is shown as what it says."""
     odd = {id_ for one in found if one.part == "body" for id_ in one.odd}
     if not odd or not all(isinstance(answer["body"], str) for answer in answers.values()):
@@ -56,11 +56,12 @@ def _head(answer: dict, found: tuple[Difference, ...] = (), id_: str = "") -> li
     """The status and the headers, marked where this framework's differ."""
     odd = {one.part for one in found if id_ in one.odd}
     status = tag("code", str(answer["status"]))
-    parts = [tag("mark", status) if "status" in odd else status]
+    parts = [tag("mark", status, data_part="status") if "status" in odd else status]
     for name in _headers(answer, found):
         lines = header_lines(name, answer["headers"].get(name, []))
         line = tag("code", f"{name}: {', '.join(lines) or '–'}")
-        parts.append(tag("mark", line) if f"header:{name}" in odd else line)
+        part = f"header:{name}"
+        parts.append(tag("mark", line, data_part=part) if part in odd else line)
     return parts
 
 
@@ -77,7 +78,7 @@ def _headers(answer: dict, found: tuple[Difference, ...]) -> list[str]:
 
 
 def _body(
-    answer: dict, language: str, marks: Sequence[Range] | None = None, as_page: bool = True, longest: int = LONGEST
+    answer: dict, language: str, marks: Sequence[Mark] | None = None, as_page: bool = True, longest: int = LONGEST
 ) -> Raw:
     body = answer["body"]
     if isinstance(body, dict):
@@ -87,10 +88,10 @@ def _body(
     is_page = as_page and bodies.is_page(answer)
     # Of a page that is not compared the title will do: mostly a framework's own error page, again and again.
     line = bodies.page_title(answer) if is_page and marks is None else bodies.in_a_line(answer, as_page)
-    start = max(0, marks[0][0] - BEFORE) if marks and marks[0][0] > longest - BEFORE else 0
+    start = max(0, marks[0].first - BEFORE) if marks and marks[0].first > longest - BEFORE else 0
     end = min(len(line), start + longest)
-    ranges = [(max(first, start) - start, min(last, end) - start) for first, last in marks or ()]
-    shown = Raw(("…" if start else "") + marked(line[start:end].rstrip(), ranges) + ("…" if end < len(line) else ""))
+    seen = [Mark(max(one.first, start) - start, min(one.last, end) - start, one.against) for one in marks or ()]
+    shown = Raw(("…" if start else "") + marked(line[start:end].rstrip(), seen) + ("…" if end < len(line) else ""))
     if is_page:
         return tag("span", word("html-page", language), ": ", shown)
     return tag("code", shown)

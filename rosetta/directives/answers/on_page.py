@@ -10,7 +10,7 @@ from rosetta.content.topics import Topic
 from rosetta.directives import sending
 from rosetta.directives.answers.cells import cells, common
 from rosetta.directives.answers.opened import opened
-from rosetta.directives.answers.recorded import parse, recorded
+from rosetta.directives.answers.recorded import agreeing, agreement_words, parse, recorded
 from rosetta.directives.context import Context
 from rosetta.directives.html import Raw, tag
 from rosetta.exchange import Request
@@ -20,7 +20,8 @@ def on_page(context: Context, argument: str) -> list[str]:
     """The grid of the requests."""
     topic, names = parse(context, argument)
     rows = [_row(context, topic, topic.requests[name]) for name in names]
-    grid = tag("rosetta-answers", *rows, data_topic=topic.name)
+    said = agreement_words(context) if any("data-agreeing=" in row for row in rows) else {}
+    grid = tag("rosetta-answers", *rows, data_topic=topic.name, **said)
     return [tag("div", grid, class_="answers", role="group", aria_label=context.word("answers"))]
 
 
@@ -29,7 +30,8 @@ def _row(context: Context, topic: Topic, request: Request) -> Raw:
     summary = tag("summary", _line(context, topic, request), _said(context, topic, answers, found))
     more = opened(context, topic, request, answers, found)
     id_ = context.unique(f"answer-{request.name}")
-    return tag("details", summary, more, class_="answer", id=id_, data_request=request.name)
+    alike = agreeing(answers) if found else None
+    return tag("details", summary, more, class_="answer", id=id_, data_request=request.name, data_agreeing=alike)
 
 
 def _line(context: Context, topic: Topic, request: Request) -> Raw:

@@ -1,7 +1,9 @@
 """What a row of answers holds when it is opened: why, the answers in full, and how to send the request."""
 
+from collections.abc import Sequence
+
 from rosetta.answers.differences import Difference, shown_headers
-from rosetta.answers.inside import differing
+from rosetta.answers.inside import Mark, differing
 from rosetta.content.frameworks import frameworks
 from rosetta.content.topics import Topic, untold_headers
 from rosetta.directives import bodies, sending
@@ -26,12 +28,14 @@ def _why(context: Context, topic: Topic, found: tuple[Difference, ...]) -> Raw:
     """The way to each passage that explains a difference; client/answers/ shows the passage here instead."""
     keys: dict[str, list[str]] = {}
     for one in found:
-        keys.setdefault(one.key, []).append(one.part.removeprefix("header:"))
+        keys.setdefault(one.key, []).append(one.part)
     links = []
     for key, parts in keys.items():
-        about = [context.word(part) if part in ("status", "body") else tag("code", part) for part in parts]
+        names = [part.removeprefix("header:") for part in parts]
+        about = [context.word(name) if name in ("status", "body") else tag("code", name) for name in names]
         named = Raw(": " + ", ".join(about)) if len(keys) > 1 else Raw()
-        links.append(tag("a", context.word("answers-why"), named, href=context.link(topic, key)))
+        to = context.link(topic, key)
+        links.append(tag("a", context.word("answers-why"), named, href=to, data_about=" ".join(parts)))
     return tag("p", Raw(" ".join(links)), class_="answer-why")
 
 
@@ -56,16 +60,16 @@ def _answer(
     headers: list[str],
     id_: str | None = None,
     odd: list[Difference] = (),
-    marks: list[tuple[int, int]] = (),
+    marks: Sequence[Mark] = (),
 ) -> Raw:
     names = {one.part for one in odd}
     status = Raw(tag("code", str(answer["status"])) + " " + phrase_shown(answer["status"], context.language))
     head = [tag("b", frameworks()[id_].name), " "] if id_ else []
-    head.append(tag("mark", status) if "status" in names else status)
+    head.append(tag("mark", status, data_part="status") if "status" in names else status)
     lines = []
     for line in headers:
-        shown = tag("code", line)
-        lines.append(tag("li", tag("mark", shown) if f"header:{line.partition(':')[0]}" in names else shown))
+        shown, part = tag("code", line), f"header:{line.partition(':')[0]}"
+        lines.append(tag("li", tag("mark", shown, data_part=part) if part in names else shown))
     parts = [tag("p", *head, class_="answer-head"), *([tag("ul", *lines)] if lines else [])]
     if id_ or not is_whole(answer):
         parts.append(bodies.with_marks(answer, context.language, marks))

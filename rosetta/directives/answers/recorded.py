@@ -2,7 +2,8 @@
 
 from http import HTTPStatus
 
-from rosetta.answers.differences import Difference
+from rosetta import words
+from rosetta.answers.differences import Difference, groups
 from rosetta.answers.proof import mark_problems
 from rosetta.content.frameworks import frameworks
 from rosetta.content.topics import Topic, untold_headers
@@ -49,6 +50,17 @@ def recorded(context: Context, topic: Topic, request: Request) -> tuple[dict[str
                 f"Give it the id: end its paragraph with a line `{{ #{mark.key} }}`. {how}".strip(),
             )
     return {id_: found[id_] for id_ in frameworks() if id_ in found}, topic.differences[request.name]
+
+
+def agreeing(answers: dict[str, dict]) -> str:
+    """Who agrees in what, for rosetta/theme/partials/shown-answers.js: `status=flask django|fastapi;body=...`."""
+    said = groups(answers, untold_headers())
+    return ";".join(f"{part}={'|'.join(' '.join(ids) for ids in alike)}" for part, alike in said.items())
+
+
+def agreement_words(context: Context) -> dict[str, str]:
+    """What the same script says of the frameworks that a reader has chosen, as attributes around the rows."""
+    return {f"data_{key}": words.template(f"{key}-some", context.language) for key in ("same", "same-status")}
 
 
 def agreement(context: Context, topic: Topic, answers: dict, found: tuple[Difference, ...]) -> str:

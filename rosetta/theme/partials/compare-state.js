@@ -113,6 +113,7 @@
   // Without its module the page goes back to what it is without JavaScript.
   const giveUp = () => {
     for (const name of ["frameworks", "layout", "tab", "compares"]) delete root.dataset[name];
+    document.dispatchEvent(new CustomEvent("compare-change"));
   };
   addEventListener(
     "error",
