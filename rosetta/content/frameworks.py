@@ -36,6 +36,7 @@ class Framework:
     run: str
     run_name: str
     servers: tuple[Server, ...]
+    install: str = ""
     project: str = ""
     browser: bool = True
     reason: dict[str, str] = field(default_factory=dict, hash=False)  # by language

@@ -1,17 +1,18 @@
-"""`versions`: the table of the versions that were recorded with."""
+"""`versions`: the table of the versions that were recorded with; `versions | install`: what installs them."""
 
 from rosetta.content.frameworks import frameworks
-from rosetta.content.recorded import recording
+from rosetta.content.recorded import recorded_version, recording
 from rosetta.directives.context import Context
-from rosetta.directives.copying import Copy, table
+from rosetta.directives.copying import Copy, fence, table
 from rosetta.directives.copying import code as code_span
 from rosetta.directives.html import Raw, tag
 from rosetta.directives.kind import Kind
 
 
 def on_page(context: Context, argument: str) -> list[str]:
-    """The table of the versions that were recorded with."""
-    context.takes_nothing(argument)
+    """The table of the versions that were recorded with, or the command."""
+    if argument:
+        return ["", *fence(_install(context, argument), "bash"), ""]
     recorded = recording(context.data)
     names = {framework.package: framework.name for framework in frameworks().values()}
     rows = {"Python": recorded["python"]} | {
@@ -25,12 +26,22 @@ def on_page(context: Context, argument: str) -> list[str]:
 
 
 def in_copy(copy: Copy, argument: str) -> list[str]:
-    """The versions that were recorded with."""
+    """The versions that were recorded with, or the command."""
+    if argument:
+        return fence(_install(copy.context, argument), "bash")
     recorded, context = recording(copy.context.data), copy.context
     rows = [["Python", code_span(recorded["python"])]]
     rows += [[copy.package(package), code_span(version)] for package, version in recorded["versions"].items()]
     told = context.word("versions", date=recorded["date"])
     return [told, "", *table([context.word("package"), context.word("version")], rows)]
+
+
+def _install(context: Context, argument: str) -> str:
+    """The frameworks with their versions, as pip takes them."""
+    context.known("form of `versions`", argument.strip(), ["install"])
+    named = ((one.install or one.package, recorded_version(context.data, one)) for one in frameworks().values())
+    wanted = [f'"{name}=={version}"' for name, version in named]
+    return f"python -m pip install {' '.join(wanted)}"
 
 
 KIND = Kind(on_page, in_copy)

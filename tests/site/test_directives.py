@@ -5,7 +5,9 @@ import re
 import pytest
 
 from rosetta import directives
+from rosetta.content.frameworks import frameworks
 from rosetta.directives.registry import DIRECTIVES
+from rosetta.errors import Problem
 from rosetta.paths import LANGUAGES
 
 
@@ -115,6 +117,16 @@ def test_versions_are_those_recorded(guide):
     assert '<time datetime="2026-01-02">' in html
     assert '<th scope="row">Flask</th><td><code>9.8.7</code>' in html
     assert '<th scope="row">anyio</th><td><code>4.5</code>' in html
+
+
+def test_the_command_that_installs_has_the_recorded_versions(guide):
+    recorded = 'date = 2026-01-02\npython = "3.13.0"\n[versions]\n'
+    recorded += "\n".join(f'{framework.package} = "9.8.{at}"' for at, framework in enumerate(frameworks().values()))
+    (guide.root / "recorded.toml").write_text(recorded, "utf-8")
+    command = re.sub(r"<[^>]+>", "", guide.expand("/// versions | install")).strip()
+    assert command.startswith('python -m pip install "flask==9.8.0" "fastapi[standard]==9.8.1" "')
+    with pytest.raises(Problem, match="no form of `versions` `instal`"):
+        guide.expand("/// versions | instal")
 
 
 @pytest.mark.parametrize(

@@ -159,7 +159,7 @@ def test_wrong_entry_of_the_registry_is_named(tmp_path, old, new, said):
     registry.write_text(text.read_text("utf-8").replace(old, new), "utf-8")
     with pytest.raises(Problem) as raised:
         frameworks.frameworks(registry)
-    line = ":37" if "TOML" in said else ""
+    line = ":38" if "TOML" in said else ""
     assert str(raised.value).startswith(f"{registry}{line}: ")
     assert said in str(raised.value)
 
