@@ -15,6 +15,7 @@ from rosetta.directives.highlighting import language_of
 from rosetta.directives.html import Raw, opening, tag
 from rosetta.directives.includes import fence
 from rosetta.directives.kind import Kind, Shown
+from rosetta.directives.parsing import Directive
 from rosetta.errors import relative, suggestion
 
 
@@ -90,13 +91,12 @@ def tabs(blocks: dict[str, list[str]]) -> Iterable[str]:
 
 def _file_line(context: Context, topic: Topic, framework: Framework, program: str, file: Path) -> Raw:
     name = tag("span", framework.name, class_="compare-name")
-    link = tag(
-        "a",
-        tag("code", relative(file)),
-        href=context.link(topic, anchor(framework, program)),
-        aria_label=f"{relative(file)}, {context.word('whole')}",
-    )
-    return tag("p", name, " ", link, class_="compare-file", data_framework=framework.id)
+    path = tag("code", relative(file))
+    to = context.link(topic, anchor(framework, program))
+    shows_it = any(isinstance(item, Directive) and item.name == "programs" for item in context.items)
+    if shows_it or not to.startswith("#"):
+        path = tag("a", path, href=to, aria_label=f"{relative(file)}, {context.word('whole')}")
+    return tag("p", name, " ", path, class_="compare-file", data_framework=framework.id)
 
 
 def no_way(context: Context, topic: Topic, framework: Framework, region: str) -> str | None:

@@ -18,15 +18,23 @@ def test_compare_is_one_set_of_tabs_with_a_block_for_each_framework(guide):
     for id_, name in {"flask": "Flask", "fastapi": "FastAPI", "django": "Django"}.items():
         assert f'<span data-framework="{id_}">{name}</span></label>' in html
         block = re.search(rf'<div class="tabbed-block">\s*<p class="compare-file" data-framework="{id_}">.*?</p>', html)
-        assert f'href="#program-{id_}"' in block[0]
         assert f"tea/{id_}_app.py" in block[0]
     assert "8&lt;" not in html
     assert "8<" not in html
 
 
+def test_code_leads_to_its_whole_program_where_there_is_one(guide):
+    links = [f'href="#program-{id_}"' for id_ in ("flask", "fastapi", "django")]
+    alone, whole = (guide.expand("/// compare | tea:routes" + more) for more in ("", "\n\n/// programs | tea"))
+    elsewhere = guide.expand("/// compare | tea:routes", page="home.md")
+    assert [link in whole for link in links] == [True] * 3
+    assert not any(link in alone for link in links)
+    assert elsewhere.count("topics/tea/#program-") == 3
+
+
 def test_compare_of_another_program(guide):
     (guide.topic / "flask_pot.py").write_text("# --8<-- [start:lid]\nlid = 1\n# --8<-- [end:lid]\n", "utf-8")
-    html = guide.expand("# y { #no-django-lid }\n\n/// compare | tea/pot:lid")
+    html = guide.expand("# y { #no-django-lid }\n\n/// compare | tea/pot:lid\n\n/// programs | tea")
     assert 'href="#program-flask-pot"' in html
     assert '<div class="compare-absent" data-framework="django"><p>Django has no built-in way to do this.' in html
     assert 'href="#no-django-lid"' in html
