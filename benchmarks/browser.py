@@ -22,6 +22,7 @@ from functools import cache
 
 from playwright.sync_api import sync_playwright
 
+from rosetta.audit import chromium
 from rosetta.content.topics import topic
 from rosetta.paths import ROOT
 from rosetta.publish import playground
@@ -154,7 +155,7 @@ def main() -> None:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium.path(), args=chromium.flags())
         bench = Bench(browser, f"http://127.0.0.1:{server.server_port}/")
         report(measure_all(bench, jobs, options.runs))
         browser.close()

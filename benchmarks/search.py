@@ -31,12 +31,12 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from rosetta.audit import chromium
 from rosetta.paths import LANGUAGES, ROOT
 from rosetta.search.queries import TUNED, Query, load, place
 
 GOALS = {"section": 0.95, "page": 0.98, "kilobytes": 250, "before": 0, "foreign": 0}
 FIRST, CONSIDERED = 5, 10
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _COMPRESSED = (".html", ".css", ".js", ".json", ".svg")
 
 
@@ -237,9 +237,7 @@ def main() -> int:
         if not options.alone:
             copy_with_material_search(Path(scratch, "copy"))
             build(Path(scratch, "copy"), Path(scratch, "material"))
-        path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
-        root = hasattr(os, "geteuid") and os.geteuid() == 0
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if root else [])
+        browser = playwright.chromium.launch(executable_path=chromium.path(), args=chromium.flags())
         print("    queries   search         recall  (page)     MRR  foreign     ms")
         for language in LANGUAGES:
             lists = {name: queries for name, queries in load(language).items() if queries}

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
-from rosetta.audit import TOPIC_KILOBYTES, axe, lighthouse, weight
+from rosetta.audit import TOPIC_KILOBYTES, axe, chromium, lighthouse, weight
 from rosetta.audit.host import serving
 from rosetta.errors import Problem
 from rosetta.pages import translations
@@ -30,7 +30,7 @@ def main() -> int:
     pages = _of_each_kind(folder)
     with serving(folder, urlsplit(url).port or 80), sync_playwright() as playwright:
         missed = _lighthouse(url, pages)
-        browser = playwright.chromium.launch(executable_path=lighthouse.chromium(), args=lighthouse.flags())
+        browser = playwright.chromium.launch(executable_path=chromium.path(), args=chromium.flags())
         missed += _weight(browser, url, pages) + _axe(browser, url, pages)
         browser.close()
     print("\n" + ("\n".join(["Goals missed:", *missed]) if missed else "Every goal is met."))

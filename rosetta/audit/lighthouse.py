@@ -2,31 +2,17 @@
 
 import json
 import os
-import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 
+from rosetta.audit import chromium
 from rosetta.errors import Problem
 from rosetta.paths import ROOT
 
 COMMAND = ROOT / "node_modules" / ".bin" / "lighthouse"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 ATTEMPTS = 3
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome", "chromium-headless-shell")
-
-
-def chromium() -> str:
-    """The path of the machine's Chromium. Raises Problem when there is none."""
-    path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
-    if not path:
-        raise Problem("Chromium is missing.", "Install it, on Debian with: apt-get install chromium")
-    return path
-
-
-def flags() -> list[str]:
-    """What Chromium needs to be told: root may not have its sandbox."""
-    return ["--no-sandbox"] if os.geteuid() == 0 else []
 
 
 def audit(url: str) -> tuple[dict[str, int], list[str]]:
@@ -57,8 +43,11 @@ def _run(url: str) -> tuple[dict, str]:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.json")
         command = [str(COMMAND), url, "--quiet", "--output=json", f"--output-path={report}"]
-        command += [f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={' '.join(['--headless', *flags()])}"]
-        ran = subprocess.run(command, env=os.environ | {"CHROME_PATH": chromium()}, capture_output=True, text=True)
+        command += [
+            f"--only-categories={','.join(CATEGORIES)}",
+            f"--chrome-flags={' '.join(['--headless', *chromium.flags()])}",
+        ]
+        ran = subprocess.run(command, env=os.environ | {"CHROME_PATH": chromium.path()}, capture_output=True, text=True)
         if ran.returncode:
             return {}, ran.stderr.strip()
         result = json.loads(report.read_text("utf-8"))

@@ -19,6 +19,8 @@ from pathlib import Path
 
 import pytest
 
+from rosetta.audit import chromium
+from rosetta.errors import Problem
 from rosetta.pages.addresses import address
 from rosetta.paths import LANGUAGES, ROOT
 from rosetta.publish.fonts import PRETENDARD
@@ -34,13 +36,11 @@ TIMEOUT = 20_000
 playwright_api.expect.set_options(timeout=TIMEOUT)
 
 PATH = "/guide/"
-CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
 # Hangul for machines without a font that has it; the face is locked in package-lock.json.
 FONTS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{folder}</dir></fontconfig>
 """
-HOW_TO_INSTALL = "Chromium is missing. Install it, on Debian with: apt-get install chromium"
 
 
 @dataclass
@@ -179,18 +179,16 @@ TEA_ANSWERS = {
 
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory):
-    path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
-    if not path and os.environ.get("CI") == "true":
-        pytest.fail(HOW_TO_INSTALL, pytrace=False)
-    if not path:
-        pytest.skip(HOW_TO_INSTALL)
+    try:
+        path = chromium.path()
+    except Problem as missing:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(str(missing))
     fonts = tmp_path_factory.mktemp("fonts") / "fonts.conf"
     fonts.write_text(FONTS.format(folder=PRETENDARD), "utf-8")
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
     with playwright_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path,
-            args=["--no-sandbox"] if root else [],
+            args=chromium.flags(),
             env=os.environ | {"FONTCONFIG_FILE": str(fonts)},
         )
         yield browser
