@@ -76,6 +76,7 @@ def folder_problems(topic: Topic) -> list[Problem]:
         lambda: topic.titles,
         lambda: topic.answers,
         lambda: topic.commands,
+        lambda: topic.steps,
         lambda: topic.quiz_path.is_file() and load(topic),
         lambda: phrases.load(topic),
         lambda: exercises.load(topic),

@@ -94,6 +94,7 @@ def all_shown(docs: Path = DOCS, snippets: Path = SNIPPETS) -> Shown:
         together.code |= one.code
         together.requests |= one.requests
         together.commands |= one.commands
+        together.steps |= one.steps
     return together
 
 
@@ -126,6 +127,11 @@ def unshown_requests(everything: Shown, topic: Topic) -> list[str]:
 def unshown_commands(everything: Shown, topic: Topic) -> list[str]:
     """The commands that no page shows."""
     return [name for name in topic.commands if (topic.name, name) not in everything.commands]
+
+
+def unshown_steps(everything: Shown, topic: Topic) -> list[str]:
+    """The lists of steps that no page shows."""
+    return [name for name in topic.steps if (topic.name, name) not in everything.steps]
 
 
 def unexplained_marks(topic: Topic, language: str, docs: Path = DOCS) -> list[Mark]:

@@ -12,6 +12,8 @@ from rosetta import toml
 from rosetta.answers.differences import Difference, differences
 from rosetta.content.frameworks import Framework, frameworks
 from rosetta.content.programs import Entry, find_program
+from rosetta.content.steps import Step
+from rosetta.content.steps import read as read_steps
 from rosetta.errors import Problem, suggestion
 from rosetta.exchange import Request, Rules, parse_requests
 from rosetta.once import once, once_property
@@ -154,6 +156,25 @@ class Topic:
             if not isinstance(command, dict) or not isinstance(command.get("run"), str):
                 raise Problem(f"`{name}` has no `run`.", how, self.commands_path)
         return commands
+
+    @property
+    def steps_path(self) -> Path:
+        return self.folder / "steps.toml"
+
+    @once_property
+    def steps(self) -> dict[str, dict[str, list[Step]]]:
+        """The lists of steps that a page shows, by name and framework."""
+        return read_steps(self.steps_path, list(frameworks()))
+
+    @property
+    def recorded_steps_path(self) -> Path:
+        return self.folder / "steps.json"
+
+    @once_property
+    def recorded_steps(self) -> dict[str, dict[str, list[dict]]]:
+        """What came of each step, as `rosetta.recording.steps` tells it; empty before the first recording."""
+        path = self.recorded_steps_path
+        return json.loads(path.read_text("utf-8")) if path.is_file() else {}
 
     @property
     def quiz_path(self) -> Path:

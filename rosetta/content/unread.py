@@ -13,7 +13,7 @@ from rosetta.errors import Problem
 
 READ = (
     "requests.http", "answers.json", "titles.toml", "quiz.toml", "phrases.toml", "commands.toml", "bugs", "bodies",
-    "exercises", "exercises.toml",
+    "exercises", "exercises.toml", "layout.toml", "steps", "steps.json", "steps.toml",
 )  # fmt: skip
 
 

@@ -15,6 +15,8 @@ A directive stands alone on its line, outside of code, and needs no closing mark
     /// playground | routing
     /// programs | routing
     /// command | routing:flask-routes
+    /// layout | project-structure
+    /// steps | project-structure: start
     /// quiz | routing
     /// exercise | routing: wrong-type-404
     /// continue

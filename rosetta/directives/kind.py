@@ -22,6 +22,7 @@ class Shown:
     code: set[tuple[Path, str | None]] = field(default_factory=set)
     requests: set[tuple[str, str]] = field(default_factory=set)
     commands: set[tuple[str, str]] = field(default_factory=set)
+    steps: set[tuple[str, str]] = field(default_factory=set)
     texts: list[str] = field(default_factory=list)
 
     def add(self, other: Shown) -> None:
@@ -29,6 +30,7 @@ class Shown:
         self.code |= other.code
         self.requests |= other.requests
         self.commands |= other.commands
+        self.steps |= other.steps
         self.texts += other.texts
 
 
@@ -41,7 +43,7 @@ class Kind:
     """A directive is three functions of what stands behind its bar, in one module of this room.
 
     `on_page` gives lines of Markdown, where a `Raw` line is HTML that Markdown leaves alone; `in_copy` gives lines of
-    plain Markdown; `shows` says which code, requests and commands readers see. Each raises Problem, with the line.
+    plain Markdown; `shows` says which code, requests, commands, steps readers see. Each raises Problem, with the line.
     """
 
     on_page: Callable[[Context, str], list[str]]

@@ -14,6 +14,7 @@ from rosetta.directives import (
     figures,
     glossary,
     groups,
+    layout,
     mutation,
     path,
     phrasebook,
@@ -23,6 +24,7 @@ from rosetta.directives import (
     quiz,
     showcase,
     status,
+    steps,
     versions,
 )
 from rosetta.directives.context import Context
@@ -43,6 +45,7 @@ DIRECTIVES: dict[str, Kind] = {
     "figures": figures.KIND,
     "glossary": glossary.KIND,
     "groups": groups.KIND,
+    "layout": layout.KIND,
     "mutation": mutation.KIND,
     "path": path.KIND,
     "phrasebook": phrasebook.KIND,
@@ -52,6 +55,7 @@ DIRECTIVES: dict[str, Kind] = {
     "quiz": quiz.KIND,
     "showcase": showcase.KIND,
     "status": status.KIND,
+    "steps": steps.KIND,
     "versions": versions.KIND,
 }
 

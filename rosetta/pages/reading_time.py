@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from rosetta.content.regions import regions
-from rosetta.directives import answers, compare, phrases
+from rosetta.directives import answers, compare, phrases, steps
 from rosetta.directives.context import Context
 from rosetta.directives.parsing import Directive
 from rosetta.once import kept
@@ -98,8 +98,8 @@ def prose_minutes(source: str, language: str) -> float:
 
 
 def _shown(context: Context, within: range) -> tuple[int, int, int]:
-    """How many lines of code, empty ones left out, some lines of the page compare, and how many requests: those that
-    all frameworks answer alike, and the others."""
+    """How many lines of code and of steps, empty ones left out, some lines of the page show, and how many requests:
+    those that all frameworks answer alike, and the others."""
     lines = agreed = differing = 0
     for item in context.items:
         context.directive = item
@@ -111,6 +111,10 @@ def _shown(context: Context, within: range) -> tuple[int, int, int]:
                 entry = topic.program(id_, program)
                 if file := entry and compare.file_with(entry, region):
                     lines += sum(bool(line.strip()) for line in regions(file)[region].splitlines())
+        elif item.name == "steps":
+            _, _, lists = steps.parse(context, item.argument)
+            parts = [part for one in lists.values() for step in one for part in steps.parts(context, *step)]
+            lines += sum(bool(line.strip()) for _, text, _ in parts for line in text.splitlines())
         elif item.name == "phrases":
             rows = phrases.of_topic(context, item.argument).rows
             lines += sum(len(cell.lines) for row in rows for cell in row.cells.values())

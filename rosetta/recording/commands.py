@@ -4,18 +4,37 @@ import contextlib
 import os
 import re
 import shlex
+import shutil
 import signal
 import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from rosetta import toml
 from rosetta.errors import Problem, suggestion
 from rosetta.recording.copies import Copy
-from rosetta.recording.scratch import new_scratch
+from rosetta.recording.scratch import Scratch, new_scratch
 
 TIME_LIMIT = 60  # seconds
 KEYS = {"run": str, "status": int, "output-empty": bool, "output": str}
 # What a shell would take for more than characters, outside of quotes; in double quotes `$` and backquotes alone.
 _SIGN = re.compile(r"^\w+=|&&|\|\||>>|<<|\$\(|[&|;<>()$`*?\[\]{}\n]|(?<!\S)[~#]")
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command as a page shows it: what it is called in messages, its keys, and where they stand."""
+
+    name: str
+    keys: Mapping[str, object]
+    path: Path
+    line: int | None = None
+
+    def problem(self, what: str, how: str) -> Problem:
+        """A Problem at its line."""
+        return Problem(what, how, self.path, self.line)
 
 
 def output_of(name: str, command: dict, path: Path) -> str:
@@ -25,51 +44,58 @@ def output_of(name: str, command: dict, path: Path) -> str:
     `path` is the commands.toml it comes from. Raises Problem when it hangs, leaves its copy, ends with another status
     than the declared one or prints nothing without saying so.
     """
-    words = _words(name, command, path)
+    line = toml.line_of(path, name) if path.is_file() else None
+    one = Command(name, command, path, line)
+    for key, value in command.items():
+        if key not in KEYS:
+            raise one.problem(f"`{name}` has an unknown key `{key}`.", suggestion(key, KEYS))
+        if type(value) is not KEYS[key]:
+            raise one.problem(f"`{key}` of `{name}` is not of type {KEYS[key].__name__}.", "Correct it.")
     with new_scratch() as scratch:
         copy = Copy(path, scratch)
-        output, process = _run(words, copy, name, path)
-        output = output.replace(f"{copy.root}/", "")
-        if refused := copy.refused():
-            raise _problem(f"`{name}`: {refused}", "Show another command.", name, path)
-        if left := scratch.end_processes(process.pid):
-            raise _problem(f"`{name}` left a process running: {', '.join(left)}.", "Show one that ends.", name, path)
-        if told := copy.told_in(output):
-            what = f"`{name}` prints {told}:\n{output.rstrip()}"
-            raise _problem(what, "Show a command that prints no path of this machine.", name, path)
-    status, declared = process.returncode, command.get("status", 0)
+        return run(one, scratch, copy, copy.root, copy.environment())
+
+
+def run(command: Command, scratch: Scratch, copy: Copy, folder: Path, environment: dict[str, str]) -> str:
+    """What a command prints in a folder of the copy, whose path is left out; raises Problem as `output_of` does."""
+    name, keys, problem = command.name, command.keys, command.problem
+    output, process = _run(command, _words(command), folder, environment)
+    output = output.replace(f"{folder}/", "")
+    if refused := copy.refused():
+        raise problem(f"`{name}`: {refused}", "Show another command.")
+    if left := scratch.end_processes(process.pid):
+        raise problem(f"`{name}` left a process running: {', '.join(left)}.", "Show one that ends.")
+    if told := copy.told_in(output):
+        what = f"`{name}` prints {told}:\n{output.rstrip()}"
+        raise problem(what, "Show a command that prints no path of this machine.")
+    status, declared = process.returncode, keys.get("status", 0)
     if status < 0:
         what = f"`{name}` was ended by signal {-status}:\n{output.rstrip()}"
-        raise _problem(what, "Show a command that ends by itself.", name, path)
+        raise problem(what, "Show a command that ends by itself.")
     if status != declared:
-        how = f"Run it yourself: {command['run']}\n  If it is meant to end so, say `status = {status}`."
-        raise _problem(
-            f"`{name}` ended with exit code {status}, and {declared} is declared:\n{output.rstrip()}", how, name, path
-        )
+        how = f"Run it yourself: {keys['run']}\n  If it is meant to end so, say `status = {status}`."
+        what = f"`{name}` ended with exit code {status}, and {declared} is declared:\n{output.rstrip()}"
+        raise problem(what, how)
     text = re.sub(r"[ \t]+$", "", output, flags=re.M).strip("\n")
-    if bool(text) == command.get("output-empty", False):
+    if bool(text) == keys.get("output-empty", False):
         if text:
-            raise _problem(f"`{name}` says `output-empty`, and prints:\n{text}", "Take the key out.", name, path)
+            raise problem(f"`{name}` says `output-empty`, and prints:\n{text}", "Take the key out.")
         how = "Show a command that prints something, or say `output-empty = true`."
-        raise _problem(f"`{name}` prints nothing.", how, name, path)
+        raise problem(f"`{name}` prints nothing.", how)
     return f"{text}\n" if text else ""
 
 
-def _words(name: str, command: dict, path: Path) -> list[str]:
-    """Program and arguments. Raises Problem for a key or a sign that nobody would understand."""
-    for key, value in command.items():
-        if key not in KEYS:
-            raise _problem(f"`{name}` has an unknown key `{key}`.", suggestion(key, KEYS), name, path)
-        if type(value) is not KEYS[key]:
-            raise _problem(f"`{key}` of `{name}` is not of type {KEYS[key].__name__}.", "Correct it.", name, path)
-    if sign := _shell_sign(command["run"]):
-        what = f"`{name}`: {sign} is for a shell, and commands run without one."
+def _words(command: Command) -> list[str]:
+    """Program and arguments. Raises Problem for a sign that nobody would understand."""
+    run = command.keys["run"]
+    if sign := _shell_sign(run):
+        what = f"`{command.name}`: {sign} is for a shell, and commands run without one."
         how = "Show one command, with all it needs as arguments; put what is meant as it stands into single quotes."
-        raise _problem(what, how, name, path)
+        raise command.problem(what, how)
     try:
-        return shlex.split(command["run"])
+        return shlex.split(run)
     except ValueError as error:
-        raise _problem(f"`{name}` cannot be read: {error}.", "Close the quotes.", name, path) from None
+        raise command.problem(f"`{command.name}` cannot be read: {error}.", "Close the quotes.") from None
 
 
 def _shell_sign(run: str) -> str | None:
@@ -89,45 +115,42 @@ def _shell_sign(run: str) -> str | None:
     return None
 
 
-def _run(words: list[str], copy: Copy, name: str, path: Path) -> tuple[str, subprocess.Popen]:
+def _run(command: Command, words: list[str], folder: Path, environment: dict[str, str]) -> tuple[str, subprocess.Popen]:
+    name = command.name
+    # Packages' programs stand beside Python's, also where the environment's PATH leaves them out.
+    programs = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
     try:
         process = subprocess.Popen(
-            words,
-            cwd=copy.root,
-            env=copy.environment(),
+            [shutil.which(words[0], path=programs) or words[0], *words[1:]],
+            cwd=folder,
+            env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
     except (OSError, IndexError) as error:
-        raise _problem(f"`{name}` does not start: {error}.", "Correct its `run`.", name, path) from None
+        raise command.problem(f"`{name}` does not start: {error}.", "Correct its `run`.") from None
     try:
         output, _ = process.communicate(timeout=TIME_LIMIT)
     except subprocess.TimeoutExpired:
         what = f"`{name}` printed no end within {TIME_LIMIT} s."
-        raise _problem(what, "Show a command that ends.", name, path) from None
+        raise command.problem(what, "Show a command that ends.") from None
     finally:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-    return _text(output, name, path), process
+    return _text(output, command), process
 
 
-def _text(output: bytes, name: str, path: Path) -> str:
+def _text(output: bytes, command: Command) -> str:
     """The output as text. Raises Problem for what no page can show as it is."""
     try:
         text = output.decode("utf-8")
     except UnicodeDecodeError as error:
-        what = f"`{name}` prints what is not UTF-8: {error}."
-        raise _problem(what, "Show a command that prints text.", name, path) from None
+        what = f"`{command.name}` prints what is not UTF-8: {error}."
+        raise command.problem(what, "Show a command that prints text.") from None
     if sign := re.search(r"[\x00-\x08\x0b-\x1f\x7f]", text):
-        what = f"`{name}` prints the control character {sign[0]!r}."
-        raise _problem(what, "Show a command that prints lines of text alone.", name, path)
+        what = f"`{command.name}` prints the control character {sign[0]!r}."
+        raise command.problem(what, "Show a command that prints lines of text alone.")
     return text
-
-
-def _problem(what: str, how: str, name: str, path: Path) -> Problem:
-    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-    line = next((at for at, line in enumerate(lines, 1) if line.strip() == f"[{name}]"), None)
-    return Problem(what, how, path, line)

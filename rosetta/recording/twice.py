@@ -22,6 +22,7 @@ from rosetta.recording.commands import output_of
 from rosetta.recording.copies import OTHER_CONDITIONS
 from rosetta.recording.printed import print_all
 from rosetta.recording.programs import ask_entries, ask_topics, groups
+from rosetta.recording.steps import recorded, run_steps
 
 TIMES = 2  # interpreters that record again, each with its own order of sets
 PLAIN = 0  # the number of the one whose programs find nothing imported before
@@ -36,12 +37,13 @@ class Runs:
     """What came of running everything of some topics.
 
     `answers` by topic and framework, `printed` the sources of printing snippets with what they print, `outputs` of
-    commands by topic and name.
+    commands by topic and name, `steps` the texts of steps.json by topic.
     """
 
     answers: dict[str, dict[str, Answers]]
     printed: dict[Path, str]
     outputs: dict[tuple[str, str], str]
+    steps: dict[str, str]
 
 
 @dataclass
@@ -51,6 +53,7 @@ class Record:
     answers: dict[str, dict[str, dict[str, dict]]]
     printed: dict[Path, str]
     outputs: dict[tuple[str, str], str]
+    steps: dict[str, str]
     not_asked: list[str]
 
 
@@ -82,11 +85,14 @@ def record(topics: Sequence[Topic]) -> Record:
         for (name, command), output in first.outputs.items():
             path = next(topic.commands_path for topic in topics if topic.name == name)
             _hold_text(f"`{command}` prints", output, other.outputs[name, command], path)
-    return Record(answers, first.printed, first.outputs, lines)
+        for topic in topics:
+            if topic.steps:
+                _hold_text("the steps give", first.steps[topic.name], other.steps[topic.name], topic.steps_path)
+    return Record(answers, first.printed, first.outputs, first.steps, lines)
 
 
 def run_all(topics: Sequence[Topic], alone: bool = False) -> Runs:
-    """Ask every program, run every printing snippet and every command. `alone` gives each request an app of its own,
+    """Ask every program, run every printing snippet, command and step. `alone` gives each request an app of its own,
     and measures where that tells whom it is for; else the order is turned around, too."""
     answers: dict[str, dict[str, Answers]] = {topic.name: {} for topic in topics}
     for measure in (False, True):
@@ -98,7 +104,9 @@ def run_all(topics: Sequence[Topic], alone: bool = False) -> Runs:
         for topic in topics
         for name, command in topic.commands.items()
     }
-    return Runs(answers, print_all([path for topic in topics for path in topic.printed]), outputs)
+    printed = print_all([path for topic in topics for path in topic.printed])
+    steps = {topic.name: recorded(run_steps(topic)) for topic in topics if topic.steps}
+    return Runs(answers, printed, outputs, steps)
 
 
 def record_practice(topics: Sequence[Topic]) -> dict[Path, str]:

@@ -117,6 +117,8 @@ def write(topics: Sequence[Topic], found: Record) -> list[str]:
         texts[one.answers_path] = json.dumps(found.answers[one.name], indent=2, ensure_ascii=False) + "\n"
         if one.commands:
             texts[one.commands_path] = _with_outputs(one, found.outputs)
+        if one.steps:
+            texts[one.recorded_steps_path] = found.steps[one.name]
     return _written(texts)
 
 

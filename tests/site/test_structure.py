@@ -106,6 +106,14 @@ def test_commands_are_shown(topic):
     none(found, lambda name: f"{relative(topic.commands_path)}: no page shows `{name}`. {how}")
 
 
+@pytest.mark.parametrize("topic", **by_topic("steps.toml"))
+def test_steps_are_shown(topic):
+    """Steps that are recorded and shown nowhere are left over."""
+    found = structure.unshown_steps(everything(), topic)
+    how = f"Write `/// steps | {topic.name}: NAME` in {page_of(topic)} and its translations."
+    none(found, lambda name: f"{relative(topic.steps_path)}: no page shows `{name}`. {how}")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("topic", **by_topic("requests.http"))
 def test_differences_are_explained(topic, language):

@@ -1,4 +1,4 @@
-"""The `#>` lines of snippets that only print, and the commands of commands.toml, are what a run prints."""
+"""The `#>` lines of snippets that only print, commands and steps are what a run gives."""
 
 import difflib
 
@@ -8,6 +8,7 @@ from rosetta.checks.problems import readable_topics
 from rosetta.errors import relative
 from rosetta.recording.commands import output_of
 from rosetta.recording.printed import run_printed
+from rosetta.recording.steps import recorded, run_steps
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,15 @@ def test_command_prints_what_is_recorded(topic, name: str) -> None:
     """A page shows a command with what it prints today."""
     command = topic.commands[name]
     _same(command.get("output", ""), output_of(name, command, topic.commands_path))
+
+
+@pytest.mark.parametrize(
+    "topic", [pytest.param(topic, id=relative(topic.steps_path)) for topic in readable_topics() if topic.steps]
+)
+def test_steps_give_what_is_recorded(topic) -> None:
+    """A page shows what commands print today, and the files that they make."""
+    path = topic.recorded_steps_path
+    _same(path.read_text("utf-8") if path.is_file() else "", recorded(run_steps(topic)))
 
 
 def _same(recorded: str, now: str) -> None:

@@ -1,0 +1,142 @@
+"""Run the steps of `steps.toml`, each list in a folder of its own, and tell what they print and which files they make.
+
+What no two runs have in common is made the same: the time of day, the ids of Alembic's revisions, Django's secret key.
+"""
+
+import difflib
+import json
+import os
+import re
+import shutil
+from pathlib import Path
+
+from rosetta.content.programs import LEFT_BEHIND
+from rosetta.content.regions import copy_without_marks, without_marks
+from rosetta.content.steps import Step
+from rosetta.content.topics import Topic
+from rosetta.recording.commands import Command, run
+from rosetta.recording.copies import Copy
+from rosetta.recording.scratch import new_scratch
+
+_DATE = "2026-01-01 12:00:00.000000"
+_TIME = re.compile(r"\b\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d(?:\.\d{6})?)?")
+_REVISION = re.compile(r"(?<![0-9a-zA-Z])[0-9a-f]{12}(?![0-9a-zA-Z])")
+_SECRET = re.compile(r"(?<=django-insecure-)[^'\"\s]{50}")
+
+
+class _Normal:
+    """Texts as every run has them; the revisions of one list of steps are numbered as they are met."""
+
+    def __init__(self) -> None:
+        self._revisions: dict[str, str] = {}
+
+    def __call__(self, text: str) -> str:
+        text = _TIME.sub(lambda match: _DATE[: len(match[0])], text)
+        text = _SECRET.sub("…", text)
+        return _REVISION.sub(lambda match: self._number(match[0]), text)
+
+    def _number(self, revision: str) -> str:
+        return self._revisions.setdefault(revision, f"{len(self._revisions) + 1:012x}")
+
+
+def run_steps(topic: Topic) -> dict[str, dict[str, list[dict]]]:
+    """What came of each step, by list and framework. Raises Problem, at the step, for what is not as it says."""
+    return {
+        name: {id_: _run_list(topic, steps) for id_, steps in by_framework.items()}
+        for name, by_framework in topic.steps.items()
+    }
+
+
+def recorded(found: dict[str, dict[str, list[dict]]]) -> str:
+    """It as the text of steps.json."""
+    return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
+
+
+def _run_list(topic: Topic, steps: list[Step]) -> list[dict]:
+    with new_scratch() as scratch:
+        copy = Copy(topic.steps_path, scratch)
+        folder = copy.root / "project"
+        folder.mkdir()
+        # Without the programs beside Python's: Django formats what it makes with Black where it finds it.
+        environment = copy.environment() | {"PATH": os.defpath}
+        normal, found, before = _Normal(), [], {}
+        for step in steps:
+            output = None
+            if step.kind == "run":
+                command = Command(step.keys["run"], step.keys, step.path, step.line)
+                output = normal(run(command, scratch, copy, folder, environment))
+            elif step.kind == "put":
+                _put(step, folder / step.keys["put"])
+            else:
+                _edit(step, folder / step.keys["edit"])
+            after = {normal(name): content for name, content in _files(folder).items()}
+            shown = {name: _shown(step, name, before, after, normal, copy) for name in step.shown}
+            found.append(_record(step, output, before, after, shown))
+            before = after
+        return found
+
+
+def _record(step: Step, output: str | None, before: dict, after: dict, shown: dict) -> dict:
+    """What a page shows of a step, without what it has nothing of."""
+    found = {"output": output, "shown": shown}
+    if step.keys.get("tree"):
+        found |= {"files": sorted(after), "made": sorted(after.keys() - before.keys())}
+    return {key: value for key, value in found.items() if value}
+
+
+def _put(step: Step, target: Path) -> None:
+    if step.source.is_dir():
+        left_out = shutil.ignore_patterns(*LEFT_BEHIND)
+        shutil.copytree(step.source, target, dirs_exist_ok=True, ignore=left_out, copy_function=_copy)
+    else:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _copy(step.source, target)
+
+
+def _copy(source: str | Path, target: str | Path) -> None:
+    """Copy a file as readers see it, without the marks of regions."""
+    copy_without_marks(str(source), str(target))
+    if Path(source).suffix == ".py":
+        Path(target).write_text(without_marks(Path(source)), "utf-8")
+
+
+def _edit(step: Step, target: Path) -> None:
+    name, old = step.keys["edit"], step.keys["old"]
+    if not target.is_file():
+        raise step.problem(f"there is no `{name}` to edit by now.", "Correct the name, or make the file before.")
+    text = target.read_text("utf-8")
+    if text.count(old) != 1:
+        what = f"`old` stands {text.count(old)} times in `{name}`, which is:\n{text.rstrip()}"
+        raise step.problem(what, "Write what stands there once.")
+    target.write_text(text.replace(old, step.keys["new"]), "utf-8")
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """The content of every file by its name, and of empty folders, whose names end with a slash."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file():
+            found[name] = path.read_bytes()
+        elif not any(path.iterdir()):
+            found[f"{name}/"] = b""
+    return found
+
+
+def _shown(step: Step, name: str, before: dict, after: dict, normal: _Normal, copy: Copy) -> dict[str, str]:
+    """A file that a step made, as {"whole": ...}; one that it changed, as {"diff": ...} with two lines around."""
+    if name not in after:
+        there = ", ".join(sorted(after))
+        raise step.problem(f"`{name}` is not there afterwards.", f"There is: {there}.")
+    if before.get(name) == after[name]:
+        raise step.problem(f"the step does not change `{name}`.", "Show what it makes or changes.")
+    try:
+        now, then = (normal(texts.get(name, b"").decode("utf-8")) for texts in (after, before))
+    except UnicodeDecodeError:
+        raise step.problem(f"`{name}` is no text.", "Show it in the tree alone.") from None
+    if told := copy.told_in(now):
+        raise step.problem(f"`{name}` holds {told}.", "Show another file.")
+    if name not in before:
+        return {"whole": now}
+    lines = list(difflib.unified_diff(then.splitlines(), now.splitlines(), lineterm="", n=2))[3:]
+    return {"diff": "".join("@@\n" if line.startswith("@@") else f"{line}\n" for line in lines)}
