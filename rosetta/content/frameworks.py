@@ -32,7 +32,7 @@ class Framework:
     package: str
     docs: str
     file: dict[str, str]
-    folder: dict[str, str]
+    folder: list[dict[str, str]]
     run: str
     run_name: str
     servers: tuple[Server, ...]

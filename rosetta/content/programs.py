@@ -55,8 +55,9 @@ class Entry:
     @property
     def serve(self) -> str:
         """The same of one that answers requests, whatever its name."""
+        path = relative(self.path).removesuffix("/__init__.py")  # a package goes by its folder's name
         return self.framework.run.format(
-            path=relative(self.path), folder=relative(self.import_folder), target=self.targets[self.interface]
+            path=path, folder=relative(self.import_folder), target=self.targets[self.interface]
         )
 
     def runs_as_main(self, file: Path) -> bool:
@@ -80,7 +81,7 @@ def _files(root: Path, entry: Path) -> list[Path]:
 def find_program(folder: Path, framework: Framework, name: str) -> Entry | None:
     """`<framework>_<name>.py` in the folder, or `<framework>_<name>/` with its entry file.
 
-    Raises Problem for a folder without the entry file that the registry names.
+    Raises Problem for a folder without an entry file that the registry names.
     """
     return kept(("program", folder, framework.id, name), lambda: _found(folder, framework, name), framework)
 
@@ -95,12 +96,10 @@ def _found(folder: Path, framework: Framework, name: str) -> Entry | None:
     root = folder / f"{framework.id}_{name}"
     if not root.is_dir():
         return None
-    entry = root / framework.folder["entry"]
-    if not entry.is_file():
-        raise Problem(
-            f"the folder has no `{entry.name}`.",
-            f"A {framework.name} program that is a folder starts with that file.",
-            root,
-        )
-    targets = {key: value for key, value in framework.folder.items() if key != "entry"}
-    return Entry(framework, entry, root, root, targets)
+    for layout in framework.folder:
+        entry = root / layout["entry"]
+        if entry.is_file():
+            return Entry(framework, entry, root, root, {key: layout[key] for key in layout if key != "entry"})
+    names = " and no ".join(f"`{layout['entry']}`" for layout in framework.folder)
+    how = f"A {framework.name} program that is a folder starts with such a file."
+    raise Problem(f"the folder has no {names}.", how, root)

@@ -65,9 +65,10 @@ class Session:
 
 
 def load_app(folder: Path, target: str, interface: str) -> App:
-    """Import `module:attribute` with the folder first on the import path, as a server would.
+    """Import `module:attribute` with the folder first on the import path, as a server would; `module:create_app()` is
+    called, as Gunicorn does.
 
-    Raises AppFailure when the module does not import or has no such attribute.
+    Raises AppFailure when the module does not import, has no such attribute or fails to make the app.
     """
     module_name, _, attribute = target.partition(":")
     sys.path.insert(0, str(folder))
@@ -77,9 +78,14 @@ def load_app(folder: Path, target: str, interface: str) -> App:
         if isinstance(error, KeyboardInterrupt):
             raise
         raise AppFailure(own_traceback(error, folder)) from error
-    if not hasattr(module, attribute):
-        raise AppFailure(f"{module.__file__} has no `{attribute}`.")
-    return App(interface, getattr(module, attribute), folder)
+    name = attribute.removesuffix("()")
+    if not hasattr(module, name):
+        raise AppFailure(f"{module.__file__} has no `{name}`.")
+    found = getattr(module, name)
+    try:
+        return App(interface, found() if name != attribute else found, folder)
+    except Exception as error:
+        raise AppFailure(own_traceback(error, folder)) from error
 
 
 def own_traceback(error: BaseException, folder: Path) -> str:

@@ -9,6 +9,7 @@ import pytest
 from rosetta.content.frameworks import frameworks
 from rosetta.content.programs import find_program
 from rosetta.content.topics import Topic
+from rosetta.exchange.app import AppFailure, load_app
 from rosetta.recording.line_coverage import missing_lines
 from rosetta.recording.made import unchanged
 from rosetta.recording.programs import ask_topics
@@ -108,3 +109,35 @@ def test_what_the_framework_made_answers_for_itself_until_somebody_changes_it(tm
     assert not names & {"urls.py", "settings.py"}  # the settings have a secret of their own each time
     entry.path.write_text(entry.path.read_text().replace("sys.argv", "sys.argv[:]"))
     assert entry.path not in unchanged(entry)
+
+
+FACTORY = FLASK.replace("app = Flask(__name__)\n", "def create_app():\n  app = Flask(__name__)\n")
+FACTORY = FACTORY.replace("@app", "  @app").replace("def page", "  def page").replace("    return", "      return")
+PACKAGES = {
+    "flask": ("app/__init__.py", f"{FACTORY}  return app\n", "flask --app {root}/app run --port 8000"),
+    "fastapi": ("app/main.py", FASTAPI, "fastapi dev {root}/app/main.py --port 8000"),
+}
+
+
+@pytest.mark.parametrize("id_", PACKAGES)
+def test_a_program_may_be_a_package(tmp_path, id_: str) -> None:
+    """Flask's makes its app in a function that is called; what it is started with is the folder."""
+    name, text, command = PACKAGES[id_]
+    root = tmp_path / "tea" / f"{id_}_app"
+    (root / "app" / "templates").mkdir(parents=True)
+    (root / "app" / "__init__.py").touch()
+    (root / name).write_text(text)
+    (root / "app" / "templates" / "page.html").write_text("<h1>{{ sort }}</h1>")
+    requests = "@host = http://127.0.0.1:8000\n\n### Page\n# @name page\nGET {{host}}/\n"
+    (tmp_path / "tea" / "requests.http").write_text(requests)
+    [one] = ask_topics([Topic(tmp_path / "tea")])
+    assert one.answers.answers["page"]["body"] == "<h1>Assam</h1>"
+    assert one.entry.run == command.format(root=root)
+
+
+def test_what_a_function_raises_that_makes_the_app_is_told(tmp_path) -> None:
+    (tmp_path / "app.py").write_text("def create_app():\n    raise ValueError('no tea')\n")
+    with pytest.raises(AppFailure, match=r"app\.py\", line 2, in create_app(.|\n)*ValueError: no tea"):
+        load_app(tmp_path, "app:create_app()", "wsgi")
+    with pytest.raises(AppFailure, match="has no `make_app`"):
+        load_app(tmp_path, "app:make_app()", "wsgi")
