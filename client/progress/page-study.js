@@ -8,7 +8,7 @@ import { countPagesRead, markPagesRead, showDue, showPath } from "./badges.js";
 import { saveToFile } from "./files.js";
 import { addressOf } from "./pages.js";
 import { watchReading } from "./reading.js";
-import { watchSections } from "./sections.js";
+import { toBeRead, watchSections } from "./sections.js";
 import { study } from "./study.js";
 
 class PageStudy extends HTMLElement {
@@ -48,6 +48,11 @@ class PageStudy extends HTMLElement {
       study.change((_, at) => ({ sections: { [`${page}#${id}`]: at } }), { quiet: true }),
     );
     const stopReading = watchReading({
+      isEnough: () => {
+        const own = toBeRead();
+        const { sections } = study.read();
+        return 2 * own.filter((id) => Object.hasOwn(sections, `${page}#${id}`)).length >= own.length;
+      },
       onRead: () => study.change((_, time) => ({ pages: { [page]: time } }), { quiet: true }),
       onLeave: (anchor) => {
         // The front page is on the way to everywhere.

@@ -5,10 +5,7 @@ const STAY_SECONDS = 5;
 /** A heading above this share of the window's height is what the reader is at. */
 const READING_HEIGHT = 0.4;
 
-/**
- * @returns {Element[]} the heading of the last section that is to be read, and the foot of the page for whoever jumps
- *   past it
- */
+/** @returns {Element[]} the heading of the last section that is to be read, and the foot of the page */
 const lastSection = () => [
   ...[...document.querySelectorAll(".md-content__inner h2:not(.reference *)")].slice(-1),
   ...document.querySelectorAll(".page-foot"),
@@ -24,22 +21,24 @@ function headingNow() {
 }
 
 /**
- * @param {{ onRead: () => void, onLeave: (anchor: string) => void }} listeners
- *   onLeave: after a stay, not on the way to elsewhere
+ * @param {{ isEnough: () => boolean, onRead: () => void, onLeave: (anchor: string) => void }} listeners
+ *   isEnough: whether enough of it was read, for whoever has reached the end; onLeave: after a stay, not on the way to elsewhere
  * @returns {() => void} to call when the page goes
  */
-export function watchReading({ onRead, onLeave }) {
+export function watchReading({ isEnough, onRead, onLeave }) {
   const ended = new AbortController();
   const { signal } = ended;
   let seconds = 0;
   let reachedEnd = false;
+  let isRead = false;
   let anchor = "";
   let pause = 0;
 
   const judge = () => {
-    if (!reachedEnd || seconds < READ_SECONDS) return;
+    if (!reachedEnd || seconds < READ_SECONDS || !isEnough()) return;
     onRead();
     observer.disconnect();
+    isRead = true;
   };
   const observer = new IntersectionObserver((entries) => {
     reachedEnd ||= entries.some(({ isIntersecting }) => isIntersecting);
@@ -49,9 +48,9 @@ export function watchReading({ onRead, onLeave }) {
 
   // Only while the page is seen: a tab in the background is not read.
   const clock = setInterval(() => {
-    if (document.visibilityState !== "visible" || ++seconds < READ_SECONDS) return;
-    clearInterval(clock);
-    judge();
+    if (document.visibilityState !== "visible") return;
+    seconds += 1;
+    if (!isRead) judge();
   }, 1000);
 
   const leave = () => {

@@ -2,6 +2,13 @@
 
 const READ_SECONDS = 10;
 
+/** @returns {string[]} the ids of the sections of the second level that are not for reference */
+export const toBeRead = () =>
+  [...document.querySelectorAll(".md-content__inner h2[id]:not(.reference *)")].map(({ id }) => id);
+
+/** The summary of what is folded away is seen, and nothing else of it. @param {Element} heading */
+const isOpen = (heading) => heading.checkVisibility() && !heading.closest("details:not([open])");
+
 /** @returns {{ heading: Element, end: Element, seconds: number, began: boolean, ended: boolean }[]} those of the page */
 function sections() {
   const headings = [...document.querySelectorAll(".md-content__inner :is(h2, h3)[id]")];
@@ -22,8 +29,7 @@ export function watchSections(onRead) {
   const clock = setInterval(() => {
     if (document.visibilityState !== "visible") return;
     for (const one of left) {
-      // What is folded away stands nowhere.
-      if (!one.heading.checkVisibility() || !one.end.checkVisibility()) continue;
+      if (!isOpen(one.heading) || !one.end.checkVisibility()) continue;
       const heading = one.heading.getBoundingClientRect();
       const bottom = one.end.getBoundingClientRect().top;
       if (heading.top >= innerHeight || bottom <= 0) continue;

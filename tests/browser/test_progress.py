@@ -73,22 +73,45 @@ def marks(page: Page) -> list[str]:
     return page.locator(".md-nav--primary a:has(> .page-read) .md-ellipsis").all_inner_texts()
 
 
-def test_page_counts_as_read_at_its_end_and_after_a_while(tea_site, watched):
+def read_through(page: Page) -> None:
+    """Screen after screen, each for as long as a section takes to count."""
+    for top in range(0, page.evaluate("document.documentElement.scrollHeight"), 500):
+        page.evaluate("top => scrollTo({ top, behavior: 'instant' })", top)
+        page.clock.run_for(11_000)
+
+
+def test_page_counts_as_read_at_its_end_and_after_half_of_its_sections(tea_site, watched):
     watched.goto(tea_site.at(TEA))
-    watched.clock.run_for(21_000)
+    watched.clock.run_for(60_000)
     assert marks(watched) == [], "its end was not seen"
-    scroll_to(watched, ".page-foot")
+    read_through(watched)
     expect(watched.locator(".page-read")).to_have_count(1)
     assert marks(watched) == ["Tea"]
     expect(watched.locator(".md-nav--primary").get_by_role("link", name="Tea Read")).to_have_count(1)
     assert list(kept(watched)["pages"]) == ["topics/tea"]
+    folded = {"topics/tea#cold", "topics/tea#pot", "topics/tea#lid"}
+    assert {f"topics/tea#{id_}" for id_ in ("leaves", "quiz", "programs", "storage")} == set(kept(watched)["sections"])
+    watched.locator("summary", has=watched.locator("#cold")).click()
+    scroll_to(watched, "#cold")
+    watched.clock.run_for(11_000)
+    assert folded & set(kept(watched)["sections"]) == {"topics/tea#cold"}, "what was opened counts"
 
 
-def test_page_whose_end_is_only_looked_at_is_not_read(tea_site, watched):
+@pytest.mark.parametrize(("name", "where"), [(TEA, "tea_site"), ("topics/routing.md", "site")])
+def test_whoever_jumps_to_the_foot_of_a_page_has_not_read_it(request, watched, name, where):
+    watched.goto(request.getfixturevalue(where).at(name))
+    scroll_to(watched, ".page-foot")
+    watched.clock.run_for(120_000)
+    assert marks(watched) == []
+    assert len(kept(watched).get("sections", {})) < 3
+
+
+def test_page_that_was_read_in_two_sittings_is_read(tea_site, watched):
+    store(watched, tea_site, sections={"topics/tea#leaves": THEN, "topics/tea#quiz": THEN})
     watched.goto(tea_site.at(TEA))
     scroll_to(watched, ".page-foot")
     watched.clock.run_for(10_000)
-    assert marks(watched) == []
+    assert marks(watched) == [], "its end was only looked at"
     watched.clock.run_for(11_000)
     assert marks(watched) == ["Tea"]
 
@@ -276,8 +299,7 @@ def test_what_cannot_be_stored_is_said_and_can_be_saved(tea_site, page, tmp_path
 def test_reading_alone_is_not_disturbed_by_the_storage(tea_site, watched, state):
     watched.add_init_script(state)
     watched.goto(tea_site.at(TEA))
-    scroll_to(watched, ".page-foot")
-    watched.clock.run_for(21_000)
+    read_through(watched)
     assert marks(watched) == ["Tea"]
     expect(watched.locator(".study-notice")).to_have_count(0)
 
