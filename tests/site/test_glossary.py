@@ -30,6 +30,7 @@ NEEDED = """
     redirect status-code trailing-slash streaming worker process reverse-proxy snippet blocking event-loop orm
     route-group reversing exception-handler file-upload settings test-client migration serializer
     converter pydantic wsgi asgi werkzeug starlette uvicorn
+    framework server http json decorator type-hint traceback gunicorn jinja
 """
 
 # What a framework's programs are made with, where a counterpart's name comes from.
@@ -220,6 +221,9 @@ FORMS = {
         "out of scope, the scope of a name, an ASGI scope": "asgi scope",
         "secret keys, a secret": "secret",
         "error handlers and exception handlers": "exception-handler exception-handler",
+        "web frameworks, Django REST framework, a development server, servers": "framework development-server server",
+        "over HTTP, an HTTP request, JSON, type annotations": "http request json type-hint",
+        "500 Internal Server Error, decorators, Jinja2": "decorator jinja",
         "migrations, queues, quizzes, server-sent events": "migration queue quiz server-sent-events",
     },
     "ko": {
@@ -242,9 +246,11 @@ FORMS = {
         "경로와 쿼리를, SQL 쿼리를": "query",
         "무엇인가 서비스 워커가": "",
         "라우트합니다": "",
-        "설정을 고칩니다. 값을 설정합니다. 서버 설정에서": "settings",
+        "설정을 고칩니다. 값을 설정합니다. 서버 설정에서": "settings server",
         "예외 핸들러를, 라우트 그룹으로": "exception-handler route-group",
         "큐에 넣고 큐브를, 함수 스코프와 스코프에는": "queue scope",
+        "프레임워크는 개발 서버와 서버에서 HTTP로": "framework development-server server http",
+        "데코레이터로 JSON을 타입 힌트를 트레이스백은": "decorator json type-hint traceback",
         "권한이, 시크릿은, 컨슈머가": "permission secret consumer",
     },
     "ru": {
@@ -266,18 +272,20 @@ FORMS = {
         "сессий, сессию": "session session",
         "маршрутизатор, запросить, ответить": "",
         "формат, формула, формировать": "",
-        "в форме JSON, по запросу, в ответ на": "",
+        "в форме JSON, по запросу, в ответ на": "json",
         "в процессе, в зависимости от, поток данных": "",
         "маршрут обучения, маршруты обучения, маршрут по умолчанию": "route",
         "представление о коде, строковое представление": "",
         "телефон, процессор, потоковый": "",
-        "настройкой, настроек, настройка сервера": "settings settings",
+        "настройкой, настроек, настройка сервера": "settings settings server",
         "обработчику исключений, обработчиков ошибок": "exception-handler exception-handler",
         "в свою очередь, по очереди, в очереди, очередями": "queue queue",
         "обратного разрешения URL, группы маршрутов": "reversing route-group",
         "право доступа, правами доступа": "permission permission",
         "задержка, с задержкой, задержка в 2 секунды": "latency",
         "секрета, не секрет": "secret",
+        "веб-фреймворков, серверов разработки, серверами": "framework development-server server",
+        "по HTTP, аннотациями типов, трассировке стека": "http type-hint traceback",
     },
 }
 CASES = [(language, text, found.split()) for language in FORMS for text, found in FORMS[language].items()]
