@@ -27,19 +27,12 @@ export function countPagesRead(study) {
   }
 }
 
-/** What comes next on the chosen path, at the foot of its pages, in place of what comes next in the navigation. @param {Study} study */
+/** What pages say of the chosen path: where they are on it, and what comes next, in place of the navigation. @param {Study} study */
 export function showPath({ path }) {
-  /** @type {HTMLAnchorElement | null} */
-  let next = null;
-  let isOnPath = false;
-  for (const item of document.querySelectorAll(".reading-order [data-path]")) {
-    const isChosen = item.getAttribute("data-path") === path?.id;
-    item.toggleAttribute("hidden", !isChosen);
-    isOnPath ||= isChosen;
-    if (isChosen) next = item.querySelector("a");
-  }
-  document.querySelector(".reading-order [data-next]")?.toggleAttribute("hidden", isOnPath);
-  leadOn(next);
+  // As the first paint had it; CSS does the rest.
+  if (path?.id) document.documentElement.dataset.path = path.id;
+  else delete document.documentElement.dataset.path;
+  leadOn(path?.id ? document.querySelector(`.reading-order [data-path="${CSS.escape(path.id)}"] a`) : null);
 }
 
 /** What Material's link at the foot said before a path was chosen. @type {WeakMap<Element, { href: string, title: string }>} */

@@ -1,6 +1,7 @@
 """The Python-Markdown extension that expands the directives of a page."""
 
 import re
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -11,6 +12,7 @@ from rosetta.directives.context import Context
 from rosetta.directives.folding import Folding, about
 from rosetta.directives.html import Raw
 from rosetta.directives.one_framework import OneFramework
+from rosetta.directives.onward import Onward, leading_on
 from rosetta.directives.parsing import Directive, items
 from rosetta.directives.registry import kind
 from rosetta.directives.screen_reader import ScreenReader
@@ -47,22 +49,32 @@ class RosettaExtension(Extension):
         """
         html: list[str] = []
         folds: dict[str, tuple[str, str]] = {}
-        md.preprocessors.register(_Expand(md, self.getConfigs(), html, folds), "rosetta", 34)
+        steps: dict[str, list[Element]] = {}
+        md.preprocessors.register(_Expand(md, self.getConfigs(), html, folds, steps), "rosetta", 34)
         md.preprocessors.register(_Stash(md, html), "rosetta_html", 28)
         md.treeprocessors.register(OneFramework(md, self.getConfig("language")), "rosetta_one_framework", 7)
         md.treeprocessors.register(Folding(md, folds), "rosetta_folding", 3)
+        md.treeprocessors.register(Onward(md, steps), "rosetta_onward", 2)
         md.treeprocessors.register(ScreenReader(md, self.getConfig("language")), "rosetta_screen_reader", 4)
 
 
 class _Expand(Preprocessor):
-    def __init__(self, md: Markdown, options: dict, html: list[str], folds: dict[str, tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        md: Markdown,
+        options: dict,
+        html: list[str],
+        folds: dict[str, tuple[str, str]],
+        steps: dict[str, list[Element]],
+    ) -> None:
         super().__init__(md)
         self.raises = options.pop("raises")
-        self.options, self.html, self.folds = options, html, folds
+        self.options, self.html, self.folds, self.steps = options, html, folds, steps
 
     def run(self, lines: list[str]) -> list[str]:
         self.html.clear()
         self.folds.clear()
+        self.steps.clear()
         try:
             return self._expanded(lines)
         except Problem as problem:
@@ -82,6 +94,7 @@ class _Expand(Preprocessor):
             elif item.include:
                 includes.check(context, *item.include)
         self.folds.update(about(context))
+        self.steps.update(leading_on(context))
         return "\n".join(out).split("\n")
 
     def _token(self, line: str) -> str:

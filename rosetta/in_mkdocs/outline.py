@@ -41,13 +41,28 @@ class Outlined:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A section to read, or a page: where a step of a path leads."""
+
+    part: Part
+    section: str = ""
+    heading: str = ""
+
+    @property
+    def title(self) -> str:
+        """The page's, with the section's."""
+        return f"{self.part.title}: {self.heading}" if self.heading else self.part.title
+
+
+@dataclass(frozen=True)
 class OnWay:
-    """What comes after a page on a path that it is on, and at which section to begin there."""
+    """A path that a page is on: which of its written steps are here, of how many, and what comes after the page."""
 
     id: str
     title: str
-    then: Part
-    section: str
+    here: tuple[tuple[int, Place], ...]
+    of: int
+    then: Place | None
 
 
 @dataclass(frozen=True)
@@ -82,11 +97,22 @@ def _on_ways(page: Page, parts: dict[str, Part], docs: Path) -> Iterator[OnWay]:
     paths = docs / page.file.src_uri.partition("/")[0] / "paths.md"
     titles = {heading.id: heading.text for heading in read(paths).headings} if paths.is_file() else {}
     for way in ways.load().values():
+        written = [step for step in way.steps if step.page in parts and parts[step.page].page]
+        own = [(number, step) for number, step in enumerate(written, 1) if step.page == _name(page)]
+        if not own or way.id not in titles:
+            continue
         behind = [step for step in way.behind(_name(page)) if step.page in parts]
         # What is planned is named where nothing behind it is written.
-        step = next((one for one in behind if parts[one.page].page), behind[0] if behind else None)
-        if step and way.id in titles:
-            yield OnWay(way.id, titles[way.id], parts[step.page], step.section)
+        then = next((one for one in behind if one in written), behind[0] if behind else None)
+        here = tuple((number, _place(step, parts, paths.parent)) for number, step in own)
+        yield OnWay(way.id, titles[way.id], here, len(written), then and _place(then, parts, paths.parent))
+
+
+def _place(step: ways.Step, parts: dict[str, Part], docs: Path) -> Place:
+    part = parts[step.page]
+    headings = read(docs / step.page).headings if part.page and step.section else ()
+    heading = next((one.text.replace("`", "") for one in headings if one.id == step.section), "")
+    return Place(part, step.section, heading)
 
 
 def _outlined(group: Group, section: Section | None, language: str) -> Outlined:

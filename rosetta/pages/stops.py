@@ -14,12 +14,14 @@ class Stop:
 
     `key` is what client/progress/ keeps it by once read: "topics/routing#order", or the page alone where the step
     leads to no heading. It is empty for a planned page. `minutes` are the essential ones; None where it has no code.
+    `heading` is the section's alone, which the title has, too.
     """
 
     step: Step
     title: str
     key: str = ""
     minutes: int | None = None
+    heading: str = ""
 
 
 def stop(context: Context, step: Step) -> Stop:
@@ -33,4 +35,4 @@ def stop(context: Context, step: Step) -> Stop:
     heading = next((one for one in source.headings if step.section and one.id == step.section), None)
     title = source.title + (f": {heading.text}" if heading else "")
     key = step.page.removesuffix(".md") + (f"#{step.section}" if heading else "")
-    return Stop(step, title, key, reading_time.essential(of, heading))
+    return Stop(step, title, key, reading_time.essential(of, heading), heading.text if heading else "")

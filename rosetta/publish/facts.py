@@ -18,7 +18,7 @@ from rosetta.words import forget
 
 
 def facts() -> dict:
-    """For the templates: `frameworks` [{id, name}], `recorded` {date, python, versions by framework id}.
+    """For the templates: `frameworks` [{id, name}], `recorded` {date, python, versions by framework id}, `paths` [id].
 
     The frameworks are those that some topic compares.
     """
@@ -26,6 +26,7 @@ def facts() -> dict:
     frameworks = in_topics(all_topics())
     return {
         "frameworks": named(frameworks),
+        "paths": list(ways.load()),
         "recorded": {
             "date": str(recorded["date"]),
             "python": recorded["python"],

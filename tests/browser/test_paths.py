@@ -42,6 +42,29 @@ def test_a_chosen_path_leads_on_at_the_foot_of_its_pages(site, page):
     expect(page.locator(".reading-order [data-path]:visible")).to_have_count(0)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_of_the_path_says_where_the_reader_is_and_nothing_moves(site, reader, language):
+    page = reader(390)
+    follow(page, site, "flask-to-fastapi")
+    page.goto(site.at("topics/routing.md", language))
+    head = page.locator(".page-head .on-path:visible")
+    expect(head).to_have_count(1)
+    said = {"en": "steps 2, 3 of 9", "ko": "9단계 중 2, 3단계", "ru": "шаги 2, 3 из 9"}
+    expect(head).to_contain_text(said[language])
+    ends = page.locator("article > .on-path:visible")
+    expect(ends).to_have_count(2)
+    head.get_by_role("link").nth(1).click()
+    page.wait_for_url("**/#path-parameters")
+    ends.first.get_by_role("link").click()
+    page.wait_for_url("**/#order")
+    assert page.evaluate(SHIFTS) < 0.01
+    follow_not = page.locator("rosetta-path[data-path=flask-to-fastapi]")
+    page.goto(site.at("paths.md"))
+    follow_not.get_by_role("button", name="Leave this path").click()
+    page.goto(site.at("topics/routing.md", language))
+    expect(page.locator(".on-path:visible")).to_have_count(0)
+
+
 def test_the_link_at_the_foot_of_the_window_follows_the_path_and_goes_back(site, page):
     foot = page.locator(".md-footer__link--next")
     page.goto(site.at("topics/routing.md"))

@@ -3,12 +3,16 @@
 import json
 import posixpath
 import re
+from xml.etree.ElementTree import Element, fromstring
 
 import pytest
+from markdown import Markdown
 
 from rosetta.checks.problems import page_problems
+from rosetta.directives.onward import Onward
 from rosetta.directives.showing import page_context
 from rosetta.errors import Problem
+from rosetta.pages.parsed import parsed
 from rosetta.pages.places import places
 from rosetta.pages.stops import stop
 from rosetta.pages.ways import Step, Way, load
@@ -66,20 +70,63 @@ def test_what_is_left_are_the_steps_behind_the_page():
 
 def test_the_foot_of_a_page_has_what_is_next_on_each_of_its_paths(site):
     text = (site.folder / "topics" / "requests" / "index.html").read_text("utf-8")
-    found = re.findall(r'<li data-path="([\w-]+)" hidden>.*?</strong> \((.*?)\): (.*?)</li>', text)
+    found = re.findall(r'<li class="on-path" data-path="([\w-]+)">.*?</strong> \((.*?)\): (.*?)</li>', text)
     assert [id_ for id_, _, _ in found] == list(load())
     assert found[0] == (
         "flask-to-fastapi",
         "From Flask to FastAPI",
-        '<a href="../responses/#json">Response handling</a>',
+        '<a href="../responses/#json">Response handling: JSON</a>',
     )
+
+
+def test_a_page_says_below_its_heading_which_steps_it_is(site):
+    text = (site.folder / "topics" / "requests" / "index.html").read_text("utf-8")
+    for way in load().values():
+        written = [step for step in way.steps if (DOCS / "en" / step.page).is_file()]
+        numbers = [str(at) for at, step in enumerate(written, 1) if step.page == "topics/requests.md"]
+        said = re.search(rf'<p class="on-path" data-path="{way.id}">\s*(.*?)</p>', text, re.DOTALL)[1]
+        assert f'href="../../paths/#{way.id}"' in said
+        assert f"{', '.join(numbers)} of {len(written)}" in said
+        sections = [step.section for step in written if step.page == "topics/requests.md"]
+        assert re.findall(r'href="#([\w-]+)"', said) == sections
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_section_that_is_a_step_ends_with_the_way_to_the_next(site, language):
+    folder = site.folder / ("" if language == "en" else language) / "topics" / "routing"
+    article = parsed((folder / "index.html").read_text("utf-8")).find(".//article")
+    links = {}
+    section = ""
+    for one in article:
+        if one.tag == "h2":
+            section = one.get("id")
+        elif one.tag == "p" and one.get("class") == "on-path search-skip":
+            following = one.getnext()
+            while following.get("class") == "on-path search-skip":
+                following = following.getnext()
+            assert following.tag == "h2" or following.get("class") == "reference", "it stands at the end"
+            links[section, one.get("data-path")] = one.find("a").get("href")
+    assert links["path-parameters", "flask-to-fastapi"] == "#order"
+    assert links["order", "flask-to-fastapi"] == "../requests/#input"
+    steps = {
+        (step.section, way.id) for way in load().values() for step in way.steps if step.page == "topics/routing.md"
+    }
+    assert set(links) == steps
+
+
+def test_a_step_that_is_folded_away_has_its_link_inside(tmp_path):
+    link = Element("p", {"class": "on-path"})
+    root = fromstring("<div><details><summary><h2 id='a'>A</h2></summary><p>x</p></details><h2 id='b'>B</h2></div>")
+    Onward(Markdown(), {"a": [link]}).run(root)
+    assert [one.tag for one in root[0]] == ["summary", "p", "p"]
+    assert root[0][2] is link
 
 
 def test_what_is_planned_is_passed_over_as_long_as_something_behind_it_is_written(site):
     text = (site.folder / "topics" / "responses" / "index.html").read_text("utf-8")
     steps = load()["first-framework"].behind("topics/responses.md")
     written = [step.page for step in steps if (DOCS / "en" / step.page).is_file()]
-    next_ = re.search(r'<li data-path="first-framework" hidden>.*?<a href="(.*?)"', text)[1]
+    next_ = re.search(r'<li class="on-path" data-path="first-framework">.*?<a href="(.*?)"', text)[1]
     assert next_.partition("#")[0].rstrip("/") == posixpath.relpath(written[0].removesuffix(".md"), "topics/responses")
 
 

@@ -5,9 +5,13 @@
   // Material's own script does the same, and comes last: by then what only scripts can do would move the page.
   root.classList.replace("no-js", "js");
 
-  // The front page has room for what whoever has begun goes on with: client/home/.
+  // The front page has room for what whoever has begun goes on with: client/home/. And pages say where they are on the
+  // path that the reader follows.
   try {
-    root.toggleAttribute("data-begun", /"place":/.test(localStorage.getItem("rosetta.study") ?? ""));
+    const study = localStorage.getItem("rosetta.study") ?? "";
+    root.toggleAttribute("data-begun", /"place":/.test(study));
+    const [, path] = study.match(/"path":{"id":"([\w-]+)"/) ?? [];
+    if (path) root.dataset.path = path;
   } catch {
     // Storage may be forbidden.
   }
