@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from rosetta.authoring.drafts import drafts
@@ -9,7 +10,7 @@ from rosetta.content.topics import Topic, all_topics
 from rosetta.errors import Problem
 from rosetta.exercises import FEWEST as FEWEST_EXERCISES
 from rosetta.exercises import load as load_exercises
-from rosetta.once import once
+from rosetta.once import kept, once
 from rosetta.pages.listing import TOPICS, page_of, topic_pages
 from rosetta.paths import DOCS, LANGUAGES, SNIPPETS
 from rosetta.quizzes import FEWEST, load
@@ -42,7 +43,7 @@ def statuses(docs: Path = DOCS, snippets: Path = SNIPPETS) -> list[Status]:
         one for one in all_topics(snippets) if one.quiz_path.is_file() or page_of(one.name, docs).startswith(TOPICS)
     ]
     topics = sorted(having, key=lambda one: order.index(one.name) if one.name in order else len(order))
-    return [_status(one, docs) for one in topics]
+    return [kept(("status", one.folder, docs), partial(_status, one, docs)) for one in topics]
 
 
 def _status(topic: Topic, docs: Path) -> Status:

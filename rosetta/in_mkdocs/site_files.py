@@ -48,14 +48,21 @@ def named(files: Files, config: MkDocsConfig) -> Files:
 
 
 def without_copied(files: Files, config: MkDocsConfig) -> Files:
-    """The files without those from outside of docs/, where nothing links to, that a build before this one, or that of
-    another language, has copied."""
+    """The files without those that a build before this one, or that of another language, has copied or written: of
+    those from outside of docs/, where nothing links to."""
     for file in list(files):
         if not file.is_documentation_page() and _is_copied(file, config):
             files.remove(file)
     return files
 
 
+_written: dict[str, str] = {}  # the data that a build has written, by path
+
+
 def _is_copied(file: File, config: MkDocsConfig) -> bool:
     source = file.abs_src_path
+    if not source and file.dest_uri.endswith(".json"):
+        before, content = _written.get(file.abs_dest_path), file.content_string
+        _written[file.abs_dest_path] = content
+        return content == before and Path(file.abs_dest_path).is_file()
     return bool(source) and not source.startswith(config.docs_dir) and not file.is_modified()

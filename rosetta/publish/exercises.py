@@ -20,7 +20,8 @@ from rosetta.publish.playground import as_json, hashed, limits_data, request_dat
 
 def address(topic: Topic) -> str:
     """Where the data of a topic's exercises is on the site."""
-    return hashed(f"exercises.{topic.name}", _built(topic))
+    name = f"exercises.{topic.name}"  # each exercise, in every language, asks for it
+    return kept(("exercises address", topic.folder), lambda: hashed(name, _built(topic)))
 
 
 def published(topics: Iterable[Topic]) -> dict[str, str]:
@@ -28,7 +29,7 @@ def published(topics: Iterable[Topic]) -> dict[str, str]:
     return {address(topic): _built(topic) for topic in topics if load(topic)}
 
 
-def _built(topic: Topic) -> str:  # each exercise, in every language, asks for it
+def _built(topic: Topic) -> str:
     return kept(("exercises", topic.folder), lambda: data(topic))
 
 

@@ -44,7 +44,8 @@ _FILLED = 1000  # bytes of x at the end of a body that are counted, not written
 
 def address(topic: Topic, docs: Path = DOCS) -> str:
     """Where the data of a topic is on the site."""
-    return hashed(topic.name, _built(topic, docs))
+    of = ("playground address", topic.folder, docs)  # every language of a page asks for it
+    return kept(of, lambda: hashed(topic.name, _built(topic, docs)))
 
 
 def texts_address(language: str) -> str:
@@ -63,7 +64,7 @@ def published(topics: Iterable[Topic], docs: Path = DOCS) -> dict[str, str]:
     return found | {address(topic, docs): _built(topic, docs) for topic in topics}
 
 
-def _built(topic: Topic, docs: Path) -> str:  # every language of a page asks for it
+def _built(topic: Topic, docs: Path) -> str:
     return kept(("playground", topic.folder, docs), lambda: data(topic, docs))
 
 
