@@ -56,18 +56,19 @@ def _body(answer: Mapping) -> str:
         return f"sha256 {body['sha256']}"
     if body and is_json(content_type(answer)):
         try:
-            return f"json {_value(body)}"
+            return f"json {json_value(body)}"
         except (ValueError, ArithmeticError, RecursionError):
             pass  # what calls itself JSON and is none is compared as text
     # Jinja leaves out the last line break of a template, Django keeps it, and no browser shows it.
     return "text " + (body.rstrip("\n") if content_type(answer).startswith("text/html") else body)
 
 
-def _value(text: str) -> str:
+def json_value(text: str) -> str:
     """JSON that is the same for the same value.
 
     The order of keys and the spaces do not count. A whole number keeps all its digits and is neither a fraction (1.0)
     nor `true`; a key that comes twice counts twice; NaN and the infinities, which Python writes, are values.
+    Raises ValueError for what is no JSON.
     """
     # Objects become {"object": pairs}, so an object here is one of these and never the text's own.
     value = json.loads(

@@ -73,6 +73,8 @@ def folder_problems(topic: Topic) -> list[Problem]:
     steps = [
         lambda: topic.frameworks,
         lambda: topic.requests,
+        lambda: topic.scenes,
+        lambda: topic.conversations,
         lambda: topic.titles,
         lambda: topic.answers,
         lambda: topic.commands,

@@ -95,6 +95,7 @@ def all_shown(docs: Path = DOCS, snippets: Path = SNIPPETS) -> Shown:
         together.requests |= one.requests
         together.commands |= one.commands
         together.steps |= one.steps
+        together.scenes |= one.scenes
     return together
 
 
@@ -122,6 +123,11 @@ def unshown_regions(everything: Shown, path: Path) -> list[str]:
 def unshown_requests(everything: Shown, topic: Topic) -> list[str]:
     """The requests whose answers no page shows."""
     return [name for name in topic.requests if (topic.name, name) not in everything.requests]
+
+
+def unshown_scenes(everything: Shown, topic: Topic) -> list[str]:
+    """The scenes that no page shows."""
+    return [name for name in topic.scenes if (topic.name, name) not in everything.scenes]
 
 
 def unshown_commands(everything: Shown, topic: Topic) -> list[str]:

@@ -16,6 +16,8 @@ from rosetta.content.steps import Step
 from rosetta.content.steps import read as read_steps
 from rosetta.errors import Problem, suggestion
 from rosetta.exchange import Request, Rules, parse_requests
+from rosetta.messages import scenes
+from rosetta.messages.scenes import Scene
 from rosetta.once import once, once_property
 from rosetta.paths import DATA, SNIPPETS
 
@@ -93,18 +95,19 @@ class Topic:
 
     @once_property
     def titles(self) -> dict[str, dict[str, str]]:
-        """What the requests are called in other languages than English, {"wrong-type": {"ko": ..., "ru": ...}}.
+        """What requests and scenes are called in other languages than English, {"wrong-type": {"ko": ..., "ru": ...}}.
 
-        Raises Problem for a file that cannot be read, or that names a request there is not.
+        Raises Problem for a file that cannot be read, or that names one there is not.
         """
         if not self.titles_path.is_file():
             return {}
         how = 'A request is a table: `[name]`, then `ko = "..."` and `ru = "..."`.'
         titles = toml.read(self.titles_path, how)
         for name, by_language in titles.items():
-            if name not in self.requests:
+            if name not in self.requests and name not in self.scenes:
                 line = toml.line_of(self.titles_path, name)
-                raise Problem(f"there is no request `{name}`.", suggestion(name, self.requests), self.titles_path, line)
+                known = [*self.requests, *self.scenes]
+                raise Problem(f"there is no request `{name}`.", suggestion(name, known), self.titles_path, line)
             if not isinstance(by_language, dict):
                 raise Problem(f"`{name}` is not a table.", how, self.titles_path, toml.line_of(self.titles_path, name))
         return titles
@@ -140,6 +143,30 @@ class Topic:
             name: differences(request, self.answers.get(name, {}), untold_headers())
             for name, request in self.requests.items()
         }
+
+    @property
+    def scenes_path(self) -> Path:
+        return self.folder / "messages.toml"
+
+    @once_property
+    def scenes(self) -> dict[str, Scene]:
+        """What clients do over WebSockets, by name, in file order. Raises Problem for a file that cannot be read."""
+        return scenes.load(self.scenes_path)
+
+    @property
+    def conversations_path(self) -> Path:
+        return self.folder / "conversations.json"
+
+    @once_property
+    def conversations(self) -> dict[str, dict[str, list]]:
+        """What came of them: scene -> framework id -> what came of each step; empty before the first recording."""
+        if not self.conversations_path.is_file():
+            return {}
+        try:
+            return json.loads(self.conversations_path.read_text("utf-8"))
+        except ValueError as error:
+            how = f"It is recorded, never typed: `make update TOPIC={self.name}` writes it anew."
+            raise Problem(f"this is not JSON: {error}.", how, self.conversations_path) from None
 
     @property
     def commands_path(self) -> Path:

@@ -11,6 +11,7 @@ A directive stands alone on its line, outside of code, and needs no closing mark
     /// chooser
     /// features
     /// figures
+    /// messages | websockets: two-clients
     /// mutation
     /// playground | routing
     /// programs | routing

@@ -23,6 +23,7 @@ class Shown:
     requests: set[tuple[str, str]] = field(default_factory=set)
     commands: set[tuple[str, str]] = field(default_factory=set)
     steps: set[tuple[str, str]] = field(default_factory=set)
+    scenes: set[tuple[str, str]] = field(default_factory=set)
     texts: list[str] = field(default_factory=list)
 
     def add(self, other: Shown) -> None:
@@ -31,6 +32,7 @@ class Shown:
         self.requests |= other.requests
         self.commands |= other.commands
         self.steps |= other.steps
+        self.scenes |= other.scenes
         self.texts += other.texts
 
 

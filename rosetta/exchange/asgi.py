@@ -34,7 +34,7 @@ async def ask_asgi(app, request: Request, state: dict | None = None) -> Answer:
 
     raised = None
     try:
-        await app(_scope(request, state), receive, send)
+        await app(scope_of(request, state), receive, send)
     except Exception as error:
         # Starlette raises what it has answered with a 500, so that a server can log it.
         if not complete.is_set():
@@ -47,7 +47,8 @@ async def ask_asgi(app, request: Request, state: dict | None = None) -> Answer:
     return Answer(start["status"], headers, b"" if empty else b"".join(body), raised)
 
 
-def _scope(request: Request, state: dict | None) -> dict:
+def scope_of(request: Request, state: dict | None) -> dict:
+    """What a server tells an app of a request."""
     path, _, query = request.target.partition("?")
     host, _, port = request.header("host").partition(":")
     scope = {

@@ -1,6 +1,7 @@
 """Record what runs give, twice and under different conditions: what two runs disagree about is no record."""
 
 import difflib
+import json
 import os
 import pickle
 import subprocess
@@ -14,6 +15,8 @@ from rosetta.answers.change import difference
 from rosetta.content.topics import Topic
 from rosetta.errors import Problem
 from rosetta.exercises.running import recordings
+from rosetta.messages.asking import Conversations, play_topics
+from rosetta.messages.proof import recordable
 from rosetta.quizzes import load
 from rosetta.quizzes.bugs import recording
 from rosetta.recording.child import Answers
@@ -37,20 +40,23 @@ class Runs:
     """What came of running everything of some topics.
 
     `answers` by topic and framework, `printed` the sources of printing snippets with what they print, `outputs` of
-    commands by topic and name, `steps` the texts of steps.json by topic.
+    commands by topic and name, `steps` the texts of steps.json by topic, `conversations` by topic.
     """
 
     answers: dict[str, dict[str, Answers]]
     printed: dict[Path, str]
     outputs: dict[tuple[str, str], str]
     steps: dict[str, str]
+    conversations: dict[str, Conversations]
 
 
 @dataclass
 class Record:
-    """What there is to write: answers by topic, request name and framework id; and what is not asked, to be told."""
+    """What there is to write: answers by topic, request name and framework id; conversations in the same way; and what
+    is not asked, to be told."""
 
     answers: dict[str, dict[str, dict[str, dict]]]
+    conversations: dict[str, dict[str, dict[str, list]]]
     printed: dict[Path, str]
     outputs: dict[tuple[str, str], str]
     steps: dict[str, str]
@@ -71,6 +77,7 @@ def record(topics: Sequence[Topic]) -> Record:
     for topic in topics:
         answers[topic.name], more = _answers(topic, first.answers[topic.name])
         lines += more
+    conversations = {topic.name: recordable(topic, first.conversations[topic.name]) for topic in topics}
     while int(time.time()) == started:
         time.sleep(0.05)  # an answer that holds the second shall be another
     for number in range(TIMES):
@@ -80,6 +87,11 @@ def record(topics: Sequence[Topic]) -> Record:
                 for id_, answer in by_framework.items():
                     if problem := disagreement(topic, name, id_, answer, other.answers[topic.name][id_]):
                         raise problem
+            for name, by_framework in conversations[topic.name].items():
+                now = recordable(topic, other.conversations[topic.name])[name]
+                if now != by_framework:
+                    told = (json.dumps(one, indent=1, ensure_ascii=False) for one in (by_framework, now))
+                    _hold_text(f"what comes in `{name}` is", *told, topic.scenes_path)
         for path, source in first.printed.items():
             _hold_text("the snippet prints", source, other.printed[path], path)
         for (name, command), output in first.outputs.items():
@@ -88,7 +100,7 @@ def record(topics: Sequence[Topic]) -> Record:
         for topic in topics:
             if topic.steps:
                 _hold_text("the steps give", first.steps[topic.name], other.steps[topic.name], topic.steps_path)
-    return Record(answers, first.printed, first.outputs, first.steps, lines)
+    return Record(answers, conversations, first.printed, first.outputs, first.steps, lines)
 
 
 def run_all(topics: Sequence[Topic], alone: bool = False) -> Runs:
@@ -106,7 +118,7 @@ def run_all(topics: Sequence[Topic], alone: bool = False) -> Runs:
     }
     printed = print_all([path for topic in topics for path in topic.printed])
     steps = {topic.name: recorded(run_steps(topic)) for topic in topics if topic.steps}
-    return Runs(answers, printed, outputs, steps)
+    return Runs(answers, printed, outputs, steps, play_topics(topics))
 
 
 def record_practice(topics: Sequence[Topic]) -> dict[Path, str]:

@@ -16,6 +16,7 @@ from rosetta.content.frameworks import frameworks, version
 from rosetta.content.topics import Topic, all_topics, topic
 from rosetta.content.unread import unread
 from rosetta.errors import Problem, relative
+from rosetta.messages.proof import as_text
 from rosetta.paths import DATA, ROOT
 from rosetta.recording.tree import nothing_written
 from rosetta.recording.twice import Record, record, record_practice
@@ -115,6 +116,8 @@ def write(topics: Sequence[Topic], found: Record) -> list[str]:
     texts = dict(found.printed)
     for one in topics:
         texts[one.answers_path] = json.dumps(found.answers[one.name], indent=2, ensure_ascii=False) + "\n"
+        if one.scenes:
+            texts[one.conversations_path] = as_text(found.conversations[one.name])
         if one.commands:
             texts[one.commands_path] = _with_outputs(one, found.outputs)
         if one.steps:

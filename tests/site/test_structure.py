@@ -98,6 +98,18 @@ def test_requests_have_a_title_in_every_language(topic):
     none(found, lambda name: f"{relative(topic.titles_path)}: `{name}` has no title in every language. {how}")
 
 
+@pytest.mark.parametrize("topic", **by_topic("messages.toml"))
+def test_scenes_are_shown_and_have_a_title_in_every_language(topic):
+    """A reader can only learn from messages that some page shows, under a title that can be read."""
+    how = f"Write `/// messages | {topic.name}: NAME` in {page_of(topic)} and its translations."
+    unshown = structure.unshown_scenes(everything(), topic)
+    others = LANGUAGES[1:]
+    untitled = [name for name in topic.scenes if not all(topic.titles.get(name, {}).get(one) for one in others)]
+    said = [f"{relative(topic.scenes_path)}: no page shows `{name}`. {how}" for name in unshown]
+    said += [f"{relative(topic.titles_path)}: `{name}` has no title in every language." for name in untitled]
+    none(said, str)
+
+
 @pytest.mark.parametrize("topic", **by_topic("commands.toml"))
 def test_commands_are_shown(topic):
     """A command whose output is recorded and shown nowhere is left over."""

@@ -10,6 +10,7 @@ import pytest
 
 from rosetta.checks.problems import folder_problems, readable_topics
 from rosetta.errors import Problem
+from rosetta.messages.asking import Played, play_topics
 from rosetta.pages.listing import page_of
 from rosetta.paths import ROOT, SNIPPETS
 from rosetta.recording.programs import Asked, ask_topics
@@ -43,13 +44,37 @@ def ask_all() -> tuple[dict[tuple[str, str], Asked], dict[str, Problem]]:
                     found += ask_topics([topic], measure=on_recording_python())
                 except Problem as problem:
                     broken[topic.name] = problem
-    return {(one.topic.name, one.entry.framework.id): one for one in found}, broken
+    asked = {(one.topic.name, one.entry.framework.id): one for one in found}
+    for (name, id_, _), played in play_all().items():
+        if (name, id_) in asked:
+            asked[name, id_].answers.merge(played.lines)
+    return asked, broken
+
+
+@cache
+def play_all() -> dict[tuple[str, str, str], Played]:
+    """What came of every scene with every program, by topic, framework and scene."""
+    having = [topic for topic in readable_topics() if topic.scenes]
+    with nothing_written(SNIPPETS):
+        found = play_topics(having, measure=on_recording_python())
+    return {
+        (topic, id_, scene): played
+        for topic, scenes in found.items()
+        for scene, by_framework in scenes.items()
+        for id_, played in by_framework.items()
+    }
 
 
 @pytest.fixture(scope="session")
 def asked() -> dict[tuple[str, str], Asked]:
     """What every program answered."""
     return ask_all()[0]
+
+
+@pytest.fixture(scope="session")
+def played() -> dict[tuple[str, str, str], Played]:
+    """What came of every scene."""
+    return play_all()
 
 
 @pytest.fixture

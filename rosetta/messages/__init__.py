@@ -1,0 +1,20 @@
+"""Messages over WebSockets: what each program says to clients that connect, send, wait and go, in one order for all.
+
+A topic's `messages.toml` holds scenes:
+
+    [[scene]]
+    name = "two-clients"
+    title = "Two clients in a room"          # in the other languages: titles.toml
+    steps = [
+        { client = "ann", connect = "/rooms/tea", headers = { Origin = "http://127.0.0.1:8000" } },
+        { client = "bob", connect = "/rooms/tea" },
+        { client = "ann", send = "Hello" },  # `times = 70000` repeats it, `binary = true` sends bytes
+        { client = "bob", expect = 1 },      # wait for so many; 0: nothing comes
+        { client = "bob", close = 1000 },    # `drop = true` ends the connection without a word
+    ]
+
+Beside the steps a scene may have `differs = "passage"`, where the programs do not do the same, `only = ["flask"]`,
+`fails = ["fastapi"]` for programs that are meant to raise what they do not handle, and `server-differs = ["daphne"]`.
+
+What happened is recorded in `conversations.json`: for each step whether the connection was accepted, and what came.
+"""

@@ -1,0 +1,114 @@
+"""Read `messages.toml`."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from rosetta import toml
+from rosetta.errors import Problem, suggestion
+
+ACTIONS = ("connect", "send", "expect", "close", "drop")
+_HOW = "A scene begins with `[[scene]]`; rosetta/messages/__init__.py shows a whole one."
+_KINDS = {"connect": str, "send": str, "expect": int, "close": int, "drop": bool}
+_BESIDE = {"connect": ("headers",), "send": ("times", "binary")}  # what a step may say besides
+_OWN = ("name", "title", "steps", "differs", "only", "fails", "server-differs")
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one client does: `action` is one of ACTIONS, `value` what stands behind it in the file.
+
+    `headers` are those of the handshake. A text is sent `times` times in a row as one message, as bytes if `binary`.
+    """
+
+    client: str
+    action: str
+    value: str | int | bool
+    headers: tuple[tuple[str, str], ...] = ()
+    times: int = 1
+    binary: bool = False
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What clients do, in order, and the marks; `differs` is the id of the passage that says why answers differ."""
+
+    name: str
+    title: str
+    steps: tuple[Step, ...]
+    differs: str = ""
+    only: tuple[str, ...] = ()
+    fails: tuple[str, ...] = ()
+    server_differs: tuple[str, ...] = ()
+    path: Path | None = None
+    line: int | None = None
+
+    @property
+    def clients(self) -> list[str]:
+        """Their names, in the order in which they come."""
+        return list(dict.fromkeys(step.client for step in self.steps))
+
+    def problem(self, what: str, how: str) -> Problem:
+        """A Problem at the scene."""
+        return Problem(f"`{self.name}`: {what}", how, self.path, self.line)
+
+
+def load(path: Path) -> dict[str, Scene]:
+    """The scenes of a file by name, in its order; none where there is no such file. Raises Problem, with the line."""
+    if not path.is_file():
+        return {}
+    data = toml.read(path, _HOW)
+    numbered = enumerate(path.read_text("utf-8").split("\n"), 1)
+    lines = [at for at, line in numbered if re.match(r"\s*\[\[scene\]\]", line)]
+    if data.keys() - {"scene"}:
+        raise Problem(f"unknown key `{(data.keys() - {'scene'}).pop()}`.", _HOW, path)
+    found: dict[str, Scene] = {}
+    for number, table in enumerate(data.get("scene", [])):
+        scene = _scene(table, path, lines[number] if number < len(lines) else None)
+        if scene.name in found:
+            raise scene.problem("two scenes have this name.", "Each has its own.")
+        found[scene.name] = scene
+    return found
+
+
+def _scene(table: dict, path: Path, line: int | None) -> Scene:
+    name = table.get("name")
+    for key in table:
+        if key not in _OWN:
+            raise Problem(f"`{name}`: unknown key `{key}`.", suggestion(key, _OWN), path, line)
+    for key in ("name", "title", "steps"):
+        if not table.get(key) or not isinstance(table[key], list if key == "steps" else str):
+            raise Problem(f"a scene has no `{key}`.", _HOW, path, line)
+    marks = {key.replace("-", "_"): tuple(table.get(key, ())) for key in ("only", "fails", "server-differs")}
+    scene = Scene(name, table["title"], (), table.get("differs", ""), **marks, path=path, line=line)
+    steps = tuple(_step(scene, number, step) for number, step in enumerate(table["steps"], 1))
+    _check_order(scene, steps)
+    return Scene(name, scene.title, steps, scene.differs, **marks, path=path, line=line)
+
+
+def _step(scene: Scene, number: int, table: dict) -> Step:
+    actions = [key for key in ACTIONS if key in table]
+    if len(actions) != 1 or not isinstance(table.get("client"), str):
+        how = f"Name the `client` and one of {', '.join(f'`{one}`' for one in ACTIONS)}."
+        raise scene.problem(f"step {number} does not say who does what.", how)
+    [action] = actions
+    value = table[action]
+    known = ("client", action, *_BESIDE.get(action, ()))
+    for key in table:
+        if key not in known:
+            raise scene.problem(f"step {number}: unknown key `{key}` beside `{action}`.", suggestion(key, known))
+    if type(value) is not _KINDS[action] or (action == "connect" and not value.startswith("/")):
+        raise scene.problem(f"step {number}: `{action} = {value!r}` cannot be.", _HOW)
+    headers = tuple(table.get("headers", {}).items())
+    return Step(table["client"], action, value, headers, table.get("times", 1), table.get("binary", False))
+
+
+def _check_order(scene: Scene, steps: tuple[Step, ...]) -> None:
+    """Raises Problem for a client that does something before it has connected."""
+    known = set()
+    for number, step in enumerate(steps, 1):
+        if step.action == "connect":
+            known.add(step.client)
+        elif step.client not in known:
+            how = f'Write `{{ client = "{step.client}", connect = "/path" }}` before it.'
+            raise scene.problem(f"step {number}: `{step.client}` has not connected.", how)

@@ -1,0 +1,50 @@
+"""What is recorded of messages is what clients get from real servers, which know nothing of the guide."""
+
+import asyncio
+
+import pytest
+
+from rosetta.content.topics import chosen_topics
+from rosetta.errors import Problem, relative
+from rosetta.messages.asking import played_by
+from rosetta.messages.over_socket import over
+from rosetta.messages.playing import play
+from rosetta.recording.servers import development_command, server_command, serving
+
+
+def _servers(entry) -> dict[str, str]:
+    """The servers that can: ASGI where the program speaks it, since WSGI knows no message but a request."""
+    interface = "asgi" if "asgi" in entry.targets else "wsgi"
+    found = [one.name for one in entry.framework.servers if one.interface == interface]
+    commands = {name: server_command(entry, name) for name in found}
+    return commands | {entry.framework.run_name: development_command(entry)}
+
+
+CASES = [
+    pytest.param(topic, entry, name, command, id=f"{relative(entry.path)}::{name}")
+    for topic in chosen_topics()
+    if topic.scenes
+    for entry in topic.entries.values()
+    for name, command in _servers(entry).items()
+]
+
+
+@pytest.mark.parametrize(("topic", "entry", "server", "command"), CASES)
+def test_conversations_over_a_socket_are_the_recorded_ones(topic, entry, server, command) -> None:
+    """The same steps give the same with a real server and another client, but for named exceptions."""
+    wrong, id_ = [], entry.framework.id
+    with serving(command, entry) as port:
+        for scene in topic.scenes.values():
+            if id_ not in played_by(topic, scene):
+                continue
+            try:
+                found = asyncio.run(play(scene, over(port)))
+            except (Problem, OSError) as error:
+                found = str(error)
+            same = found == topic.conversations[scene.name][id_]
+            declared = {server, f"{id_}/{server}"} & set(scene.server_differs)
+            if same and declared:
+                wrong.append(f"`{scene.name}` names `{declared.pop()}`, but what comes is equal.")
+            elif not same and not declared:
+                wrong.append(f"`{scene.name}` under {server}:\n{found}")
+    assert not wrong, "\n".join(wrong)
