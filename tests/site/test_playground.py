@@ -12,7 +12,8 @@ from rosetta.content.topics import all_topics, topic
 from rosetta.directives.parsing import Directive, items
 from rosetta.directives.showing import page_context
 from rosetta.errors import Problem, relative
-from rosetta.pages.listing import TOPICS, page_of
+from rosetta.pages.listing import TOPICS as IN_TOPICS
+from rosetta.pages.listing import page_of
 from rosetta.paths import LANGUAGES, ROOT, SNIPPETS
 from rosetta.publish import playground
 
@@ -209,7 +210,7 @@ def test_every_topic_page_has_its_playground(one, language):
     found = [
         item.argument for item in items(context.lines) if isinstance(item, Directive) and item.name == "playground"
     ]
-    if found != [one.name] and (found or page.startswith(TOPICS)):  # a page that is no topic may have none
+    if found != [one.name] and (found or page.startswith(IN_TOPICS)):  # a page that is no topic may have none
         how = f"Write `/// playground | {one.name}`; its heading comes with it."
         pytest.fail(f"docs/{language}/{page}: it has no playground of its topic. {how}", pytrace=False)
 
