@@ -33,6 +33,7 @@ interface PlaygroundProgram {
   run: string;
   target?: string;
   interface?: "wsgi" | "asgi";
+  database?: string[];
 }
 
 interface PlaygroundRequest {

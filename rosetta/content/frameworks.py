@@ -38,6 +38,7 @@ class Framework:
     servers: tuple[Server, ...]
     install: str = ""
     project: str = ""
+    database: dict[str, str] = field(default_factory=dict, hash=False)
     browser: bool = True
     reason: dict[str, str] = field(default_factory=dict, hash=False)  # by language
 
@@ -85,6 +86,9 @@ def _check(framework: Framework, registry: Path) -> None:
                 raise Problem(what, f"{suggestion(name, known)} {_HOW}", registry)
 
     refuse_others("run", framework.run, ("path", "folder", "target"))
+    if framework.database and framework.database.keys() != {"files", "command"}:
+        raise Problem(f"[{framework.id}]: `database` has other keys than `files` and `command`.", _HOW, registry)
+    refuse_others("database.command", framework.database.get("command", ""), ("path", "folder"))
     for server in framework.servers:
         refuse_others(f"servers.{server.name}.command", server.command, ("folder", "target", "port"))
     if framework.reason and (framework.browser or set(framework.reason) != set(LANGUAGES)):

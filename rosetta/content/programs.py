@@ -1,8 +1,10 @@
 """The programs of a topic: one file, or a folder with an entry file."""
 
+import shlex
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
+from posixpath import normpath
 
 from rosetta.content.frameworks import Framework
 from rosetta.errors import Problem, relative
@@ -59,6 +61,29 @@ class Entry:
         return self.framework.run.format(
             path=path, folder=relative(self.import_folder), target=self.targets[self.interface]
         )
+
+    @property
+    def database_files(self) -> list[Path]:
+        """The files that make its database, by the registry's pattern; none where it needs no database."""
+        pattern = self.framework.database.get("files")
+        return [path for path in self.files if pattern and self.root.is_dir() and self._is_at(path, pattern)]
+
+    def _is_at(self, path: Path, pattern: str) -> bool:
+        return fnmatch(path.relative_to(self.root).as_posix(), pattern)
+
+    @property
+    def make_database(self) -> str:
+        """The command that makes its database, from the repository's root; empty where it needs none."""
+        if not self.database_files:
+            return ""
+        return self.framework.database["command"].format(path=relative(self.path), folder=relative(self.import_folder))
+
+    @property
+    def database_script(self) -> list[str]:
+        """The same for the browser's Python: a script below the folder, and what follows it."""
+        command = self.framework.database["command"] if self.database_files else ""
+        words = shlex.split(command.format(path=self.path.name, folder="."))[1:]
+        return [normpath(words[0]), *words[1:]] if words else []
 
     def runs_as_main(self, file: Path) -> bool:
         """Whether the development command runs the file itself, and so its `if __name__ == "__main__":` block."""

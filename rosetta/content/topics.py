@@ -136,6 +136,15 @@ class Topic:
                 raise Problem(f"`{name}` holds no status, headers and body.", how, self.answers_path)
         return answers
 
+    @property
+    def queries_path(self) -> Path:
+        return self.folder / "queries.json"
+
+    @once_property
+    def queries(self) -> dict[str, dict[str, list[str]]]:
+        """The SQL that was recorded: request name -> framework id -> statements; empty where nothing sends any."""
+        return json.loads(self.queries_path.read_text("utf-8")) if self.queries_path.is_file() else {}
+
     @once_property
     def differences(self) -> dict[str, tuple[Difference, ...]]:
         """In which parts the recorded answers to a request differ, and the passage that explains each, by request."""

@@ -12,9 +12,9 @@ from rosetta.content.topics import Topic
 from rosetta.errors import Problem
 
 READ = (
-    "requests.http", "answers.json", "messages.toml", "conversations.json", "titles.toml", "quiz.toml", "phrases.toml",
-    "commands.toml", "bugs", "bodies", "exercises", "exercises.toml", "layout.toml", "steps", "steps.json",
-    "steps.toml",
+    "requests.http", "answers.json", "queries.json", "messages.toml", "conversations.json", "titles.toml", "quiz.toml",
+    "phrases.toml", "commands.toml", "bugs", "bodies", "exercises", "exercises.toml", "layout.toml", "steps",
+    "steps.json", "steps.toml",
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ A directive stands alone on its line, outside of code, and needs no closing mark
     /// command | routing:flask-routes
     /// layout | project-structure
     /// steps | project-structure: start
+    /// queries | databases: n-plus-one
     /// quiz | routing
     /// exercise | routing: wrong-type-404
     /// continue

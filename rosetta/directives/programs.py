@@ -59,6 +59,8 @@ def _program(context: Context, topic: Topic, entry: Entry) -> list[str]:
         data_framework=framework.id,
     )
     how = [context.word("run"), "", "```bash", entry.run, "```", ""]
+    if entry.make_database:
+        how = [context.word("make-database"), "", "```bash", entry.make_database, "```", "", *how]
     lines: list[str] = [heading, "", *how]
     for file in shown(entry):
         if file != entry.path:
@@ -94,9 +96,11 @@ def in_copy(copy: Copy, argument: str) -> list[str]:
 
 
 def _program_in_copy(copy: Copy, entry: Entry) -> list[str]:
+    made = [copy.context.word("make-database"), "", *block(entry.make_database, "bash"), ""]
     lines = [
         named(entry.framework, entry.path),
         "",
+        *(made if entry.make_database else []),
         copy.context.word("run"),
         "",
         *block(entry.run, "bash"),

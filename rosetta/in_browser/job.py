@@ -1,8 +1,11 @@
 """A job from the page: ask one fresh app some requests, or run a program that prints. Gives back what came of it."""
 
 import base64
+import contextlib
+import io
 import json
 import linecache
+import runpy
 import sys
 import time
 import traceback
@@ -50,6 +53,8 @@ def run(rules: Rules) -> None:
 
 def _ask(job: dict, rules: Rules, result: dict) -> None:
     watched = Watched(result)
+    if "database" in job:
+        _make_database(job["database"])
     steps = [_typed(one) for one in job["requests"]]
     app = load_app(FOLDER, job["target"], job["interface"])
     with replace(app, callable=watched.app(app)).session() as send:
@@ -59,6 +64,18 @@ def _ask(job: dict, rules: Rules, result: dict) -> None:
             answer = sender.ask(request)
             took = (time.perf_counter() - start) * 1000
             result["answers"].append(_as_data(request, answer, rules, took))
+
+
+def _make_database(words: list[str]) -> None:
+    """What a reader does first: run the script that makes the tables and the first rows."""
+    path = str(FOLDER / words[0])
+    sys.path.insert(0, str(Path(path).parent))
+    argv, sys.argv = sys.argv, [path, *words[1:]]
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            runpy.run_path(path, run_name="__main__")
+    finally:
+        sys.argv = argv
 
 
 def _typed(one: dict) -> Request:

@@ -1,6 +1,7 @@
 """Once in a worker, before its memory is saved: the patches, and what a framework's programs import anyway."""
 
 import asyncio
+import gc
 import importlib
 import json
 import random
@@ -30,12 +31,14 @@ def prepare(functions) -> None:
     data = json.loads(Path(rosetta.__file__).with_name("headers.json").read_text("utf-8"))
     _rules = Rules.of(data)
     sys.dont_write_bytecode = True
+    sys.prefix = sys.exec_prefix = "/lib"  # it is "/", below which Flask takes every program for an installed one
 
 
 def preload(names: str) -> None:
     """Import modules, named with spaces between them."""
     for name in names.split():
         importlib.import_module(name)
+    gc.collect()  # a job must not come upon a file that was opened here, as by importlib.metadata: it is closed by then
 
 
 def run() -> None:

@@ -199,7 +199,63 @@ def patch_anyio_portal(module) -> None:
     module.start_blocking_portal = start_blocking_portal
 
 
+class _AtOnce:
+    """Stands for the queue that aiosqlite's thread reads: what is put in is done."""
+
+    def put_nowait(self, item: tuple) -> None:
+        future, function = item
+        try:
+            result = function()
+        except Exception as error:
+            future.set_exception(error)
+        else:
+            if future:
+                future.set_result(result)
+
+
+def patch_aiosqlite(module) -> None:
+    """Its connections have a thread each, which waits for what there is to do."""
+    module.SimpleQueue = _AtOnce
+    module._connection_worker_thread = lambda queue: None
+
+
+def patch_sqlalchemy(module) -> None:
+    """SQLAlchemy's asyncio on one stack: greenlet is machine code, and there is none for a browser.
+
+    A greenlet is left to wait for a coroutine. Here the coroutine runs where the greenlet would be left, since all
+    loops may go on from there; what may not wait, as outside of a greenlet, still may not.
+    """
+    inside = contextvars.ContextVar("inside", default=False)
+
+    async def greenlet_spawn(function, *arguments, _require_await=False, **keywords):
+        token = inside.set(True)
+        try:
+            return function(*arguments, **keywords)
+        finally:
+            inside.reset(token)
+
+    def await_(awaitable):
+        if not inside.get():
+            module._safe_cancel_awaitable(awaitable)
+            raise module.exc.MissingGreenlet(
+                "greenlet_spawn has not been called; can't call await_() here. Was IO attempted in an unexpected place?"
+            )
+        token = inside.set(False)
+        try:
+            task = asyncio.ensure_future(awaitable)
+        finally:
+            inside.reset(token)
+        wait_for(task.done)
+        return task.result()
+
+    module.greenlet_spawn, module.in_greenlet = greenlet_spawn, inside.get
+    module.await_ = module.await_only = await_
+    module._concurrency_shim_cls._initialize = lambda self, *, raise_=True: None
+
+
 PATCHES = {
+    "aiosqlite.core": patch_aiosqlite,
+    "sqlalchemy.util.concurrency": patch_sqlalchemy,
     "asgiref.sync": patch_asgiref,
     "anyio._backends._asyncio": patch_anyio_backend,
     "anyio.from_thread": patch_anyio_portal,

@@ -55,7 +55,7 @@ def trials(topic: Topic, everything: Shown) -> Iterator[Trial]:
     if topic.quiz_path.is_file():
         programs += [question.program for question in load(topic).bugs]
     for entry in programs:
-        made = unchanged(entry)
+        made = unchanged(entry) | set(entry.database_files)  # these run once, before there are requests
         for file in (one for one in entry.modules if one not in made):
             regions = {region for path, region in everything.code if path == file}
             visible = {line for name, lines in region_lines(file).items() if name in regions for line in lines}

@@ -133,6 +133,7 @@ def _program(topic: Topic, framework: Framework, name: str) -> tuple[dict, dict[
     }
     if name == "app":
         program |= {"target": entry.targets[entry.interface], "interface": entry.interface}
+        program |= {"database": script} if (script := entry.database_script) else {}
     return program, files
 
 

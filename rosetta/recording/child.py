@@ -15,8 +15,10 @@ from rosetta.errors import Problem
 from rosetta.exchange import Answer, App, AppFailure, Request, Rules, ask, load_app, normalise
 from rosetta.exchange.app import own_traceback
 from rosetta.recording.copies import Copy
+from rosetta.recording.databases import NONE, Database
 from rosetta.recording.isolation import DiedError, TimeLimitError, in_fork
 from rosetta.recording.line_coverage import Lines, measured_lines
+from rosetta.recording.queries import Queries
 from rosetta.recording.scratch import Scratch
 from rosetta.recording.template_lines import is_template
 
@@ -28,6 +30,7 @@ class Answers:
     """What one program answered: normalised answers and failures by request name, and the lines that ran.
 
     `raised` are the tracebacks of exceptions that the program did not handle, and the framework answered with a 500.
+    `queries` are the SQL statements that each request sent to the program's SQLite file.
     `loaded` are the lines that loading ran, `ran` those that each request ran besides, in an app of its own. `unasked`
     are the groups of requests that each need a process that nothing was loaded in.
     """
@@ -35,15 +38,18 @@ class Answers:
     answers: dict[str, dict] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
     raised: dict[str, str] = field(default_factory=dict)
+    queries: dict[str, list[str]] = field(default_factory=dict)
     lines: Lines = field(default_factory=dict)
     loaded: Lines = field(default_factory=dict)
     ran: dict[str, Lines] = field(default_factory=dict)
     unasked: list[list[str]] = field(default_factory=list)
 
-    def add(self, name: str, answer: dict | str, raised: str = "") -> None:
-        """Keep an answer, or, where it is text, a failure; and the traceback of what the program raised."""
+    def add(self, name: str, answer: dict | str, raised: str = "", queries: Sequence[str] = ()) -> None:
+        """Keep an answer, or, where it is text, a failure; the traceback of what the program raised; and its SQL."""
         if raised:
             self.raised[name] = raised
+        if queries:
+            self.queries[name] = list(queries)
         (self.failures if isinstance(answer, str) else self.answers)[name] = answer
 
     def ran_more(self, name: str, lines: Lines) -> None:
@@ -61,6 +67,7 @@ class Answers:
         self.answers |= other.answers
         self.failures |= other.failures
         self.raised |= other.raised
+        self.queries |= other.queries
         self.ran |= other.ran
         self.merge(other.lines)
 
@@ -72,6 +79,7 @@ def ask_program(
     groups: Sequence[Sequence[str]],
     rules: Rules,
     measure: bool = False,
+    database: Database = NONE,
 ) -> Answers:
     """Ask a program; each group of request names meets an app that nothing else was sent to. Runs in an isolated
     process, in a copy of the topic's folder.
@@ -79,16 +87,18 @@ def ask_program(
     A fresh app is a fork of the loaded program, and files as they were after loading; the last group, where it is more
     than one request, meets the loaded program itself. A program that holds a file or a socket open, or has a thread or
     a process running, would share it with its forks: its groups are `Answers.unasked`, but for a single one. `measure`
-    counts the executed lines. Raises AppFailure when the program does not import. A request that fails is a failure of
-    its own, also one that hangs, or ends the process, in a fork; in the loaded program that ends this process.
+    counts the executed lines. Each fresh app finds the `database` as it is given. Raises AppFailure when the program
+    does not import. A request that fails is a failure of its own, also one that hangs, or ends the process, in a fork;
+    in the loaded program that ends this process.
     """
-    copy = Copy(entry.root, Scratch(Path.cwd()))
+    copy = Copy(entry.root, Scratch(Path.cwd()), database)
     unmarked = {str(path): unmarked_lines(path) for path in entry.files if is_template(path)}
     copy.enter()
     before = _held()
     with measured_lines(copy.of(entry.root) if measure else None) as coverage:
         asker = _Asker(copy, requests, rules, coverage)
         app = asker.load(entry, interface)
+        asker.watch(database)
         found = Answers(lines=coverage.lines(), loaded=coverage.lines())
         forks = [group for group in groups if len(group) == 1]
         if forks and _held() != before:
@@ -141,6 +151,7 @@ class _Asker:
     def __init__(self, copy: Copy, requests: Mapping[str, Request], rules: Rules, coverage: measured_lines) -> None:
         self._copy, self._requests, self._rules, self._coverage = copy, requests, rules, coverage
         self._logged: list[BaseException] = []
+        self._queries: Queries | None = None
         self._folder = copy.root
         self._note_errors()
 
@@ -166,20 +177,29 @@ class _Asker:
             raise AppFailure(refused)
         return app
 
-    def ask_all(self, app: App, names: Sequence[str]) -> Iterator[tuple[str, dict | str, str]]:
-        """The normalised answer, or what went wrong, and what the program raised, for each name, from a running app."""
+    def watch(self, database: Database) -> None:
+        """Note, once the program is loaded, which SQL it sends to the SQLite files of its database."""
+        if database.files:
+            self._queries = Queries()
+
+    def ask_all(self, app: App, names: Sequence[str]) -> Iterator[tuple[str, dict | str, str, list[str]]]:
+        """The normalised answer, or what went wrong, what the program raised, and the SQL, for each name, from a
+        running app."""
         try:
             with app.session() as send:
                 for name in names:
                     answer, raised = self._ask_one(send, self._requests[name])
-                    yield name, self._copy.refused() or answer, raised
+                    queries = self._queries.list() if self._queries else []
+                    yield name, self._copy.refused() or answer, raised, queries
         except AppFailure as failure:
             for name in names:
-                yield name, self._copy.original(f"the app does not start up:\n{failure}"), ""
+                yield name, self._copy.original(f"the app does not start up:\n{failure}"), "", []
 
     def _ask_one(self, send: Callable, request: Request) -> tuple[dict | str, str]:
         def send_noting(step: Request) -> Answer:
             self._logged.clear()
+            if self._queries:
+                self._queries.clear()
             return send(step)
 
         raised = ""
@@ -200,8 +220,8 @@ class _Asker:
     def ask_here(self, app: App, names: Sequence[str], found: Answers) -> None:
         """Ask the loaded program. A request that hangs ends this process."""
         signal.alarm(TIME_LIMIT)
-        for name, answer, raised in self.ask_all(app, names):
-            found.add(name, answer, raised)
+        for name, answer, raised, queries in self.ask_all(app, names):
+            found.add(name, answer, raised, queries)
             signal.alarm(TIME_LIMIT)
         signal.alarm(0)
         if refused := self._copy.refused():  # when it shut down, or in a thread
@@ -215,12 +235,14 @@ class _Asker:
         """Ask in a fork of the loaded program, so that no one else sees what the request does."""
         self._copy.restore()
         try:
-            [(_, answer, raised)], lines = in_fork(
+            [(_, answer, raised, queries)], lines = in_fork(
                 lambda: (list(self.ask_all(app, [name])), self._coverage.lines()), TIME_LIMIT
             )
         except TimeLimitError:
             answer, raised, lines = f"no answer within {TIME_LIMIT} s; it was stopped.", "", {}
+            queries = []
         except DiedError as died:
             answer, raised, lines = f"the app ended its process ({died}) instead of answering.", "", {}
-        found.add(name, self._copy.refused() or answer, raised)
+            queries = []
+        found.add(name, self._copy.refused() or answer, raised, queries)
         found.ran_more(name, lines)

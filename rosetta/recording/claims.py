@@ -11,6 +11,7 @@ from rosetta.recording.child import Answers
 from rosetta.recording.line_coverage import Lines
 from rosetta.recording.programs import ask_topics
 
+POSTGRESQL = "postgresql"  # what `@server-differs` calls it, as it does the servers of programs
 Reasons = dict[str, dict[str, str]]  # framework id -> request name -> why it is not asked
 
 
@@ -125,7 +126,11 @@ def check_marks(topic: Topic) -> None:
     """Raises Problem, with the line of the mark, for a framework without a program, and for a server there is not."""
     servers = {"asgi"}
     for id_, entry in topic.entries.items():
-        names = [entry.framework.run_name, *(server.name for server in entry.framework.servers)]
+        names = [
+            entry.framework.run_name,
+            *([POSTGRESQL] if entry.make_database else []),
+            *(server.name for server in entry.framework.servers),
+        ]
         servers |= {*names, *(f"{id_}/{name}" for name in names)}
     for request in topic.requests.values():
         for mark, words, known, what in (

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rosetta.content.programs import LEFT_BEHIND
 from rosetta.content.regions import copy_without_marks
@@ -18,10 +19,13 @@ from rosetta.paths import ROOT, SNIPPETS
 from rosetta.recording.guard.sitecustomize import guard
 from rosetta.recording.scratch import Scratch
 
+if TYPE_CHECKING:
+    from rosetta.recording.databases import Database
+
 # A copy leaves out the guide's own files, which no program can mean, and what running a program by hand leaves behind.
 OUR_OWN = (
     "answers.json", "bodies", "commands.toml", "conversations.json", "exercises.toml", "layout.toml", "messages.toml",
-    "phrases.toml", "quiz.toml", "requests.http", "steps.json", "steps.toml", "titles.toml",
+    "phrases.toml", "queries.json", "quiz.toml", "requests.http", "steps.json", "steps.toml", "titles.toml",
 )  # fmt: skip
 # Where Python, the repository and the home of whoever records are, and what the machine is called.
 _FACTS = {sys.executable, sys.prefix, str(ROOT), os.path.expanduser("~"), os.uname().nodename} - {"/", "", "localhost"}
@@ -34,15 +38,19 @@ class Copy:
     """The copy of the topic's folder that a path lies in.
 
     `root` stands for the repository's root, or, for a topic elsewhere, for the folder above it. Programs run there,
-    as readers run them.
+    as readers run them. They find the files of the `database`, and its address in their environment.
     """
 
-    def __init__(self, path: Path, scratch: Scratch) -> None:
-        self._scratch, self.root = scratch, scratch.copies
+    def __init__(self, path: Path, scratch: Scratch, database: "Database | None" = None) -> None:
+        self._scratch, self.root, self._database = scratch, scratch.copies, database
         self.topic = next((one for one in path.parents[:2] if (one / "requests.http").is_file()), path.parent)
         self._stands_for = ROOT if self.topic.is_relative_to(ROOT) else self.topic.parent
         if not self.of(self.topic).exists():
             shutil.copytree(self.topic, self.of(self.topic), ignore=self._left_out, copy_function=copy_without_marks)
+        for name, content in database.files.items() if database else ():
+            made = self.root / name
+            made.parent.mkdir(parents=True, exist_ok=True)
+            made.write_bytes(content)
         self._hidden = (str(SNIPPETS), str(self.topic))
         self._other = OTHER_CONDITIONS in os.environ
         self._cores = 7 if self._other else 2
@@ -58,22 +66,27 @@ class Copy:
         """All the environment that a program gets: nothing of whoever runs it shows in an answer."""
         scratch, other = self._scratch, self._other
         kept = {name: value for name in ("LD_LIBRARY_PATH", "PYTHONHASHSEED") if (value := os.environ.get(name))}
-        return kept | {
-            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
-            "HOME": str(scratch.home),
-            **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(scratch.temporary)),
-            **dict.fromkeys(("USER", "LOGNAME"), "somebody" if other else "reader"),
-            "TZ": _another_day() if other else "UTC",
-            "LC_ALL": "C.UTF-8",
-            "COLUMNS": "80",
-            "NO_COLOR": "1",
-            "TERM": "dumb",
-            "PYTHONDONTWRITEBYTECODE": "1",
-            "PYTHON_CPU_COUNT": str(self._cores),
-            "PYTHONPATH": str(Path(__file__).with_name("guard")),
-            "ROSETTA_SCRATCH": str(scratch.folder),
-            "ROSETTA_HIDDEN": os.pathsep.join(self._hidden),
-        }
+        database = {"DATABASE_URL": self._database.url} if self._database and self._database.url else {}
+        return (
+            kept
+            | database
+            | {
+                "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
+                "HOME": str(scratch.home),
+                **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(scratch.temporary)),
+                **dict.fromkeys(("USER", "LOGNAME"), "somebody" if other else "reader"),
+                "TZ": _another_day() if other else "UTC",
+                "LC_ALL": "C.UTF-8",
+                "COLUMNS": "80",
+                "NO_COLOR": "1",
+                "TERM": "dumb",
+                "PYTHONDONTWRITEBYTECODE": "1",
+                "PYTHON_CPU_COUNT": str(self._cores),
+                "PYTHONPATH": str(Path(__file__).with_name("guard")),
+                "ROSETTA_SCRATCH": str(scratch.folder),
+                "ROSETTA_HIDDEN": os.pathsep.join(self._hidden),
+            }
+        )
 
     def enter(self) -> None:
         """Make this process one that runs in the copy, and nowhere else."""

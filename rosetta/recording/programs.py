@@ -9,6 +9,7 @@ from rosetta.errors import Problem
 from rosetta.exchange import AppFailure, Request, Rules
 from rosetta.recording import child
 from rosetta.recording.child import Answers, ask_program, shares
+from rosetta.recording.databases import database_of
 from rosetta.recording.isolation import TIME_LIMIT, DiedError, LeftRunningError, TimeLimitError, each_isolated
 
 
@@ -82,8 +83,10 @@ def ask_entries(jobs: Sequence[Job], *, measure: bool = False, workers: int | No
 
 def _ask_each(jobs: Sequence[Job], how: Rules, measure: bool, workers: int | None) -> list:
     """The result of each job, with a time limit for a program that hangs in every request."""
+    databases = [database_of(job[0]) for job in jobs]
+    calls = [(*job, how, measure, database) for job, database in zip(jobs, databases, strict=True)]
     limits = [TIME_LIMIT + (child.TIME_LIMIT + 1) * sum(map(len, job[3])) for job in jobs]
-    return each_isolated(ask_program, [(*job, how, measure) for job in jobs], workers, time_limits=limits)
+    return each_isolated(ask_program, calls, workers, time_limits=limits)
 
 
 def checked(result: object, entry: Entry):

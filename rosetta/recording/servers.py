@@ -7,11 +7,13 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from rosetta.content.programs import Entry
 from rosetta.errors import Problem
 from rosetta.recording.copies import Copy
+from rosetta.recording.databases import database_of
 from rosetta.recording.isolation import OUTPUT
 from rosetta.recording.scratch import new_scratch
 
@@ -31,15 +33,24 @@ def development_command(entry: Entry) -> str:
     return entry.run.replace("8000", "{port}")
 
 
+@dataclass(frozen=True)
+class Served:
+    """A program that listens on a port. `put_back` gives its database the first rows again, if it has one."""
+
+    port: int
+    put_back: Callable[[], None]
+
+
 @contextlib.contextmanager
-def serving(command: str, entry: Entry) -> Iterator[int]:
-    """Run the command on a free port of 127.0.0.1, in a copy of the topic's folder, until the block ends: the port.
+def serving(command: str, entry: Entry) -> Iterator[Served]:
+    """Run the command on a free port of 127.0.0.1, in a copy of the topic's folder, until the block ends.
 
     Raises Problem, with what the server printed, when it ends, does not listen in time, or leaves its copy.
     """
-    port = _free_port()
+    port = free_port()
     with new_scratch() as scratch:
-        copy = Copy(entry.root, scratch)
+        database = database_of(entry)
+        copy = Copy(entry.root, scratch, database)
         environment = copy.environment()
         environment["PYTHONPATH"] += f"{os.pathsep}{copy.of(entry.import_folder)}"
         with open(scratch.folder / OUTPUT, "w+", encoding="utf-8", errors="replace") as output:
@@ -54,7 +65,7 @@ def serving(command: str, entry: Entry) -> Iterator[int]:
             )
             try:
                 _wait_until_it_listens(process, port, command, entry, output)
-                yield port
+                yield Served(port, lambda: database.put_back(copy.root))
             finally:
                 _end(process)
                 scratch.end_processes(process.pid)
@@ -62,7 +73,8 @@ def serving(command: str, entry: Entry) -> Iterator[int]:
             raise Problem(refused, f"It was served by: {command.replace('{port}', '8000')}", entry.path)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of 127.0.0.1 that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

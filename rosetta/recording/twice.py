@@ -35,6 +35,9 @@ _CHANGES = (
 )
 
 
+Queries = dict[str, dict[str, list[str]]]  # request name -> framework id -> statements
+
+
 @dataclass
 class Runs:
     """What came of running everything of some topics.
@@ -52,11 +55,12 @@ class Runs:
 
 @dataclass
 class Record:
-    """What there is to write: answers by topic, request name and framework id; conversations in the same way; and what
-    is not asked, to be told."""
+    """What there is to write: answers by topic, request name and framework id; conversations and the SQL that was sent,
+    in the same way; and what is not asked, to be told."""
 
     answers: dict[str, dict[str, dict[str, dict]]]
     conversations: dict[str, dict[str, dict[str, list]]]
+    queries: dict[str, Queries]
     printed: dict[Path, str]
     outputs: dict[tuple[str, str], str]
     steps: dict[str, str]
@@ -73,9 +77,10 @@ def record(topics: Sequence[Topic]) -> Record:
         check_marks(topic)
     started = int(time.time())
     first = run_all(topics, alone=True)
-    answers, lines = {}, []
+    answers, queries, lines = {}, {}, []
     for topic in topics:
         answers[topic.name], more = _answers(topic, first.answers[topic.name])
+        queries[topic.name] = _queries(answers[topic.name], first.answers[topic.name])
         lines += more
     conversations = {topic.name: recordable(topic, first.conversations[topic.name]) for topic in topics}
     while int(time.time()) == started:
@@ -92,6 +97,8 @@ def record(topics: Sequence[Topic]) -> Record:
                 if now != by_framework:
                     told = (json.dumps(one, indent=1, ensure_ascii=False) for one in (by_framework, now))
                     _hold_text(f"what comes in `{name}` is", *told, topic.scenes_path)
+            sent = _queries(answers[topic.name], other.answers[topic.name])
+            _hold_text("the SQL is", _listed(queries[topic.name]), _listed(sent), topic.queries_path)
         for path, source in first.printed.items():
             _hold_text("the snippet prints", source, other.printed[path], path)
         for (name, command), output in first.outputs.items():
@@ -100,7 +107,7 @@ def record(topics: Sequence[Topic]) -> Record:
         for topic in topics:
             if topic.steps:
                 _hold_text("the steps give", first.steps[topic.name], other.steps[topic.name], topic.steps_path)
-    return Record(answers, conversations, first.printed, first.outputs, first.steps, lines)
+    return Record(answers, conversations, queries, first.printed, first.outputs, first.steps, lines)
 
 
 def run_all(topics: Sequence[Topic], alone: bool = False) -> Runs:
@@ -185,6 +192,18 @@ def _answers(topic: Topic, asked: Mapping[str, Answers]) -> tuple[dict[str, dict
                 raise problem
             found[name][id_] = asked[id_].answers[name]
     return found, list(told(topic, reasons))
+
+
+def _queries(answers: Mapping[str, Mapping[str, dict]], asked: Mapping[str, Answers]) -> Queries:
+    """The SQL that was sent for those of the answers that took some."""
+    found = {name: {id_: asked[id_].queries.get(name, []) for id_ in of} for name, of in answers.items()}
+    return {name: of for name, of in found.items() if any(of.values())}
+
+
+def _listed(queries: Queries) -> str:
+    """The SQL as lines to compare."""
+    rows = [(name, id_, one) for name, of in queries.items() for id_, sent in of.items() for one in sent]
+    return "".join(f"{name} {id_}: {one}\n" for name, id_, one in rows)
 
 
 def disagreement(topic: Topic, name: str, id_: str, first: Mapping, other: Answers) -> Problem | None:

@@ -118,6 +118,8 @@ def write(topics: Sequence[Topic], found: Record) -> list[str]:
         texts[one.answers_path] = json.dumps(found.answers[one.name], indent=2, ensure_ascii=False) + "\n"
         if one.scenes:
             texts[one.conversations_path] = as_text(found.conversations[one.name])
+        if queries := found.queries[one.name]:
+            texts[one.queries_path] = json.dumps(queries, indent=1, ensure_ascii=False) + "\n"
         if one.commands:
             texts[one.commands_path] = _with_outputs(one, found.outputs)
         if one.steps:

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 import tomllib
 import zipfile
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from rosetta.content.frameworks import frameworks
@@ -128,7 +129,7 @@ def _make(folder: Path) -> None:
         for name, pack in packs["packs"].items():
             packing.unpack([fetched[wheel] for wheel in pack.get("wheels", ())], stages[name])
         _lay_out_library(stages["python"])
-        _compile(stages)
+        _compile(stages, {name: pack.get("documented", ()) for name, pack in packs["packs"].items()})
         files = {}
         for name, pack in packs["packs"].items():
             chosen = packing.chosen(stages[name], pack.get("leave", ()), pack.get("keep", ()))
@@ -164,9 +165,10 @@ def _place(pack: str) -> str:
     return pyodide.library() if pack == "python" else f"{pyodide.library()}/site-packages"
 
 
-def _compile(stages: dict[str, Path]) -> None:
-    pairs = [argument for name, stage in stages.items() for argument in (str(stage), _place(name))]
-    done = subprocess.run(["node", str(_COMPILE), *pairs], capture_output=True, text=True, cwd=ROOT, check=False)
+def _compile(stages: dict[str, Path], documented: Mapping[str, Iterable[str]]) -> None:
+    given = [word for name, stage in stages.items() for word in (stage, _place(name), " ".join(documented[name]))]
+    command = ["node", str(_COMPILE), *map(str, given)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
     if done.returncode:
         raise Problem(f"Python sources did not compile:\n{done.stdout}{done.stderr}", "Leave them out.", PACKS)
 

@@ -16,6 +16,7 @@ from rosetta.errors import relative
 from rosetta.exchange import Answer, chain, normalise
 from rosetta.exchange.session import HOST
 from rosetta.paths import DATA, ROOT
+from rosetta.recording.child import shares
 from rosetta.recording.servers import server_command, serving
 
 EXCEPTIONS = tomllib.loads((DATA / "cross_check.toml").read_text("utf-8"))
@@ -58,14 +59,20 @@ def _sent(topic: Topic, entry: Entry) -> dict[str, dict]:
         if entry.framework.id in topic.answers.get(name, {})
         and not {server, f"{entry.framework.id}/{server}"} & set(request.server_differs)
     ]
-    alone = [name for name in names if topic.requests[name].after or topic.requests[name].fresh]
+    alone = [
+        name
+        for name in names
+        if topic.requests[name].after
+        or topic.requests[name].fresh
+        or (entry.make_database and not shares(topic.requests[name]))
+    ]
     found = {}
     with ExitStack() as running:
         command = server_command(entry, server)
         for group in [[name for name in names if name not in alone], *([name] for name in alone)]:
             running.close()
-            port = running.enter_context(serving(command, entry))
-            found |= _asked(topic, group, port)
+            served = running.enter_context(serving(command, entry))
+            found |= _asked(topic, group, served.port)
     return found
 
 

@@ -33,12 +33,12 @@ CASES = [
 def test_conversations_over_a_socket_are_the_recorded_ones(topic, entry, server, command) -> None:
     """The same steps give the same with a real server and another client, but for named exceptions."""
     wrong, id_ = [], entry.framework.id
-    with serving(command, entry) as port:
+    with serving(command, entry) as served:
         for scene in topic.scenes.values():
             if id_ not in played_by(topic, scene):
                 continue
             try:
-                found = asyncio.run(play(scene, over(port)))
+                found = asyncio.run(play(scene, over(served.port)))
             except (Problem, OSError) as error:
                 found = str(error)
             same = found == topic.conversations[scene.name][id_]

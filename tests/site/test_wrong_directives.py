@@ -21,6 +21,7 @@ WRONG = {
     "no requests": ("/// answers | tea", "does not say which answers", "`routing: typed-path, wrong-type`"),
     "empty request": ("/// answers | tea: tea,", "does not say which answers", "`routing: typed-path, wrong-type`"),
     "unknown request": ("/// answers | tea: to-many", "no request `to-many`", "Did you mean `too-many`?"),
+    "no SQL": ("/// queries | tea: tea", "no SQL is recorded for `tea`", "make update TOPIC=tea"),
     "shown twice": ("/// answers | tea: tea, tea", "already shows", "Show it once"),
     "unexplained": ("/// answers | tea: too-many", "`@differs status limits`", "{ #limits }"),
     "topic of programs": ("/// programs | teas", "no topic `teas`", "Did you mean `tea`?"),

@@ -11,6 +11,7 @@ from rosetta.content.version_differences import known_differences
 from rosetta.errors import relative
 from rosetta.recording.claims import asked_of, failing_problem, recording_error
 from rosetta.recording.programs import ask_entries, ask_topics
+from rosetta.recording.updating import on_recording_python
 
 PROGRAMS = [
     pytest.param(topic, entry, name, id=f"{relative(entry.path)}::{name}")
@@ -43,6 +44,18 @@ def test_answer_is_the_recorded_one(topic: Topic, entry: Entry, name: str, asked
         if found and name not in answers.ran and _alone(topic, entry, name) == recorded:
             how = "It is the recorded one where nothing was sent before: mark it with `# @fresh`, and record"
         assert not found, f"{found}\n  {how}: make update TOPIC={topic.name}"
+
+
+# Which statements a framework makes of the same code depends on its version; those of the recording decide.
+if on_recording_python():
+
+    @pytest.mark.parametrize(("topic", "entry", "name"), [one for one in PROGRAMS if one.values[1].make_database])
+    def test_sql_is_the_recorded_one(topic: Topic, entry: Entry, name: str, asked) -> None:
+        """The statements that a page counts are those that reached the database."""
+        sent = asked[topic.name, entry.framework.id].answers.queries.get(name, [])
+        recorded = topic.queries.get(name, {}).get(entry.framework.id, [])
+        how = f"If the change is meant, record it: make update TOPIC={topic.name}"
+        assert sent == recorded, f"{relative(topic.queries_path)}: `{name}`\n  {how}"
 
 
 def _alone(topic: Topic, entry: Entry, name: str) -> dict | None:

@@ -16,7 +16,7 @@ PROGRAM_FILES = [
     for topic in readable_topics()
     for entry in topic.entries.values()
     for path in entry.files
-    if path not in unchanged(entry)
+    if path not in unchanged(entry) and path not in entry.database_files
 ]
 PRINTED = [pytest.param(path, id=relative(path)) for topic in readable_topics() for path in topic.printed]
 

@@ -387,8 +387,8 @@ def test_a_program_that_knows_that_it_is_tested_answers_otherwise_over_a_socket(
     [asked] = ask_topics([topic])
     assert asked.answers.answers["a"]["body"] == "True"
     entry = topic.entries["flask"]
-    with serving(server_command(entry, "gunicorn"), entry) as port:
-        answer = ask(lambda sent: ask_socket(sent, port), topic.requests["a"], topic.requests)
+    with serving(server_command(entry, "gunicorn"), entry) as served:
+        answer = ask(lambda sent: ask_socket(sent, served.port), topic.requests["a"], topic.requests)
     assert answer.body == b"False"
 
 
@@ -399,9 +399,9 @@ def test_what_a_served_program_writes_is_gone_or_refused(tmp_path: Path) -> None
     entry = topic.entries["flask"]
     with (
         pytest.raises(Problem, match=rf"writes {tmp_path}/out"),
-        serving(server_command(entry, "gunicorn"), entry) as port,
+        serving(server_command(entry, "gunicorn"), entry) as served,
     ):
-        ask(lambda sent: ask_socket(sent, port), topic.requests["a"], topic.requests)
+        ask(lambda sent: ask_socket(sent, served.port), topic.requests["a"], topic.requests)
     assert {path.name for path in tmp_path.rglob("*")} == {
         "tea",
         "answers.json",

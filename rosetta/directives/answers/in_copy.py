@@ -4,7 +4,7 @@ from rosetta.answers.differences import Difference, shown_headers
 from rosetta.content.frameworks import frameworks
 from rosetta.content.topics import Topic, untold_headers
 from rosetta.directives import bodies, sending
-from rosetta.directives.answers.recorded import agreement, parse, passages_of, phrase, recorded
+from rosetta.directives.answers.recorded import agreement, parse, passages_of, phrase, recorded, told_of_servers
 from rosetta.directives.copying import Copy, code, fence, table
 from rosetta.exchange import Request
 from rosetta.words import size
@@ -31,9 +31,7 @@ def _section(copy: Copy, topic: Topic, request: Request) -> list[str]:
     notes = [same] if same else []
     if request.after:
         notes.append(context.word("after", request=code(request.after)))
-    if request.server_differs:
-        servers = ", ".join("ASGI" if name == "asgi" else name for name in request.server_differs)
-        notes.append(context.word("server-differs", servers=servers))
+    notes += told_of_servers(context, request)
     if notes:
         lines += ["", " ".join(notes)]
     for id_, answer in answers.items():

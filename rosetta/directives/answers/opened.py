@@ -8,7 +8,7 @@ from rosetta.content.frameworks import frameworks
 from rosetta.content.topics import Topic, untold_headers
 from rosetta.directives import bodies, sending
 from rosetta.directives.answers.cells import is_whole
-from rosetta.directives.answers.recorded import phrase_shown
+from rosetta.directives.answers.recorded import phrase_shown, told_of_servers
 from rosetta.directives.context import Context
 from rosetta.directives.html import Raw, code, tag
 from rosetta.exchange import Request
@@ -17,9 +17,7 @@ from rosetta.exchange import Request
 def opened(context: Context, topic: Topic, request: Request, answers: dict, found: tuple[Difference, ...]) -> Raw:
     """The parts in the order of a reader's questions. Equal answers stand there once, without what the row has said."""
     parts = [_why(context, topic, found)] if found else []
-    if request.server_differs:
-        servers = ", ".join("ASGI" if name == "asgi" else name for name in request.server_differs)
-        parts.append(tag("p", context.word("server-differs", servers=servers), class_="answer-server"))
+    parts += [tag("p", said, class_="answer-server") for said in told_of_servers(context, request)]
     parts += _answers(context, answers, found)
     return tag("div", *parts, *_request(context, topic, request), class_="answer-more")
 

@@ -12,7 +12,7 @@ from rosetta.directives.html import Raw, tag
 from rosetta.directives.kind import Shown
 from rosetta.errors import relative, suggestion
 from rosetta.exchange import Request
-from rosetta.recording.claims import asked_of
+from rosetta.recording.claims import POSTGRESQL, asked_of
 
 
 def parse(context: Context, argument: str) -> tuple[Topic, list[str]]:
@@ -26,6 +26,14 @@ def parse(context: Context, argument: str) -> tuple[Topic, list[str]]:
         )
     topic = context.topic(name.strip())
     return topic, [context.known("request", request, topic.requests) for request in names]
+
+
+def told_of_servers(context: Context, request: Request) -> list[str]:
+    """A sentence about the servers under which an answer differs, and one about the databases."""
+    names = [name.rpartition("/")[2] for name in request.server_differs]
+    servers = ", ".join("ASGI" if name == "asgi" else name for name in request.server_differs if POSTGRESQL not in name)
+    said = [context.word("server-differs", servers=servers)] if servers else []
+    return said + [context.word("database-differs")] * (POSTGRESQL in names)
 
 
 def recorded(context: Context, topic: Topic, request: Request) -> tuple[dict[str, dict], tuple[Difference, ...]]:

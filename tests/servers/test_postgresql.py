@@ -1,0 +1,88 @@
+"""The requests that are recorded on SQLite get the same answers on PostgreSQL, but for named exceptions."""
+
+import json
+import os
+
+import pytest
+
+from rosetta.answers.change import difference
+from rosetta.content.programs import Entry
+from rosetta.content.topics import Topic, chosen_topics, rules
+from rosetta.errors import Problem, relative
+from rosetta.recording.child import Answers, ask_program, shares
+from rosetta.recording.claims import POSTGRESQL, asked_of
+from rosetta.recording.databases import Database, make
+from rosetta.recording.isolation import isolated
+from rosetta.recording.postgresql import Server, installed, postgresql
+from rosetta.recording.programs import checked
+from tests.tea_shop import ANSWERS, shop
+
+PROGRAMS = [
+    pytest.param(topic, entry, id=relative(entry.path))
+    for topic in chosen_topics()
+    for entry in topic.entries.values()
+    if entry.make_database
+]
+
+
+@pytest.fixture(scope="module")
+def server():
+    """A PostgreSQL for this run."""
+    programs = installed()
+    if not programs:
+        how = "PostgreSQL is not installed: tools/system-parts postgresql"
+        pytest.fail(how) if os.environ.get("CI") else pytest.skip(how)
+    with postgresql(programs) as running:
+        yield running
+
+
+@pytest.mark.parametrize(("topic", "entry"), PROGRAMS)
+def test_answers_with_postgresql_are_the_recorded_ones(topic: Topic, entry: Entry, server: Server) -> None:
+    """What a page says of a database is not about SQLite alone."""
+    names = asked_of(topic, entry)
+    found = _ask(topic, entry, names, server)
+    wrong = [problem for name in names if (problem := _wrong(topic, entry, name, found))]
+    assert not wrong, "\n".join(wrong)
+
+
+def _ask(topic: Topic, entry: Entry, names: list[str], server: Server) -> Answers:
+    """The answers, of which each that changes something was given by a program with a database of its own."""
+    groups = [[name] for name in names if not shares(topic.requests[name])]
+    found = Answers()
+    with server.database("made") as url:
+        make(entry, url)
+        for group in [*groups, [name for name in names if shares(topic.requests[name])]]:
+            with server.database("asked", "made") as url:
+                job = (entry, entry.interface, topic.requests, [group], rules(), False, Database(url=url))
+                found.update(checked(isolated(ask_program, *job, time_limit=60), entry))
+    return found
+
+
+def _wrong(topic: Topic, entry: Entry, name: str, found: Answers) -> str | None:
+    if name in found.failures:
+        return f"`{name}`: {found.failures[name]}"
+    id_ = entry.framework.id
+    declared = {POSTGRESQL, f"{id_}/{POSTGRESQL}"} & set(topic.requests[name].server_differs)
+    other = difference(topic.answers[name][id_], found.answers[name])
+    if other and not declared:
+        return f"`{name}` with PostgreSQL:\n{other}"
+    if declared and not other:
+        return f"`{name}` is marked `@server-differs {declared.pop()}`, but the answers are equal."
+    return None
+
+
+def test_each_chain_meets_the_database_as_it_was_made(tmp_path, server) -> None:
+    """What one request adds, no other one finds."""
+    topic = shop(tmp_path)
+    found = _ask(topic, topic.entries["flask"], list(topic.requests), server)
+    assert not found.failures
+    assert {
+        name: json.loads(one["body"]) if "[" in one["body"] else one["body"] for name, one in found.answers.items()
+    } == ANSWERS
+
+
+def test_a_server_that_cannot_start_says_why(server, monkeypatch) -> None:
+    """Its log is what a contributor needs."""
+    monkeypatch.setattr("rosetta.recording.postgresql._SETTINGS", ("no_such_tea=1",))
+    with pytest.raises(Problem, match="no_such_tea"), postgresql(installed()):
+        pass
