@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from rosetta import toml
@@ -29,16 +29,30 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Added:
+    """A package on top of a framework, `on`, with a column of its own; the guide does not run it."""
+
+    id: str
+    name: str
+    on: str
+    version: str
+    python: str
+    licence: str
+    releases: str
+
+
+@dataclass(frozen=True)
 class Support:
-    """How long a release is supported, and the page that says so."""
+    """How long a release is supported, and the pages that say so and which versions of Python are."""
 
     link: str
+    python: str
     texts: Texts
 
 
 @dataclass(frozen=True)
 class Feature:
-    """A row: its names by language, and the cells by framework; one that nobody has written yet is missing."""
+    """A row: its names by language, and the cells by column; one that nobody has written yet is missing."""
 
     id: str
     texts: Texts
@@ -51,6 +65,7 @@ class Features:
 
     path: Path
     checked: datetime.date
+    added: dict[str, Added]
     support: dict[str, Support]
     features: list[Feature]
 
@@ -68,21 +83,29 @@ class _Reader:
         self.path, self.text = path, text
         self.at = ""  # a pattern that finds the line of the entry
         self.name = ""
+        self.added: dict[str, Added] = {}
 
     def features(self, data: dict) -> Features:
-        self.only(data, "checked", "support", "feature")
+        self.only(data, "checked", "added", "support", "feature")
         if not isinstance(data.get("checked"), datetime.date):
             raise self.problem("`checked` is no date.", "Give the day, as `checked = 2026-11-22`.")
+        for id_, entry in data.get("added", {}).items():
+            self.at, self.name = rf"\[added\.{re.escape(id_)}\]", f"[added.{id_}]: "
+            keys = [one.name for one in fields(Added)[1:]]
+            self.only(entry, *keys)
+            added = Added(id_, *(self.text_of(entry, key) for key in keys))
+            self.known(added.on)
+            self.added[id_] = added
         support = {}
         for id_, entry in data.get("support", {}).items():
             self.at, self.name = rf"\[support\.{re.escape(id_)}\]", f"[support.{id_}]: "
             self.known(id_)
-            self.only(entry, "link", *LANGUAGES)
-            support[id_] = Support(self.link(entry), self.texts(entry))
+            self.only(entry, "link", "python", *LANGUAGES)
+            support[id_] = Support(self.link(entry), self.link(entry, "python"), self.texts(entry))
         rows = [self.feature(entry) for entry in data.get("feature", [])]
         if twice := {one.id for one in rows if [two.id for two in rows].count(one.id) > 1}:
             raise self.problem(f"two features have the id `{min(twice)}`.", "Give one of them another.")
-        return Features(self.path, data["checked"], support, rows)
+        return Features(self.path, data["checked"], self.added, support, rows)
 
     def feature(self, entry: dict) -> Feature:
         self.at, self.name = "", ""
@@ -95,20 +118,20 @@ class _Reader:
         cells = {}
         for framework in ids:
             self.name = f"[{id_} / {framework}]: "
-            cells[framework] = self.cell(entry[framework])
+            cells[framework] = self.cell(entry[framework], framework in self.added)
         return Feature(id_, texts, cells)
 
-    def cell(self, entry: dict) -> Cell:
+    def cell(self, entry: dict, is_added: bool) -> Cell:
         have = self.text_of(entry, "have")
         if have not in KINDS:
             raise self.problem(f"`{have}` is nothing that a framework can have.", suggestion(have, KINDS))
-        wants = KINDS[have]
+        wants = KINDS[have] if not (is_added and have == "built-in") else None
         self.only(entry, "have", "link", "note", *([wants] if wants else []))
         note = self.texts(entry["note"]) if "note" in entry else None
         return Cell(have, self.text_of(entry, wants) if wants else "", self.link(entry), note)
 
-    def link(self, entry: dict) -> str:
-        link = self.text_of(entry, "link")
+    def link(self, entry: dict, key: str = "link") -> str:
+        link = self.text_of(entry, key)
         if not re.match(r"https://|page:[\w/-]+#[\w-]+$", link):
             raise self.problem(
                 f"`{link}` leads nowhere.", "Begin it with https:// or page:, as page:topics/routing#order."
@@ -124,9 +147,9 @@ class _Reader:
             raise self.problem(f"`{key}` is missing.", "Give it a text; the file's top explains it.")
         return value
 
-    def known(self, framework: str) -> None:
-        if framework not in frameworks():
-            raise self.problem(f"there is no framework `{framework}`.", suggestion(framework, frameworks()))
+    def known(self, column: str) -> None:
+        if column not in (known := [*frameworks(), *self.added]):
+            raise self.problem(f"there is no framework `{column}`.", suggestion(column, known))
 
     def only(self, entry: dict, *keys: str) -> None:
         for key in entry:

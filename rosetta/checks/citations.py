@@ -75,8 +75,10 @@ def cited(docs: Path = DOCS, data: Path = DATA) -> dict[str, str]:
         found.setdefault(document["url"], chooser.name)
     features = tomllib.loads((data / "features.toml").read_text("utf-8"))
     rows = [*features["support"].values(), *(cell for row in features["feature"] for cell in row.values())]
-    for link in (entry["link"] for entry in rows if isinstance(entry, dict)):
-        if not link.startswith("page:"):
+    rows += features["added"].values()
+    keys = ("link", "python", "releases")
+    for link in (entry[key] for entry in rows if isinstance(entry, dict) for key in keys if key in entry):
+        if link.startswith("https:"):
             found.setdefault(link, "features.toml")
     return found
 

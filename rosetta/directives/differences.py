@@ -26,7 +26,7 @@ def on_page(context: Context, argument: str) -> list[str]:
     phrases = _with_differences(context, argument)
     rows = [_row(context, phrases, phrases.topic.requests[name]) for name in phrases.differences]
     frameworks = phrases.topic.frameworks.values()
-    table_ = framed(frameworks, context.word("differences"), [tag("tbody", *rows)], "phrases differences")
+    table_ = framed(frameworks, context.word("differences"), [tag("tbody", *rows)], "phrases differences search-skip")
     return [tag("div", table_, **answers.agreement_words(context))]
 
 

@@ -12,8 +12,10 @@ from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy, table
 from rosetta.directives.html import Raw, opening, tag
 from rosetta.directives.kind import Kind
-from rosetta.features import Cell, Features, load
+from rosetta.features import Added, Cell, Feature, Features, load
 
+_FACTS = ("version", "python", "licence", "support")
+_RELEASES = ("Changes", "Changelog", "Release notes")  # what packages call that page
 _LICENCES = "https://spdx.org/licenses/{}.html"
 _WORDS = {"built-in": "features-built-in", "official": "features-official", "community": "features-community"}
 
@@ -21,21 +23,33 @@ _WORDS = {"built-in": "features-built-in", "official": "features-official", "com
 def on_page(context: Context, argument: str) -> list[str]:
     """The boxes and the table."""
     context.takes_nothing(argument)
-    features, known = load(context.data / "features.toml"), list(frameworks().values())
+    features = load(context.data / "features.toml")
+    known = _columns(features)
     bodies = [tag("tbody", *_facts(context, features, known)), tag("tbody", *_rows(context, features, known))]
     framed = phrases.framed(known, context.word("features-feature"), bodies, "phrases features")
-    style = tag("style", Raw("".join(map(_rule, known))))
+    places = {id_: place for place, id_ in enumerate([*frameworks(), *features.added], 1)}
+    style = tag("style", Raw("".join(_rule(one, places[one.id]) for one in known)))
     told = tag("p", context.word("features-checked", date=str(features.checked)), class_="features-checked")
     return [tag("div", style, _boxes(context, known), framed, told, class_="features-matrix")]
 
 
-def _rule(framework: Framework) -> str:
-    """What hides the column of a framework whose box is not ticked."""
-    off = f'.features-matrix:has(input[value="{framework.id}"]:not(:checked))'
-    return f'{off} table [data-framework="{framework.id}"]{{display:none}}'
+def _columns(features: Features) -> list[Framework | Added]:
+    """The frameworks, each with what stands on top of it."""
+    added = features.added.values()
+    return [one for base in frameworks().values() for one in (base, *(two for two in added if two.on == base.id))]
 
 
-def _boxes(context: Context, known: list[Framework]) -> Raw:
+def _rule(column: Framework | Added, place: int) -> str:
+    """What hides a column whose box is not ticked, and gives one that is no framework its name and a mark."""
+    off = f'.features-matrix:has(input[value="{column.id}"]:not(:checked))'
+    hidden = f'{off} table [data-framework="{column.id}"]{{display:none}}'
+    if not isinstance(column, Added):
+        return hidden
+    mark = f"--framework:var(--framework-{place});--framework-shape:var(--framework-shape-{place})"
+    return f'{hidden}[data-framework="{column.id}"]{{{mark};--framework-name:"{column.name}"}}'
+
+
+def _boxes(context: Context, known: list[Framework | Added]) -> Raw:
     boxes = [
         tag(
             "label",
@@ -49,43 +63,57 @@ def _boxes(context: Context, known: list[Framework]) -> Raw:
     return tag("fieldset", tag("legend", context.word("features-columns")), *boxes, class_="features-columns")
 
 
-def _facts(context: Context, features: Features, known: list[Framework]) -> list[Raw]:
-    """What the installed packages say of themselves, and how long they are supported."""
-    said = {one.id: metadata(one.package) for one in known}
-    rows = {
-        "version": {id_: tag("code", about["Version"]) for id_, about in said.items()},
-        "python": {id_: tag("code", about["Requires-Python"]) for id_, about in said.items()},
-        "licence": {id_: _licence(name) for id_, about in said.items() if (name := about.get("License-Expression"))},
-        "support": {id_: tag("a", one.texts[context.language], href=one.link) for id_, one in features.support.items()},
-    }
-    return [_row(context, context.word(f"features-{key}"), cells, known) for key, cells in rows.items()]
+def _said(features: Features, column: Framework | Added, language: str) -> list[tuple[str, str]]:
+    """By the rows of facts what a column says and where it stands: version, Python, licence, support."""
+    if isinstance(column, Added):
+        version, python, licence, releases = column.version, column.python, column.licence, column.releases
+    else:
+        about = metadata(column.package)
+        version, python, licence = about["Version"], about["Requires-Python"], about.get("License-Expression", "")
+        addresses = dict(one.split(", ", 1) for one in about.get_all("Project-URL"))
+        releases = next(addresses[name] for name in _RELEASES if name in addresses)
+    support = features.support[column.id]
+    facts = [(version, releases), (python, support.python), (licence, _LICENCES.format(licence))]
+    return [*facts, (support.texts[language], support.link)]
 
 
-def _licence(name: str) -> Raw:
-    return tag("a", tag("code", name), href=_LICENCES.format(name))
+def _facts(context: Context, features: Features, known: list[Framework | Added]) -> list[Raw]:
+    """What packages say of themselves, and how long they are supported."""
+    said = [_said(features, one, context.language) for one in known]
+    rows = []
+    for key, *facts in zip(_FACTS, *said, strict=True):
+        links = [tag("a", text if key == "support" else tag("code", text), href=link) for text, link in facts]
+        rows.append(_row(context.word(f"features-{key}"), links, known))
+    return rows
 
 
-def _rows(context: Context, features: Features, known: list[Framework]) -> list[Raw]:
+def _rows(context: Context, features: Features, known: list[Framework | Added]) -> list[Raw]:
     return [
-        _row(
-            context, one.texts[context.language], {id_: _cell(context, cell) for id_, cell in one.cells.items()}, known
-        )
+        _row(one.texts[context.language], [_cell(context, *_cell_of(context, one, column)) for column in known], known)
         for one in features.features
     ]
 
 
-def _row(context: Context, title: str, cells: dict[str, Raw], known: list[Framework]) -> Raw:
-    shown = [
-        tag("td", cells.get(one.id) or context.word("unwritten", framework=one.name), data_framework=one.id)
-        for one in known
-    ]
+def _row(title: str, cells: list[Raw], known: list[Framework | Added]) -> Raw:
+    shown = [tag("td", cell, data_framework=one.id) for cell, one in zip(cells, known, strict=True)]
     return tag("tr", tag("th", title, scope="row"), *shown)
 
 
-def _cell(context: Context, cell: Cell) -> Raw:
+def _cell_of(context: Context, feature: Feature, column: Framework | Added) -> tuple[Cell | None, str]:
+    """A cell, or what the framework has below a package that adds nothing; and the words to add, or to say instead."""
+    cell = feature.cells.get(column.id)
+    if cell is None and isinstance(column, Added):
+        return feature.cells.get(column.on), context.word("features-as", name=frameworks()[column.on].name)
+    if cell is None:
+        return None, context.word("unwritten", framework=column.name)
+    return cell, cell.note[context.language] if cell.note else ""
+
+
+def _cell(context: Context, cell: Cell | None, note: str) -> Raw:
+    if cell is None:
+        return Raw(note)
     link = tag("a", _words(context, cell), href=evidence.address_of(context, cell.link))
-    note = Raw(" ") + tag("small", cell.note[context.language]) if cell.note else Raw()
-    return tag("span", Raw(link + note), class_=f"feature-{cell.have}")
+    return tag("span", Raw(link + (Raw(" ") + tag("small", note) if note else Raw())), class_=f"feature-{cell.have}")
 
 
 def _words(context: Context, cell: Cell) -> str:
@@ -96,33 +124,26 @@ def _words(context: Context, cell: Cell) -> str:
 
 def in_copy(copy: Copy, argument: str) -> list[str]:
     """The table, whose cells are links."""
-    context, known = copy.context, list(frameworks().values())
+    context = copy.context
     features = load(context.data / "features.toml")
-    said = [metadata(one.package) for one in known]
+    known = _columns(features)
+    said = [_said(features, one, context.language) for one in known]
     rows = [
-        [context.word("features-version"), *(about["Version"] for about in said)],
-        [context.word("features-python"), *(about["Requires-Python"] for about in said)],
-        [context.word("features-licence"), *(about.get("License-Expression", "") for about in said)],
-        [context.word("features-support"), *(_support_in_copy(copy, features, one) for one in known)],
+        [context.word(f"features-{key}"), *(f"[{text}]({link})" for text, link in facts)]
+        for key, *facts in zip(_FACTS, *said, strict=True)
     ]
-    for feature in features.features:
-        cells = [_cell_in_copy(copy, feature.cells.get(one.id), one) for one in known]
-        rows.append([feature.texts[context.language], *cells])
+    for one in features.features:
+        cells = [_cell_in_copy(copy, *_cell_of(context, one, column)) for column in known]
+        rows.append([one.texts[context.language], *cells])
     head = [context.word("features-feature"), *(one.name for one in known)]
     return [*table(head, rows), "", context.word("features-checked", date=str(features.checked))]
 
 
-def _support_in_copy(copy: Copy, features: Features, framework: Framework) -> str:
-    one = features.support.get(framework.id)
-    return f"[{one.texts[copy.context.language]}]({one.link})" if one else ""
-
-
-def _cell_in_copy(copy: Copy, cell: Cell | None, framework: Framework) -> str:
-    context = copy.context
+def _cell_in_copy(copy: Copy, cell: Cell | None, note: str) -> str:
     if cell is None:
-        return context.word("unwritten", framework=framework.name)
-    note = f" ({cell.note[context.language]})" if cell.note else ""
-    return f"[{_words(context, cell)}]({copy.to(evidence.address_of(context, cell.link))}){note}"
+        return note
+    link = f"[{_words(copy.context, cell)}]({copy.to(evidence.address_of(copy.context, cell.link))})"
+    return f"{link} ({note})" if note else link
 
 
 KIND = Kind(on_page, in_copy)

@@ -108,7 +108,7 @@ def _table(context: Context, topics: dict[str, Topic], frameworks: list[Framewor
             for row in phrases.rows
         ]
         bodies.append(tag("tbody", tag("tr", heading), *rows))
-    return table.framed(frameworks, context.word("phrasebook-task"), bodies, "phrases phrasebook")
+    return table.framed(frameworks, context.word("phrasebook-task"), bodies, "phrases phrasebook search-skip")
 
 
 def in_copy(copy: Copy, argument: str) -> list[str]:

@@ -33,17 +33,17 @@ def on_page(context: Context, argument: str) -> list[str]:
     phrases = of_topic(context, argument)
     frameworks = list(phrases.topic.frameworks.values())
     rows = [tag("tr", *cells(context, phrases, row, frameworks)) for row in phrases.rows]
-    return [tag("div", framed(frameworks, context.word("phrases"), [tag("tbody", *rows)], "phrases"))]
+    return [tag("div", framed(frameworks, context.word("phrases"), [tag("tbody", *rows)], "phrases search-skip"))]
 
 
 def framed(frameworks: Iterable[Framework], corner: str, bodies: Iterable[str], class_: str) -> Raw:
-    """A table with a column for each framework; search finds what it says where it links to."""
+    """A table with a column for each framework. With the class `search-skip` search finds all that where it leads."""
     names = [
         tag("th", tag("span", one.name, class_="framework-name"), scope="col", data_framework=one.id)
         for one in frameworks
     ]
     head = tag("thead", tag("tr", tag("th", corner, scope="col"), *names))
-    return tag("table", head, *bodies, class_=f"{class_} search-skip")
+    return tag("table", head, *bodies, class_=class_)
 
 
 def cells(context: Context, phrases: Phrases, row: Phrase, frameworks: Iterable[Framework]) -> list[Raw]:

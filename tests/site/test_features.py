@@ -21,6 +21,8 @@ DATA = load()
 CELLS = {f"{row.id}/{id_}": (id_, cell) for row in DATA.features for id_, cell in row.cells.items()}
 BUILT_IN = {name: one for name, one in CELLS.items() if one[1].have == "built-in"}
 ADDED = {name: one for name, one in CELLS.items() if one[1].have in ("official", "community")}
+RUN = {name: one for name, one in BUILT_IN.items() if one[0] in frameworks()}
+COLUMNS = [*frameworks(), *DATA.added]
 BOX = 'input[value="{}"]:not(:checked)'
 
 
@@ -39,7 +41,7 @@ def page(language="en", **changes):
     return Context([], language=language, page="choose.md", **changes)
 
 
-@pytest.mark.parametrize(("framework", "cell"), BUILT_IN.values(), ids=BUILT_IN)
+@pytest.mark.parametrize(("framework", "cell"), RUN.values(), ids=RUN)
 def test_what_is_built_in_comes_with_the_package_alone(framework, cell):
     module, _, name = cell.name.partition(":")
     found = importlib.import_module(module)
@@ -51,20 +53,30 @@ def test_what_is_built_in_comes_with_the_package_alone(framework, cell):
 
 @pytest.mark.parametrize(("framework", "cell"), ADDED.values(), ids=ADDED)
 def test_a_package_that_is_to_be_added_does_not_come_with_the_framework(framework, cell):
-    assert canonicalize_name(cell.name) not in comes_with(frameworks()[framework].package)
+    base = DATA.added[framework].on if framework in DATA.added else framework
+    assert canonicalize_name(cell.name) not in comes_with(frameworks()[base].package)
 
 
-def test_every_framework_has_every_cell_and_its_support():
-    assert {name.partition("/")[2] for name in CELLS} == set(DATA.support) == set(frameworks())
-    assert len(CELLS) == len(DATA.features) * len(frameworks())
+def test_every_framework_has_every_cell_and_every_column_its_support():
+    assert {name.partition("/")[2] for name in CELLS} == set(DATA.support) == set(COLUMNS)
+    assert len([1 for id_, _ in CELLS.values() if id_ in frameworks()]) == len(DATA.features) * len(frameworks())
+
+
+def test_a_package_that_adds_nothing_has_what_its_framework_has():
+    html = features.on_page(page(), "")[0]
+    row = re.search(r"<th scope=\"row\">Migrations</th>.*?</tr>", html)[0]
+    django, drf = (re.search(rf'<td data-framework="{id_}">(.*?)</td>', row)[1] for id_ in ("django", "drf"))
+    assert drf == django.replace("</a>", "</a> <small>as in Django</small>")
+    order = re.findall(r'<th scope="col" data-framework="(\w+)">', html)
+    assert order == ["flask", "fastapi", "django", "drf"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_cell_is_a_link_and_the_facts_are_those_of_the_packages(language):
     html = "".join(features.on_page(page(language), ""))
     cells = re.findall(r'<td data-framework="(\w+)">(.*?)</td>', html)
-    assert len(cells) == len(CELLS) + 4 * len(frameworks())
-    assert all("<a href=" in cell for _, cell in cells[2 * len(frameworks()) :])
+    assert len(cells) == (len(DATA.features) + 4) * len(COLUMNS)
+    assert all("<a href=" in cell for _, cell in cells)
     for one in frameworks().values():
         about = metadata(one.package)
         shown = " ".join(cell for id_, cell in cells if id_ == one.id)
@@ -95,6 +107,9 @@ def test_the_copy_is_a_table_of_links():
     [
         ("checked = 2026-11-22", 'checked = "today"', "`checked` is no date"),
         ("[support.flask]", "[support.flsk]", "there is no framework `flsk`"),
+        ('on = "django"', 'on = "djagno"', "there is no framework `djagno`"),
+        ('version = "3.18"\n', "", "`version` is missing"),
+        ('python = "https://flask', 'python = "flask', "leads nowhere"),
         ('have = "built-in", object = "flask:session"', 'have = "builtin", object = "flask:session"', "`builtin`"),
         ('have = "built-in", object = "flask:session"', 'have = "built-in"', "`object` is missing"),
         ('have = "community", package = "Alembic"', 'have = "yourself", package = "Alembic"', "unknown key `package`"),
