@@ -128,7 +128,7 @@ class RosettaChooser extends HTMLElement {
 
   async #copyLink() {
     const url = new URL(location.href);
-    url.hash = ""; // Material notes there how far the reader has come
+    url.hash = "chooser-result"; // who gets it wants to see what came out
     try {
       await navigator.clipboard.writeText(url.href);
       this.#say(this.words?.say("copied") ?? "");

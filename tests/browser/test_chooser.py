@@ -150,7 +150,12 @@ def test_the_link_is_copied(site, reader):
     page.goto(site.at(PAGE) + SHOP)
     page.get_by_role("button", name="Copy link to these answers").click()
     expect(page.locator("rosetta-chooser [role=status]")).to_have_text("Link copied.")
-    assert page.evaluate("navigator.clipboard.readText()") == site.at(PAGE) + SHOP
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == site.at(PAGE) + SHOP + "#chooser-result"
+    page.goto("about:blank")
+    page.goto(link)
+    expect(headline(page)).to_have_text("Best fit: Django")
+    expect(headline(page)).to_be_in_viewport()
 
 
 def test_all_answers_are_cleared_and_come_back(site, page):

@@ -38,9 +38,14 @@ TEXTS = (
 )
 
 
-def test_there_are_ten_to_twelve_questions_with_two_to_five_answers():
+def test_there_are_ten_to_twelve_questions_with_two_to_six_answers():
     assert 10 <= len(DATA.questions) <= 12
-    assert all(2 <= len(question.answers) <= 5 for question in DATA.questions.values())
+    assert all(2 <= len(question.answers) <= 6 for question in DATA.questions.values())
+
+
+def test_a_team_may_know_any_of_the_frameworks():
+    known = {id_.removeprefix("know-") for id_ in DATA.questions["learning"].answers if id_.startswith("know-")}
+    assert known == set(frameworks())
 
 
 def test_every_answer_says_something_about_at_least_two_candidates():
