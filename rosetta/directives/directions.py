@@ -34,7 +34,7 @@ def on_page(context: Context, argument: str) -> list[str]:
     )
     lines: list[str] = [
         tag("style", Raw("".join(_rules(frameworks)))),
-        opening("div", class_="directions-choice no-terms"),
+        opening("div", class_="directions-choice"),
         asked,
         opening("div", class_="directions-found"),
     ]

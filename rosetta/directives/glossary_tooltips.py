@@ -19,9 +19,9 @@ _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "th", "label", "summary", "figc
 _LEFT_ALONE = _HEADINGS | {"a", "abbr", "button", "code", "kbd", "pre", "script", "style", "svg"}
 _LEFT_ALONE_CLASSES = {"admonition-title", "no-terms"}
 
-# Pages without tooltips: the glossary itself, the page that is served at any depth, and those about the reader's own
-# answers and paths, which are no HTTP responses and no routes.
-_LEFT_ALONE_PAGES = {"glossary.md", "404.md", "paths.md", "review.md", "progress.md"}
+# Pages without tooltips: the glossary itself, the page that is served at any depth, the front page, which leads on, and
+# those about the reader's own answers and paths, which are no HTTP responses and no routes.
+_LEFT_ALONE_PAGES = {"glossary.md", "index.md", "404.md", "paths.md", "review.md", "progress.md"}
 
 
 def options(page: str, language: str) -> dict[str, str]:

@@ -36,7 +36,7 @@ def _is_written(context: Context, page: str) -> bool:
 def on_page(context: Context, argument: str) -> list[str]:
     """The cards: a list of lists of Markdown links, which the site generator checks and resolves."""
     context.takes_nothing(argument)
-    lines: list[str] = [opening("div", class_="groups no-terms"), ""]
+    lines: list[str] = [opening("div", class_="groups"), ""]
     for title, pages, planned in listed(context):
         lines += [f"-   **{title}**", ""]
         for page in pages:

@@ -324,12 +324,12 @@ def test_the_first_occurrence_links_to_the_glossary_and_carries_the_meaning():
 
 
 def test_a_korean_particle_stays_outside_the_link():
-    assert ">라우트</a>를" in _html("라우트를", "ko", "ko/index.md")
+    assert ">라우트</a>를" in _html("라우트를", "ko", "ko/page.md")
 
 
 def test_the_english_term_stands_before_a_korean_or_russian_meaning():
-    assert 'title="path parameter: ' in _html("параметра пути", "ru", "ru/index.md")
-    assert 'title="middleware: ' not in _html("middleware", "ru", "ru/index.md")
+    assert 'title="path parameter: ' in _html("параметра пути", "ru", "ru/page.md")
+    assert 'title="middleware: ' not in _html("middleware", "ru", "ru/page.md")
 
 
 def test_a_meaning_with_markup_characters_is_escaped():
@@ -359,15 +359,15 @@ def test_after_what_is_left_alone_the_first_occurrence_is_linked():
 
 
 def test_a_word_that_markup_cuts_in_two_is_not_a_term():
-    assert _linked(_html("**플랫**폼은", "ko", "ko/index.md")) == []
+    assert _linked(_html("**플랫**폼은", "ko", "ko/page.md")) == []
 
 
-@pytest.mark.parametrize("page", ["ko/glossary.md", "ko/404.md", "ko/paths.md", "ko/review.md", "ko/progress.md"])
+@pytest.mark.parametrize("page", ["ko/glossary.md", "ko/index.md", "ko/404.md", "ko/paths.md", "ko/review.md", "ko/progress.md"])
 def test_pages_without_tooltips(page):
     assert _linked(_html("라우트", "ko", page)) == []
 
 
-@pytest.mark.parametrize("page", ["ko/index.md", "ko/topics/routing.md", "ko/topics/deeper/routing.md"])
+@pytest.mark.parametrize("page", ["ko/concepts.md", "ko/topics/routing.md", "ko/topics/deeper/routing.md"])
 def test_link_is_relative_to_the_page(page):
     options = glossary_tooltips.options(page, "ko")
     assert options == {"language": "ko", "glossary": "../" * (page.count("/") - 1) + "glossary.md"}
