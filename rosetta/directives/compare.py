@@ -50,7 +50,7 @@ def on_page(context: Context, argument: str) -> list[str]:
         blocks[id_] = (
             [_file_line(context, topic, framework, program, file), "", *fence(context, file, region)]
             if file
-            else [_absent(context, topic, framework, claim)]
+            else [absent(context, topic, framework, claim)]
         )
     codes = {id_: regions(file)[region] for id_, file in files.items() if file}
     style = ";".join(f"--width-{id_}:{longest_line(code)};--lines-{id_}:{height(code)}" for id_, code in codes.items())
@@ -105,7 +105,8 @@ def no_way(context: Context, topic: Topic, framework: Framework, region: str) ->
     return passage if context.explained(topic, passage) else None
 
 
-def _absent(context: Context, topic: Topic, framework: Framework, claim: str | None) -> Raw:
+def absent(context: Context, topic: Topic, framework: Framework, claim: str | None) -> Raw:
+    """The card of a framework that has none: because there is no built-in way, with a link to why, or not yet."""
     if claim:
         why = tag("a", context.word("why"), href=context.link(topic, claim))
         said = tag("p", context.word("absent", framework=framework.name), " ", why)
@@ -123,7 +124,7 @@ def in_copy(copy: Copy, argument: str) -> list[str]:
         if file := entry and file_with(entry, region):
             lines += [named(framework, file), "", *block(regions(file)[region], language_of(file)), ""]
         else:
-            lines += [_absent_in_copy(copy, topic, framework, region), ""]
+            lines += [absent_in_copy(copy, topic, framework, region), ""]
     return lines
 
 
@@ -132,7 +133,8 @@ def named(framework: Framework, file: Path) -> str:
     return f"**{framework.name}** {code(relative(file))}"
 
 
-def _absent_in_copy(copy: Copy, topic: Topic, framework: Framework, region: str) -> str:
+def absent_in_copy(copy: Copy, topic: Topic, framework: Framework, region: str) -> str:
+    """The same in a copy."""
     context = copy.context
     claim = no_way(context, topic, framework, region)
     if not claim:

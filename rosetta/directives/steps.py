@@ -5,7 +5,7 @@ from pathlib import Path
 from rosetta.content.steps import Step
 from rosetta.content.topics import Topic
 from rosetta.directives import tree
-from rosetta.directives.compare import height, longest_line, tabs
+from rosetta.directives.compare import absent, absent_in_copy, height, longest_line, no_way, tabs
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy, indented
 from rosetta.directives.copying import fence as block
@@ -24,7 +24,7 @@ _SAYS = {
 
 
 def parse(context: Context, argument: str) -> tuple[Topic, str, dict[str, list[tuple[Step, dict]]]]:
-    """Topic and name of `project-structure: start`, and each step with its record by framework."""
+    """Topic and name of `project-structure: start`, and the steps of each framework, if any, with their records."""
     topic_name, _, name = (part.strip() for part in argument.partition(":"))
     if not topic_name or not name:
         how = "Write topic and list: `project-structure: start`."
@@ -35,8 +35,12 @@ def parse(context: Context, argument: str) -> tuple[Topic, str, dict[str, list[t
     if any(len(recorded.get(id_, ())) != len(steps) for id_, steps in lists.items()):
         how = f"Record them: `make update TOPIC={topic.name}`."
         raise context.problem(f"the steps `{name}` are not recorded.", how)
-    found = {id_: lists[id_] for id_ in topic.frameworks if id_ in lists}
-    return topic, name, {id_: list(zip(steps, recorded[id_], strict=True)) for id_, steps in found.items()}
+    for id_ in lists:
+        if id_ in topic.frameworks and (claim := no_way(context, topic, topic.frameworks[id_], name)):
+            what = f"a passage `{claim}` says that there is no way, and {relative(topic.steps_path)} has steps for it."
+            raise context.problem(what, "Take the passage away, or the steps.")
+    found = {id_: lists.get(id_, []) for id_ in topic.frameworks}
+    return topic, name, {id_: list(zip(steps, recorded.get(id_, []), strict=True)) for id_, steps in found.items()}
 
 
 def parts(context: Context, step: Step, record: dict) -> list[tuple[str, str, str]]:
@@ -61,10 +65,15 @@ def on_page(context: Context, argument: str) -> list[str]:
     topic, name, lists = parse(context, argument)
     blocks, sizes = {}, []
     for id_, steps in lists.items():
+        framework = topic.frameworks[id_]
+        if not steps:
+            blocks[id_] = [absent(context, topic, framework, no_way(context, topic, framework, name))]
+            continue
         shown = [parts(context, *one) for one in steps]
         texts = [text for one in shown for _, text, _ in one]
         sizes += [f"--width-{id_}:{max(map(longest_line, texts))}", f"--lines-{id_}:{height(*texts)}"]
-        head = tag("p", tag("span", topic.frameworks[id_].name, class_="compare-name"), class_="compare-file")
+        called = tag("span", framework.name, class_="compare-name")
+        head = tag("p", called, class_="compare-file", data_framework=id_)
         blocks[id_] = [head, tag("ol", *(_item(one) for one in shown), class_="steps")]
     id_ = context.unique(f"steps-{name}")
     start = opening("div", class_="compare", id=id_, data_topic=topic.name, data_steps=name, style=";".join(sizes))
@@ -77,15 +86,19 @@ def _item(shown: list[tuple[str, str, str]]) -> Raw:
         if said:
             inside.append(tag("p", with_code(said), class_="step-says"))
         if text:
-            inside.append(code(text.rstrip("\n"), language, "highlight" if language == "bash" else "highlight no-copy"))
+            class_ = "highlight" if language == "bash" else "highlight no-copy"
+            inside.append(code(text if text.endswith("\n") else f"{text}\n", language, class_))
     return tag("li", *inside)
 
 
 def in_copy(copy: Copy, argument: str) -> list[str]:
     """The steps of each framework as a numbered list."""
-    topic, _, lists = parse(copy.context, argument)
+    topic, name, lists = parse(copy.context, argument)
     lines: list[str] = []
     for id_, steps in lists.items():
+        if not steps:
+            lines += [absent_in_copy(copy, topic, topic.frameworks[id_], name), ""]
+            continue
         lines += [f"**{topic.frameworks[id_].name}**", ""]
         for number, one in enumerate(steps, 1):
             inside: list[str] = []

@@ -139,4 +139,6 @@ def _shown(step: Step, name: str, before: dict, after: dict, normal: _Normal, co
     if name not in before:
         return {"whole": now}
     lines = list(difflib.unified_diff(then.splitlines(), now.splitlines(), lineterm="", n=2))[3:]
+    while not lines[-1].strip():
+        lines.pop()
     return {"diff": "".join("@@\n" if line.startswith("@@") else f"{line}\n" for line in lines)}
