@@ -1,8 +1,8 @@
 /**
  * <rosetta-phrasebook>: a table of phrases with a box to filter it, and one for code to be read by it.
  *
- * The direction is in the address, `#flask-to-fastapi`; CSS in the page shows its columns, without JavaScript too. Here
- * the framework that the reader knows comes first.
+ * The direction is in the address, `#flask-to-fastapi`, or that of the path which the reader follows; CSS in the page
+ * shows its columns, without JavaScript too. Here the framework that the reader knows comes first.
  */
 import { make } from "../ui/elements.js";
 import { filled } from "../ui/texts.js";
@@ -52,7 +52,7 @@ class RosettaPhrasebook extends HTMLElement {
     for (const press of ["click", "auxclick", "contextmenu"])
       document.addEventListener(press, (event) => this.#keepDirection(event), { signal, capture: true });
     // An address that Material put there has no target in CSS until it is gone to.
-    if (this.#direction() && !document.querySelector(":target")) location.replace(location.hash);
+    if (this.#named(location.hash.slice(1)) && !document.querySelector(":target")) location.replace(location.hash);
     this.#turn(table);
   }
 
@@ -60,10 +60,18 @@ class RosettaPhrasebook extends HTMLElement {
     this.#ended.abort();
   }
 
-  /** @returns {HTMLAnchorElement | undefined} the link of the direction that the address names */
+  /** @returns {HTMLAnchorElement | undefined} the link of the direction that the address names, else of the reader's path */
   #direction() {
+    const own = this.#named(location.hash.slice(1));
+    const all = this.querySelector("nav a:not([id])");
+    const isAll = all instanceof HTMLAnchorElement && all.hash === location.hash;
+    return own ?? (isAll ? undefined : this.#named(document.documentElement.dataset.path));
+  }
+
+  /** @param {string | undefined} direction */
+  #named(direction) {
     const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (this.querySelectorAll("nav a[id]"));
-    return [...links].find(({ id }) => `#${id}` === location.hash);
+    return [...links].find(({ id }) => id === direction);
   }
 
   /** @param {Event} event */

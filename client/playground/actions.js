@@ -30,12 +30,14 @@ export class Actions {
 
   /**
    * @param {string} name of the framework that is chosen
-   * @param {number} count of those that have the program
+   * @param {string[]} names of those that run side by side
+   * @param {boolean} isAll whether these are all that have the program
    */
-  offer(name, count) {
+  offer(name, names, isAll) {
     this.#one.replaceChildren(this.#say("run", { framework: name }));
-    this.#all.replaceChildren(this.#say("run-all", { n: count }));
-    this.#all.hidden = count < 2;
+    const all = isAll ? this.#say("run-all", { n: names.length }) : this.#say("run", { framework: names.join(", ") });
+    this.#all.replaceChildren(all);
+    this.#all.hidden = names.length < 2;
   }
 
   /** What a click on either button would fetch, in bytes. @param {number} one @param {number} all */

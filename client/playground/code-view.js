@@ -91,9 +91,10 @@ export class CodeView extends EventTarget {
     return this.#data.frameworks[this.framework]?.name ?? this.framework;
   }
 
-  /** @returns {string[]} the frameworks that have the chosen program */
+  /** @returns {string[]} the frameworks that have the chosen program, of those that the reader compares and the one in sight */
   get having() {
-    return having(this.#data, this.program);
+    const compared = window.compareState?.current().frameworks;
+    return having(this.#data, this.program).filter((id) => id === this.framework || (compared?.includes(id) ?? true));
   }
 
   get isChanged() {

@@ -7,6 +7,7 @@ import { Code } from "./code.js";
 import { KeptRequest } from "./kept-request.js";
 import { linkTo } from "./link.js";
 import { Notices } from "./notices.js";
+import { having as havingAny } from "./programs.js";
 import { RequestForm } from "./request-form.js";
 import { Runs } from "./run.js";
 
@@ -113,6 +114,7 @@ export class Panel {
     this.#view.addEventListener("edit", () => this.#showChanged());
     this.#form.addEventListener("choose", () => this.#view.reveal(this.#form.name));
     this.#form.addEventListener("edit", () => this.#showChanged());
+    document.addEventListener("compare-change", () => this.#showChosen(), { signal });
     addEventListener("storage", ({ key }) => this.#code.stored(key), { signal });
     const prepare = (/** @type {string[]} */ frameworks) => this.#runs.prepare(frameworks, this.#form.value());
     this.#actions.onReach(() => prepare([this.#view.framework]), () => prepare(this.#view.having));
@@ -126,7 +128,9 @@ export class Panel {
 
   #showChosen() {
     this.#form.element.hidden = !this.#view.current?.target;
-    this.#actions.offer(this.#view.name, this.#view.having.length);
+    const { name, having, program } = this.#view;
+    const names = having.map((id) => this.#data.frameworks[id]?.name ?? id);
+    this.#actions.offer(name, names, having.length === havingAny(this.#data, program).length);
     void this.#showSizes();
   }
 

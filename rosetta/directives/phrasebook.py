@@ -1,6 +1,7 @@
 """`phrasebook`: the phrases of all topics, from each framework to each other, and what reads pasted code by them.
 
-A direction, `#flask-to-fastapi`, is the id of its link: CSS alone then shows its two columns.
+A direction, `#flask-to-fastapi`, is the id of its link: CSS alone then shows its two columns. Where the address names
+none, it is that of the path which the reader follows and which is called so.
 """
 
 import json
@@ -19,6 +20,7 @@ from rosetta.phrases import load
 
 # What the client says; Python only hands it over.
 _SAID = ("matches", "no-match", "recognised", "unrecognised", "ambiguous", "nothing", "line")
+_EVERY = "phrasebook"  # the page's heading: all frameworks
 _LONGEST = 200_000  # characters of pasted code
 
 
@@ -54,7 +56,7 @@ def _directions(context: Context, pairs: list[tuple[Framework, Framework]]) -> R
         for known, needed in pairs
         for direction in [f"{known.id}-to-{needed.id}"]
     ]
-    every = tag("li", tag("a", context.word("phrasebook-all"), href="#phrasebook"))
+    every = tag("li", tag("a", context.word("phrasebook-all"), href=f"#{_EVERY}"))
     return tag("nav", tag("ul", every, *links), class_="directions", aria_label=context.word("phrasebook-directions"))
 
 
@@ -77,7 +79,8 @@ def _tools(context: Context) -> Raw:
 
 def _rule(frameworks: list[Framework], known: Framework, needed: Framework) -> str:
     """What is hidden where the direction is in the address, and how its link looks."""
-    page = f":root:has(#{known.id}-to-{needed.id}:target)"
+    id_ = f"{known.id}-to-{needed.id}"
+    page = f":root:is(:has(#{id_}:target),[data-path={id_}]:not(:has(:is(.directions a,#{_EVERY}):target)))"
     others = [f'{page} .phrasebook [data-framework="{one.id}"]' for one in frameworks if one not in (known, needed)]
     return f"{','.join(others)}{{display:none}}" if others else ""
 

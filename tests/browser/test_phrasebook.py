@@ -1,5 +1,7 @@
 """The phrasebook and the tables at a topic's top: directions, filter, pasted code, phones, paper, no JavaScript."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -90,6 +92,32 @@ def test_another_language_keeps_the_direction(site, page):
     page.wait_for_function("() => document.documentElement.lang === 'ru'")
     assert page.url.endswith("/ru/phrasebook/#fastapi-to-flask")
     wait_for_columns(page, "fastapi", "flask")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_begins_with_the_direction_of_the_path_unless_the_address_has_another(site, page, language):
+    study = {"version": 1, "cards": {}, "pages": {}, "sections": {}, "quizzes": {}, "exercises": {}}
+    study["path"] = {"id": "fastapi-to-django", "at": "2026-11-20T10:00:00.000Z"}
+    page.goto(site.at("404.md", language))
+    page.evaluate("study => localStorage.setItem('rosetta.study', JSON.stringify(study))", study)
+    page.goto(site.at(PAGE, language))
+    wait_for_columns(page, "fastapi", "django")
+    expect(page.locator(".directions [aria-current]")).to_have_text("FastAPI → Django")
+    page.goto(site.at("glossary.md", language))
+    page.goto(site.at(PAGE, language) + "#made")
+    assert columns(page) == ["fastapi", "django"]
+    page.locator(".directions a").first.click()
+    wait_for_columns(page, "flask", "fastapi", "django")
+    expect(page.locator(".directions [aria-current]")).to_have_attribute("href", re.compile("#phrasebook$"))
+    page.get_by_role("link", name="Django → Flask").click()
+    wait_for_columns(page, "django", "flask")
+    page.goto(site.at("glossary.md", language))
+    page.goto(site.at(PAGE, language) + "#flask-to-fastapi")
+    wait_for_columns(page, "flask", "fastapi")
+    page.evaluate("localStorage.removeItem('rosetta.study')")
+    page.goto(site.at("glossary.md", language))
+    page.goto(site.at(PAGE, language))
+    wait_for_columns(page, "flask", "fastapi", "django")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

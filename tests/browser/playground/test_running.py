@@ -391,6 +391,23 @@ def test_recorded_answer_leads_to_the_playground(visit):
     expect(playground.panel).to_be_in_viewport()
 
 
+def test_it_runs_side_by_side_what_the_reader_compares(reader, site, playground_of):
+    page = reader()
+    page.goto(site.at(ROUTING) + "?f=flask,fastapi")
+    playground = playground_of(page).open()
+    some = playground.panel.locator(".playground-bar .playground-button").first
+    expect(some).to_have_text(re.compile("^Run Flask, FastAPI"))
+    playground.preset("wrong-type")
+    some.click()
+    expect(playground.status).to_contain_text("Flask: 404; FastAPI: 422.", timeout=SLOW)
+    assert playground.panel.locator(".playground-answer").count() == 2
+    playground.choose("Django")
+    expect(some).to_have_text(re.compile("^Run all 3"))
+    playground.choose("Flask")
+    page.locator("compare-toolbar label[data-framework=django]").click()
+    expect(some).to_have_text(re.compile("^Run all 3"))
+
+
 def test_recorded_and_shown_presets_are_all_there(visit):
     playground = visit(RESPONSES).open()
     names = playground.panel.locator(".playground-preset option").evaluate_all("found => found.map((one) => one.value)")
