@@ -10,6 +10,9 @@ class RosettaContinue extends HTMLElement {
   #ended = new AbortController();
   /** What it leads to as long as nothing is known. @type {Map<HTMLAnchorElement, { href: string, title: string }>} */
   #begin = new Map();
+  /** The button at the page's top, and what it says to who begins. */
+  #button = document.querySelector(".home > p > a.begin");
+  #first = { href: this.#button?.getAttribute("href") ?? "", title: this.#button?.textContent ?? "" };
   /** @type {StudyGuide} */
   #guide = { pages: {}, paths: {} };
 
@@ -31,11 +34,21 @@ class RosettaContinue extends HTMLElement {
 
   #show() {
     const now = study.read();
+    this.#goOn(now);
     const [place, path, due] = this.#begin.keys();
     this.#lead(place, this.#place(now));
     this.#lead(path, this.#next(now));
     const n = dueCount(now, new Date());
     this.#lead(due, { href: addressOf("review"), title: n ? say("continue_due", { n }) : say("continue_nothing_due") });
+  }
+
+  /** The button names the page alone, for which it has room. @param {Study} now */
+  #goOn({ place }) {
+    const to = place && this.#titled(place.page, place.anchor);
+    const page = pages().find(({ name }) => name === place?.page);
+    if (!(this.#button instanceof HTMLAnchorElement)) return;
+    this.#button.href = to?.href ?? this.#first.href;
+    this.#button.textContent = page ? say("continue_page", { title: page.title }) : this.#first.title;
   }
 
   /** @param {HTMLAnchorElement | undefined} link @param {{ href: string, title: string } | undefined} to */

@@ -52,7 +52,9 @@ class RosettaPhrasebook extends HTMLElement {
     for (const press of ["click", "auxclick", "contextmenu"])
       document.addEventListener(press, (event) => this.#keepDirection(event), { signal, capture: true });
     // An address that Material put there has no target in CSS until it is gone to.
-    if (this.#named(location.hash.slice(1)) && !document.querySelector(":target")) location.replace(location.hash);
+    const { hash } = location;
+    const isLink = [...this.querySelectorAll("nav a")].some((link) => link instanceof HTMLAnchorElement && link.hash === hash);
+    if (isLink && `#${document.querySelector(":target")?.id}` !== hash) location.replace(hash);
     this.#turn(table);
   }
 

@@ -52,7 +52,9 @@ def _row(context: Context, phrases: Phrases, request: Request) -> Raw:
         cells.append(tag("td", Raw(" ".join(parts)), class_="differs" if odd else None, data_framework=id_))
     translated = phrases.topic.titles.get(request.name, {}).get(context.language)
     foreign = None if translated or context.language == "en" else "en"
-    title = tag("a", translated or request.title, href=_address(context, phrases, request), lang=foreign)
+    _address(context, phrases, request)  # which must be there, for the copy
+    to = answers.address_of(context, phrases.topic, request)
+    title = tag("a", translated or request.title, href=to, lang=foreign)
     task = tag("th", title, " ", _breaking(_line(request)), scope="row")
     return tag("tr", task, *cells, data_agreeing=answers.agreeing(recorded))
 

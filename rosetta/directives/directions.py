@@ -71,7 +71,10 @@ def _rules(frameworks: list[Framework]) -> list[str]:
 
     ids = [one.id for one in frameworks]
     pairs = [shown(known, needed, f"{known}-to-{needed}") for known, needed in permutations(ids, 2)]
-    return [*pairs, *(shown(id_, id_, "same") for id_ in ids), shown("none", "", "none")]
+    # Who knows none needs none in particular: nothing stays chosen there in sight, nor for a keyboard.
+    none = '.directions-choice:has([name=know][value="none"]:checked)'
+    needs_none = f".js {none} fieldset:has([name=need]){{visibility:hidden}}"
+    return [*pairs, *(shown(id_, id_, "same") for id_ in ids), shown("none", "", "none"), needs_none]
 
 
 _Links = list[tuple[str, str, str]]  # title, page, what follows the page in the link

@@ -82,18 +82,18 @@ def _panel(context: Context, topic: Topic, request: Request) -> Raw:
         tag("p", _line(request), " ", tag("span", "HTTP/1.1", class_="showcase-protocol"), class_="showcase-wire"),
         tag("p", *_title(context, topic, request), class_="showcase-about"),
         tag("ul", *lanes, class_="showcase-answers"),
-        _verdict(context, topic, recorded, found),
+        _verdict(context, topic, request, recorded, found),
         class_="showcase-panel",
         data_request=request.name,
     )
 
 
-def _verdict(context: Context, topic: Topic, recorded: dict, found: tuple[Difference, ...]) -> Raw:
-    """That all answers are the same, or the way to the passage that explains the difference."""
+def _verdict(context: Context, topic: Topic, request: Request, recorded: dict, found: tuple[Difference, ...]) -> Raw:
+    """That all answers are the same, or the way to what explains the difference."""
     if not found:
         same = answers.agreement(context, topic, recorded, found)
         return tag("p", same, class_="showcase-verdict same") if same else Raw()
-    why = tag("a", context.word("showcase-why"), href=context.link(topic, found[0].key))
+    why = tag("a", context.word("showcase-why"), href=answers.address_of(context, topic, request))
     return tag("p", context.word("showcase-differs"), " ", why, class_="showcase-verdict differs")
 
 

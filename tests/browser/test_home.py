@@ -142,6 +142,44 @@ def test_who_has_begun_goes_on_and_who_has_not_sees_nothing_of_it(site, page, re
     other.wait_for_url(site.at("topics/routing.md") + "#order")
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_button_leads_on_for_who_has_begun_and_has_the_same_room(site, reader, language, width):
+    page = reader(width, 844)
+    page.goto(site.at(HOME, language))
+    button = page.locator(".home .begin")
+    before, first = button.bounding_box(), button.inner_text()
+    begin(page)
+    page.goto(site.at("404.md", language))
+    page.goto(site.at(HOME, language))
+    named = {"en": "Continue: Routing", "ko": "이어서 읽기: 라우팅", "ru": "Продолжить: Маршрутизация"}
+    expect(button).to_have_text(named[language])
+    now = button.bounding_box()
+    assert (now["y"], now["height"]) == (before["y"], before["height"])
+    assert page.evaluate(SHIFTS) < 0.001
+    assert button.evaluate("it => it.href") == site.at("topics/routing.md", language) + "#order"
+    page.evaluate("localStorage.removeItem('rosetta.study'), dispatchEvent(new StorageEvent('storage', { key: null }))")
+    expect(button).to_have_text(first)
+
+
+def test_see_why_opens_the_row_of_answers(site, page):
+    page.goto(site.at(HOME))
+    page.locator(".showcase-panel:visible .showcase-verdict a").click()
+    page.wait_for_url(site.at("topics/routing.md") + "#answer-wrong-type")
+    expect(page.locator("#answer-wrong-type .answer-passage")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_chooses_for_a_team_finds_the_chooser_and_the_tour(site, page, language):
+    page.goto(site.at(HOME, language))
+    door = page.locator(".home > p", has=page.locator("a[href$='paths/#lead']"))
+    expect(door.locator("a[href$='choose/']")).to_have_count(1)
+    door.locator("a[href$='choose/']").click()
+    page.wait_for_url(site.at("choose.md", language))
+    page.locator("article > p a[href$='paths/#lead']").click()
+    page.wait_for_url(site.at("paths.md", language) + "#lead")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_next_on_the_path_is_the_first_section_that_was_not_read(site, reader, language):
     page = reader(390, 844)
@@ -188,6 +226,7 @@ def test_two_answers_lead_to_the_path_and_the_phrasebook(site, page):
     expect(found).to_have_text("Choose two different ones.")
     page.get_by_role("group", name="I know").get_by_role("radio", name="none yet").check()
     expect(found).to_contain_text("None yet:")
+    expect(page.get_by_role("group", name="and need")).to_be_hidden()  # what was chosen there does not count
     page.get_by_role("group", name="I know").get_by_role("radio", name="FastAPI").check()
     assert page.evaluate(place) == before
     found.get_by_role("link", name="Phrasebook").click()

@@ -106,6 +106,7 @@ def test_it_begins_with_the_direction_of_the_path_unless_the_address_has_another
     page.goto(site.at("glossary.md", language))
     page.goto(site.at(PAGE, language) + "#made")
     assert columns(page) == ["fastapi", "django"]
+    expect(page.locator(".directions [aria-current]")).to_have_text("FastAPI → Django")
     page.locator(".directions a").first.click()
     wait_for_columns(page, "flask", "fastapi", "django")
     expect(page.locator(".directions [aria-current]")).to_have_attribute("href", re.compile("#phrasebook$"))

@@ -37,6 +37,8 @@ def test_only_what_differs_is_marked_and_leads_to_the_reason(guide):
     assert re.findall(r'<strong class="differs">(\d+)', differing) == ["422"]
     assert differing.count('<span class="differs-word">differs</span>') == 1
     assert 'href="#limits"' in differing
+    row = guide.expand("/// showcase | tea: too-many\n\n/// answers | tea: too-many" + PASSAGE)
+    assert '<a href="#answer-too-many">' in row.split("<rosetta-answers")[0], "where there is a row, it tells why"
     assert "differs" not in same
     assert "All frameworks give the same answer." in same
 

@@ -3,6 +3,7 @@
 from rosetta.directives.answers.in_copy import in_copy
 from rosetta.directives.answers.on_page import on_page
 from rosetta.directives.answers.recorded import (
+    address_of,
     agreeing,
     agreement,
     agreement_words,
@@ -13,6 +14,17 @@ from rosetta.directives.answers.recorded import (
 )
 from rosetta.directives.kind import Kind
 
-__all__ = ["KIND", "agreeing", "agreement", "agreement_words", "in_copy", "parse", "phrase_shown", "recorded", "shows"]
+__all__ = [
+    "KIND",
+    "address_of",
+    "agreeing",
+    "agreement",
+    "agreement_words",
+    "in_copy",
+    "parse",
+    "phrase_shown",
+    "recorded",
+    "shows",
+]
 
 KIND = Kind(on_page, in_copy, shows)

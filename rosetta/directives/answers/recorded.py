@@ -10,8 +10,11 @@ from rosetta.content.topics import Topic, untold_headers
 from rosetta.directives.context import Context
 from rosetta.directives.html import Raw, tag
 from rosetta.directives.kind import Shown
+from rosetta.directives.parsing import Directive
 from rosetta.errors import relative, suggestion
 from rosetta.exchange import Request
+from rosetta.pages.listing import page_of
+from rosetta.pages.source import read
 from rosetta.recording.claims import POSTGRESQL, asked_of
 
 
@@ -76,6 +79,19 @@ def agreement(context: Context, topic: Topic, answers: dict, found: tuple[Differ
     if found or len(answers) < 2:
         return ""
     return context.word("same" if len(answers) == len(topic.entries) else "same-asked")
+
+
+def address_of(context: Context, topic: Topic, request: Request) -> str:
+    """The link to the row of answers on the topic's page, which tells why they differ; where there is none, to the
+    passage that explains the first difference."""
+    page = page_of(topic.name, context.docs)
+    path = context.docs / context.language / page
+    items = context.items if page == context.page else read(path).items if path.is_file() else []
+    shown = [one.argument.partition(":") for one in items if isinstance(one, Directive) and one.name == "answers"]
+    rows = {row.strip() for of, _, names in shown if of.strip() == topic.name for row in names.split(",")}
+    if request.name not in rows:
+        return context.link(topic, request.differs[0].key)
+    return ("" if page == context.page else context.way(page)) + f"#answer-{request.name}"
 
 
 def passages_of(found: tuple[Difference, ...], column: str, id_: str) -> dict[str, list[str]]:
