@@ -1,15 +1,14 @@
 """Pages from templates, in FastAPI."""
 
-from dataclasses import dataclass
+from collections import namedtuple
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI, HTTPException, Request
-from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 from markupsafe import Markup
 
-app = FastAPI(default_response_class=HTMLResponse)
+app = FastAPI()
 
 
 # --8<-- [start:context]
@@ -23,14 +22,7 @@ templates = Jinja2Templates(
 # --8<-- [end:context]
 
 
-@dataclass
-class Tea:
-    id: int
-    name: str
-    maker: str
-    cents: int
-    left: int
-
+Tea = namedtuple("Tea", "id name maker cents left")
 
 TEAS = [
     Tea(1, "Sencha", "Uji", 310, 4),
@@ -42,7 +34,7 @@ TEAS = [
 # --8<-- [start:render]
 @app.get("/")
 def list_teas(request: Request, maker: str = ""):
-    teas = [tea for tea in TEAS if maker in ("", tea.maker)]
+    teas = [tea for tea in TEAS if maker in {"", tea.maker}]
     return templates.TemplateResponse(
         request, "list.html", {"teas": teas, "maker": maker}
     )
@@ -75,7 +67,7 @@ def praise(request: Request, by: str = ""):
 # --8<-- [start:link]
 @app.get("/link")
 def link(request: Request, to: str = ""):
-    if urlsplit(to).scheme not in ("http", "https"):
+    if urlsplit(to).scheme not in {"http", "https"}:
         raise HTTPException(400, "Only links to http and https.")
     return templates.TemplateResponse(request, "link.html", {"to": to})
 # --8<-- [end:link]

@@ -1,6 +1,6 @@
 """Pages from templates, in Flask."""
 
-from dataclasses import dataclass
+from collections import namedtuple
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, render_template, request
@@ -8,15 +8,7 @@ from markupsafe import Markup
 
 app = Flask(__name__)
 
-
-@dataclass
-class Tea:
-    id: int
-    name: str
-    maker: str
-    cents: int
-    left: int
-
+Tea = namedtuple("Tea", "id name maker cents left")
 
 TEAS = [
     Tea(1, "Sencha", "Uji", 310, 4),
@@ -36,7 +28,7 @@ def shop():
 @app.get("/")
 def list_teas():
     maker = request.args.get("maker", "")
-    teas = [tea for tea in TEAS if maker in ("", tea.maker)]
+    teas = [tea for tea in TEAS if maker in {"", tea.maker}]
     return render_template("list.html", teas=teas, maker=maker)
 # --8<-- [end:render]
 
@@ -67,7 +59,7 @@ def praise():
 @app.get("/link")
 def link():
     to = request.args.get("to", "")
-    if urlsplit(to).scheme not in ("http", "https"):
+    if urlsplit(to).scheme not in {"http", "https"}:
         abort(400, "Only links to http and https.")
     return render_template("link.html", to=to)
 # --8<-- [end:link]

@@ -1,10 +1,5 @@
 """What this project needs of the settings; a new project lists more."""
 
-import os
-
-from django.core.management.utils import get_random_secret_key
-
-SECRET_KEY = os.environ.get("SECRET_KEY", get_random_secret_key())
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 ROOT_URLCONF = "config.urls"

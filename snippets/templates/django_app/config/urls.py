@@ -4,7 +4,7 @@ from teas import views
 urlpatterns = [
     path("", views.list_teas, name="list_teas"),
     path("teas/<int:tea_id>", views.read_tea, name="read_tea"),
-    path("search", views.search, name="search"),
+    path("search", views.search),
     path("praise", views.praise),
     path("link", views.link),
     path("stock", views.stock),

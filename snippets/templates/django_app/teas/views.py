@@ -1,6 +1,6 @@
 """Pages from templates, in Django."""
 
-from dataclasses import dataclass
+from collections import namedtuple
 from urllib.parse import urlsplit
 
 from django.http import Http404, HttpResponseBadRequest
@@ -8,15 +8,7 @@ from django.shortcuts import render
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
-
-@dataclass
-class Tea:
-    id: int
-    name: str
-    maker: str
-    cents: int
-    left: int
-
+Tea = namedtuple("Tea", "id name maker cents left")
 
 TEAS = [
     Tea(1, "Sencha", "Uji", 310, 4),
@@ -29,7 +21,7 @@ TEAS = [
 @require_safe
 def list_teas(request):
     maker = request.GET.get("maker", "")
-    teas = [tea for tea in TEAS if maker in ("", tea.maker)]
+    teas = [tea for tea in TEAS if maker in {"", tea.maker}]
     context = {"teas": teas, "maker": maker}
     return render(request, "teas/list.html", context)
 # --8<-- [end:render]
@@ -62,7 +54,7 @@ def praise(request):
 @require_safe
 def link(request):
     to = request.GET.get("to", "")
-    if urlsplit(to).scheme not in ("http", "https"):
+    if urlsplit(to).scheme not in {"http", "https"}:
         return HttpResponseBadRequest("Only links to http and https.")
     return render(request, "teas/link.html", {"to": to})
 # --8<-- [end:link]
