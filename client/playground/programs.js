@@ -27,7 +27,7 @@ export function jobOf(data, textOf, framework, name, sent) {
   const files = Object.fromEntries(program.files.map((path) => [path, textOf(`${framework}/${path}`)]));
   if (!program.target) return { files, script: program.entry };
   const { target, interface: spoken = "wsgi", database } = program;
-  return { files, target, interface: spoken, database, requests: toSend(data.requests, sent) };
+  return { files, target, interface: spoken, ...(database && { database }), requests: toSend(data.requests, sent) };
 }
 
 /**

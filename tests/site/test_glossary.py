@@ -362,7 +362,9 @@ def test_a_word_that_markup_cuts_in_two_is_not_a_term():
     assert _linked(_html("**플랫**폼은", "ko", "ko/page.md")) == []
 
 
-@pytest.mark.parametrize("page", ["ko/glossary.md", "ko/index.md", "ko/404.md", "ko/paths.md", "ko/review.md", "ko/progress.md"])
+@pytest.mark.parametrize(
+    "page", [f"ko/{name}.md" for name in ("glossary", "index", "404", "paths", "review", "progress")]
+)
 def test_pages_without_tooltips(page):
     assert _linked(_html("라우트", "ko", page)) == []
 
