@@ -58,9 +58,10 @@ def _of_the_beginning(context: Context, marks: list[Heading], directives: list[D
 
 
 def _has_differences(context: Context) -> bool:
-    """Whether the topic of a page has as many requests with other answers as the table has at least."""
+    """Whether the topic of a page has as many requests and scenes with other answers as the table has at least."""
     topic = context.topics.get(context.path.stem)
-    return bool(topic) and sum(bool(request.differs) for request in topic.requests.values()) >= FEWEST
+    every = [*topic.requests.values(), *topic.scenes.values()] if topic else []
+    return sum(bool(one.differs) for one in every) >= FEWEST
 
 
 def _of_the_sections(context: Context, marks: list[Heading], directives: list[Directive]) -> Iterator[Problem]:

@@ -2,18 +2,22 @@
 
 import json
 import re
+from dataclasses import dataclass
 
 from rosetta.answers.content import json_of
 from rosetta.answers.differences import Difference, shown_headers
 from rosetta.content.topics import untold_headers
-from rosetta.directives import answers, bodies
+from rosetta.directives import answers, bodies, messages
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy, table
 from rosetta.directives.copying import code as code_span
 from rosetta.directives.html import Raw, tag
 from rosetta.directives.kind import Kind
+from rosetta.directives.messages.sentences import came
 from rosetta.directives.phrases import framed, missing, of_topic
 from rosetta.exchange import Request
+from rosetta.messages.proof import alike, odd_steps
+from rosetta.messages.scenes import Scene
 from rosetta.phrases import Phrases
 from rosetta.phrases.finding import LEFT_OUT
 
@@ -24,7 +28,7 @@ _BREAKS = re.compile(r"(?<=[:,?&])(?=\S)")
 def on_page(context: Context, argument: str) -> list[str]:
     """The table. Raises Problem for an answer that is not recorded, and for a passage that there is not."""
     phrases = _with_differences(context, argument)
-    rows = [_row(context, phrases, phrases.topic.requests[name]) for name in phrases.differences]
+    rows = [_row(context, phrases, name) for name in phrases.differences]
     frameworks = phrases.topic.frameworks.values()
     table_ = framed(frameworks, context.word("differences"), [tag("tbody", *rows)], "phrases differences search-skip")
     return [tag("div", table_, **answers.agreement_words(context))]
@@ -40,34 +44,70 @@ def _with_differences(context: Context, argument: str) -> Phrases:
     return phrases
 
 
-def _row(context: Context, phrases: Phrases, request: Request) -> Raw:
-    recorded, found = answers.recorded(context, phrases.topic, request)
+@dataclass(frozen=True)
+class _Said:
+    """What a row says of a request or of a scene: by framework as `told` gives it, whose differ, and who agree."""
+
+    parts: dict[str, list[tuple[str, str]]]
+    odd: set[str]
+    agreeing: str | None = None
+
+
+def _row(context: Context, phrases: Phrases, name: str) -> Raw:
+    said = _said(context, phrases, name)
     cells = []
     for id_, framework in phrases.topic.frameworks.items():
-        if id_ in recorded:
-            parts = [code_or_words(part) for part in told(context, recorded, found, id_)]
-            odd = any(id_ in one.odd for one in found)
-        else:
-            parts, odd = [context.word("unwritten", framework=framework.name)], False
-        cells.append(tag("td", Raw(" ".join(parts)), class_="differs" if odd else None, data_framework=id_))
-    translated = phrases.topic.titles.get(request.name, {}).get(context.language)
+        parts = [code_or_words(part) for part in said.parts.get(id_, ())]
+        content = Raw(" ".join(parts)) if parts else context.word("unwritten", framework=framework.name)
+        cells.append(tag("td", content, class_="differs" if id_ in said.odd else None, data_framework=id_))
+    one = _of_name(phrases, name)
+    translated = phrases.topic.titles.get(name, {}).get(context.language)
     foreign = None if translated or context.language == "en" else "en"
-    _address(context, phrases, request)  # which must be there, for the copy
-    to = answers.address_of(context, phrases.topic, request)
-    title = tag("a", translated or request.title, href=to, lang=foreign)
-    task = tag("th", title, " ", _breaking(_line(request)), scope="row")
-    return tag("tr", task, *cells, data_agreeing=answers.agreeing(recorded))
+    passage = _address(context, phrases, one)  # which must be there, for the copy
+    to = passage if isinstance(one, Scene) else answers.address_of(context, phrases.topic, one)
+    title = tag("a", translated or one.title, href=to, lang=foreign)
+    task = tag("th", title, " ", _breaking(_line(one)), scope="row")
+    return tag("tr", task, *cells, data_agreeing=said.agreeing)
 
 
-def _line(request: Request) -> str:
-    return f"{request.method} {request.target}"
+def _of_name(phrases: Phrases, name: str) -> Request | Scene:
+    return phrases.topic.requests.get(name) or phrases.topic.scenes[name]
 
 
-def _address(context: Context, phrases: Phrases, request: Request) -> str:
+def _said(context: Context, phrases: Phrases, name: str) -> _Said:
+    topic = phrases.topic
+    if name not in topic.requests:
+        return _of_scene(context, phrases, topic.scenes[name])
+    recorded, found = answers.recorded(context, topic, topic.requests[name])
+    parts = {id_: told(context, recorded, found, id_) for id_ in topic.frameworks if id_ in recorded}
+    return _Said(parts, {id_ for one in found for id_ in one.odd}, answers.agreeing(recorded))
+
+
+def _of_scene(context: Context, phrases: Phrases, scene: Scene) -> _Said:
+    """The same of the first step that comes out differently."""
+    recorded = messages.recorded(context, phrases.topic, scene)
+    at, odd = min(odd_steps(recorded).items())
+    parts = {
+        id_: [
+            ("code" if place % 2 else "words", part.strip())
+            for sentence in came(scene.steps[at], outcomes[at], context.language)
+            for place, part in enumerate(sentence)
+            if part.strip()
+        ]
+        for id_, outcomes in recorded.items()
+    }
+    return _Said(parts, odd, f"body={'|'.join(' '.join(ids) for ids in alike(recorded, at))}")
+
+
+def _line(one: Request | Scene) -> str:
+    return f"WebSocket {one.steps[0].value}" if isinstance(one, Scene) else f"{one.method} {one.target}"
+
+
+def _address(context: Context, phrases: Phrases, one: Request | Scene) -> str:
     """The link to the passage that explains the first difference."""
-    key = request.differs[0].key
+    key = one.differs if isinstance(one, Scene) else one.differs[0].key
     if not context.explained(phrases.topic, key):
-        raise missing(context, phrases, key, "^differences", f'"{request.name}"')
+        raise missing(context, phrases, key, "^differences", f'"{one.name}"')
     return context.link(phrases.topic, key)
 
 
@@ -135,16 +175,15 @@ def in_copy(copy: Copy, argument: str) -> list[str]:
     phrases = _with_differences(context, argument)
     rows = []
     for name in phrases.differences:
-        request = phrases.topic.requests[name]
-        recorded, found = answers.recorded(context, phrases.topic, request)
-        title = phrases.topic.titles.get(name, {}).get(context.language) or request.title
-        link = copy.to(_address(context, phrases, request))
+        one = _of_name(phrases, name)
+        title = phrases.topic.titles.get(name, {}).get(context.language) or one.title
+        link = copy.to(_address(context, phrases, one))
+        parts = _said(context, phrases, name).parts
         cells = []
         for id_, framework in phrases.topic.frameworks.items():
-            parts = told(context, recorded, found, id_) if id_ in recorded else []
-            said = " ".join(code_span(value) if kind == "code" else value for kind, value in parts)
+            said = " ".join(code_span(value) if kind == "code" else value for kind, value in parts.get(id_, ()))
             cells.append(said or context.word("unwritten", framework=framework.name))
-        rows.append([f"[{title}]({link}) {code_span(_line(request))}", *cells])
+        rows.append([f"[{title}]({link}) {code_span(_line(one))}", *cells])
     return table([context.word("differences"), *(one.name for one in phrases.topic.frameworks.values())], rows)
 
 

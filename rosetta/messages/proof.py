@@ -57,6 +57,14 @@ def odd_steps(recorded: Recorded) -> dict[int, set[str]]:
     return {at: odd for at, odd in found.items() if odd}
 
 
+def alike(recorded: Recorded, at: int) -> list[list[str]]:
+    """The ids of the frameworks that agree in a step, in groups."""
+    groups: dict[str, list[str]] = {}
+    for id_, outcomes in recorded.items():
+        groups.setdefault(_compared(outcomes[at]), []).append(id_)
+    return list(groups.values())
+
+
 def _compared(outcome: Outcome) -> str:
     """Messages that are JSON by their value: the spaces that a framework writes say nothing."""
     if not isinstance(outcome, list):

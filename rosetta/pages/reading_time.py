@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from rosetta.content.regions import regions
-from rosetta.directives import answers, compare, phrases, steps
+from rosetta.directives import answers, compare, messages, phrases, steps
 from rosetta.directives.context import Context
 from rosetta.directives.parsing import Directive
 from rosetta.once import kept
@@ -98,8 +98,8 @@ def prose_minutes(source: str, language: str) -> float:
 
 
 def _shown(context: Context, within: range) -> tuple[int, int, int]:
-    """How many lines of code and of steps, empty ones left out, some lines of the page show, and how many requests:
-    those that all frameworks answer alike, and the others."""
+    """How many lines of code and of steps, empty ones left out, some lines of the page show, and how many requests
+    and scenes: those that all frameworks answer alike, and the others."""
     lines = agreed = differing = 0
     for item in context.items:
         context.directive = item
@@ -123,5 +123,9 @@ def _shown(context: Context, within: range) -> tuple[int, int, int]:
         elif item.name == "answers":
             topic, names = answers.parse(context, item.argument)
             alike = sum(not topic.differences.get(name) for name in names)
+            agreed, differing = agreed + alike, differing + len(names) - alike
+        elif item.name == "messages":
+            topic, names = messages.parse(context, item.argument)
+            alike = sum(not topic.scenes[name].differs for name in names)
             agreed, differing = agreed + alike, differing + len(names) - alike
     return lines, agreed, differing

@@ -2,7 +2,7 @@ r"""What people look up: for each task the line that each framework has for it, 
 
 `snippets/<topic>/phrases.toml`:
 
-    differences = ["wrong-type", "missing-slash"]  # requests whose answers differ, three to six
+    differences = ["wrong-type", "missing-slash"]  # requests, or scenes, whose answers differ, three to six
 
     [[phrase]]
     id = "number"

@@ -96,17 +96,18 @@ def _cell(topic: Topic, framework: str, value: object, found_by: str | None) -> 
 
 
 def _differences(topic: Topic, names: object) -> tuple[str, ...]:
-    """The requests. Raises Problem for one that is unknown, or whose answers no mark says to differ."""
+    """The requests and scenes. Raises Problem for one that is unknown, or whose answers no mark says to differ."""
 
     def problem(what: str, how: str, name: str = "") -> Problem:
         return Phrases(topic).problem(what, how, "^differences", *([rf'"{re.escape(name)}"'] if name else []))
 
     if not isinstance(names, list) or (names and not FEWEST <= len(names) <= MOST) or len(set(names)) < len(names):
         raise problem(f"`differences` is no list of {FEWEST} to {MOST} requests.", "Name each once.")
+    having = {**topic.requests, **topic.scenes}
     for name in names:
-        if name not in topic.requests:
-            raise problem(f"there is no request `{name}`.", suggestion(name, topic.requests), name)
-        if not topic.requests[name].differs:
-            how = "Name one whose answers differ: it has a mark `# @differs` in requests.http."
+        if name not in having:
+            raise problem(f"there is no request `{name}`.", suggestion(name, having), name)
+        if not having[name].differs:
+            how = "Name one whose answers differ: it has a mark `# @differs` in requests.http, or `differs` as a scene."
             raise problem(f"the answers to `{name}` do not differ.", how, name)
     return tuple(names)

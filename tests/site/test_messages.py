@@ -103,3 +103,18 @@ def test_the_copy_has_the_same_table(scenes, language):
     assert "`` `<b>` ``" in lines[6]
     assert lines[7].count("`") == 4
     assert len(lines) == 12
+
+
+def test_scenes_stand_among_the_differences(scenes):
+    guide = scenes(ALIKE, ALIKE, OTHER, 'differs = "hangs-up"\n')
+    names = ["hello", "hello-again", "hello-at-last"]
+    marked = SCENES.replace("steps", 'differs = "hangs-up"\nsteps')
+    several = "".join(marked.replace('"hello"', f'"{name}"') for name in names)
+    recorded = as_text({name: {"flask": ALIKE, "fastapi": ALIKE, "django": OTHER} for name in names})
+    (guide.topic / "messages.toml").write_text(several, "utf-8")
+    (guide.topic / "conversations.json").write_text(recorded, "utf-8")
+    (guide.topic / "phrases.toml").write_text(f"differences = {names}\n", "utf-8")
+    html = guide.expand("Django hangs up.\n{ #hangs-up }\n\n/// differences | tea")
+    assert html.count('<a href="#hangs-up">A greeting</a> <code>WebSocket /ws</code>') == 3
+    assert '<td class="differs" data-framework="django"><span>is cut off without a close frame</span></td>' in html
+    assert 'data-agreeing="body=flask fastapi|django"' in html

@@ -5,7 +5,7 @@ from rosetta.content.topics import Topic
 from rosetta.directives.context import Context
 from rosetta.directives.html import Raw, in_turns, tag
 from rosetta.directives.messages.recorded import parse, recorded, rows, title
-from rosetta.directives.messages.sentences import told
+from rosetta.directives.messages.sentences import came, connects, told
 from rosetta.messages.proof import Recorded, odd_steps
 from rosetta.messages.scenes import Scene
 
@@ -57,18 +57,17 @@ def _agreement(context: Context, topic: Topic, found: Recorded) -> str:
 def _cell(context: Context, scene: Scene, found: Recorded, odd: dict[int, set[str]], at: int | None) -> Raw:
     if at is None:
         return tag("td")
-    step = scene.steps[at]
-    sentences = {
-        id_: [in_turns(one) for one in told(step, outcomes[at], context.language)] for id_, outcomes in found.items()
-    }
+    step, way = scene.steps[at], _WAYS[scene.steps[at].action]
     if at not in odd:
-        first = next(iter(sentences.values()))
-        return tag("td", *(tag("p", one) for one in first), class_=f"messages-{_WAYS[step.action]}")
+        first = next(iter(found.values()))[at]
+        said = [tag("p", in_turns(one)) for one in told(step, first, context.language)]
+        return tag("td", *said, class_=f"messages-{way}")
+    does = [tag("p", in_turns(connects(step, context.language)))] if step.action == "connect" else []
     cells = []
-    for id_, own in sentences.items():
+    for id_, outcomes in found.items():
         differs = id_ in odd[at]
         mark = Raw(" " + tag("span", context.word("differs"), class_="differs-word") if differs else "")
-        said = Raw(" ".join(own))
-        parts = [tag("b", frameworks()[id_].name), mark, " ", said]
+        own = Raw("; ".join(in_turns(one) for one in came(step, outcomes[at], context.language)))
+        parts = [tag("b", frameworks()[id_].name), mark, " ", own]
         cells.append(tag("p", *parts, class_="differs" if differs else None, data_framework=id_))
-    return tag("td", *cells, class_=f"messages-{_WAYS[step.action]} answer-cells")
+    return tag("td", *does, tag("div", *cells, class_="messages-in"), class_=f"messages-{way}")

@@ -16,15 +16,13 @@ _SHOWN = 40  # characters of a long message
 def told(step: Step, outcome: Outcome, language: str) -> list[Parts]:
     """Sentences: one, or for a client that waits one for each thing that came."""
 
-    def say(key: str, **values: object) -> Parts:
-        return _filled(word(f"messages-{key}", language, **dict.fromkeys(values, "\0")), values)
-
+    say = _words(language)
     if outcome == {"gone": True}:
         return [say("gone")]
     if step.action == "expect":
         return [_came(event, language, say) for event in outcome] or [say("nothing")]
     if step.action == "connect":
-        return [_connected(step, outcome, say)]
+        return [_joined(connects(step, language), _connected(outcome, say), ": ")]
     if step.action == "close":
         return [say("closes", code=step.value)]
     if step.action == "drop":
@@ -34,6 +32,30 @@ def told(step: Step, outcome: Outcome, language: str) -> list[Parts]:
     if not step.value:
         return [say("sends-empty")]
     return [say("sends-bytes" if step.binary else "sends", text=step.value)]
+
+
+def connects(step: Step, language: str) -> Parts:
+    """What a client does that connects, whatever comes of it."""
+    say = _words(language)
+    parts = say("connects", path=step.value)
+    for name, value in step.headers:
+        more = say("with", header=f"{name}: {value}") if value else say("without", header=name)
+        parts = _joined(parts, more, ", ")
+    return parts
+
+
+def came(step: Step, outcome: Outcome, language: str) -> list[Parts]:
+    """The same without what the client did."""
+    if step.action == "connect":
+        return [_connected(outcome, _words(language))]
+    return told(step, outcome, language)
+
+
+def _words(language: str) -> Callable[..., Parts]:
+    def say(key: str, **values: object) -> Parts:
+        return _filled(word(f"messages-{key}", language, **dict.fromkeys(values, "\0")), values)
+
+    return say
 
 
 def _filled(sentence: str, values: dict[str, object]) -> Parts:
@@ -47,14 +69,9 @@ def _apart(text: str) -> Parts:
     return [piece for one in text.split("\0") for piece in ("\0", one)][1:]
 
 
-def _connected(step: Step, outcome: Event, say: Callable[..., Parts]) -> Parts:
-    parts = say("connects", path=step.value)
-    for name, value in step.headers:
-        more = say("with", header=f"{name}: {value}") if value else say("without", header=name)
-        parts = _joined(parts, more, ", ")
+def _connected(outcome: Event, say: Callable[..., Parts]) -> Parts:
     status = outcome["status"]
-    came = say("open") if status == 101 else say("refused", status=f"{status} {phrase(status)}".strip())
-    return _joined(parts, came, ": ")
+    return say("open") if status == 101 else say("refused", status=f"{status} {phrase(status)}".strip())
 
 
 def _joined(first: Parts, second: Parts, between: str) -> Parts:
