@@ -180,3 +180,26 @@ def test_paper_shows_every_framework_without_javascript(site, reader):
     page.emulate_media(media="print")
     for framework in ("flask", "fastapi", "django"):
         assert page.locator(f".compare-file[data-framework={framework}]:visible").count() > 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [360, 390])
+def test_on_a_phone_sections_and_frameworks_with_their_boxes_have_one_line(site, reader, language, width):
+    page = reader(width, 844)
+    page.goto(site.at("topics/routing.md", language))
+    parts = page.locator("compare-toolbar > select, compare-toolbar label[data-framework]")
+    assert len({round(one.bounding_box()["y"]) for one in parts.all()}) == 1
+    box = page.locator("compare-toolbar label[data-framework=flask]")
+    ground = "it => getComputedStyle(it, '::before').backgroundColor"
+    before = box.evaluate(ground)
+    box.click()
+    assert box.evaluate(ground) != before, "the box is empty"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_phone_the_directions_of_the_phrasebook_have_three_lines(site, reader, language):
+    page = reader(390, 844)
+    page.goto(site.at("phrasebook.md", language))
+    links = page.locator("rosetta-phrasebook > .directions a")
+    assert len({round(one.bounding_box()["y"]) for one in links.all()}) == 3
+    assert page.evaluate("document.documentElement.scrollWidth") == 390

@@ -587,7 +587,7 @@ def test_playground_runs_without_a_connection_once_it_ran(site, context):
         context.set_offline(not connected)
         page.goto(site.at(ROUTING))
         playground = page.locator("rosetta-playground").first
-        playground.get_by_role("button", name="Open the playground").click()
+        playground.get_by_role("button", name="Open the editor").click()
         playground.get_by_role("button", name=re.compile("^(Run|Send)")).first.click()
         expect(playground.get_by_text("200 OK").first).to_be_visible(timeout=120_000)
         if connected:

@@ -42,7 +42,7 @@ def test_page_holds_a_button_and_the_addresses_of_the_rest(guide):
         'data-topic="tea"', 'data-root="../.."', 'data-runtime="assets/runtime/manifest.1.json"',
         'data-editor="assets/vendor/codemirror.1.js"', f'data-texts="{playground.texts_address("en")}"',
         f'data-topic-data="{playground.address(topic("tea", guide.snippets), guide.docs)}"',
-        ">Open the playground</button>", '<p class="playground-missing">With JavaScript, ',
+        ">Open the editor</button>", '<p class="playground-missing">With JavaScript, ',
     ):  # fmt: skip
         assert said in element
     assert "data-requests" not in element

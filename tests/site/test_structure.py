@@ -5,6 +5,7 @@ from functools import cache
 
 import pytest
 
+from rosetta import toml
 from rosetta.checks import structure
 from rosetta.checks.pattern import pattern_problems
 from rosetta.checks.problems import told
@@ -95,7 +96,14 @@ def test_requests_have_a_title_in_every_language(topic):
         if [key for key, text in topic.titles.get(name, {}).items() if text] != [*others]
     ]
     how = "Write a table `[NAME]` with " + " and ".join(f'`{language} = "..."`' for language in others) + "."
-    none(found, lambda name: f"{relative(topic.titles_path)}: `{name}` has no title in every language. {how}")
+
+    def said(name: str) -> str:
+        what = f"`{name}` has no title in every language."
+        line = toml.line_of(topic.titles_path, name) if name in topic.titles else None
+        where = (topic.titles_path, line) if line else (topic.requests[name].path, topic.requests[name].line)
+        return str(Problem(what, f"{how} It goes into {relative(topic.titles_path)}.", *where))
+
+    none(found, said)
 
 
 @pytest.mark.parametrize("topic", **by_topic("messages.toml"))
