@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from rosetta.paths import LANGUAGES
+
 ROUTING = "topics/routing.md"
 WIDE = "?f=flask,django&layout=columns"
 
