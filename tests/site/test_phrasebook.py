@@ -147,7 +147,8 @@ def test_each_direction_is_an_address_that_hides_the_others_without_scripts():
         assert f'<a href="#{direction}" id="{direction}">' in html
         for other in frameworks().keys() - {known, needed}:
             assert re.search(
-                rf'#{direction}:target\) .phrasebook \[data-framework="{other}"\][^}}]*{{display:none}}', html
+                rf'#{direction}:target\),[^{{}}]*?\) .phrasebook \[data-framework="{other}"\][^}}]*{{display:none}}',
+                html,
             )
 
 

@@ -79,7 +79,7 @@ def test_navigation_lists_all_of_the_plan_and_opens_the_group_of_the_page(site, 
 def test_a_topic_names_what_to_read_before_and_after_it(site):
     def order(page: str) -> str:
         text = (site.folder / page / "index.html").read_text("utf-8")
-        return re.search(r'<nav class="reading-order".*?(?=<li data-path|</nav>)', text, re.DOTALL)[0]
+        return re.search(r'<nav class="reading-order".*?(?=<li class="on-path"|</nav>)', text, re.DOTALL)[0]
 
     links = re.findall(r'<a href="(.*?)">(.*?)</a>', order("topics/responses"))
     assert links == [("../routing/", "Routing"), ("../templates/", "Templates")]
