@@ -99,7 +99,7 @@ def unexecuted(exercise: Exercise, asked: Mapping[str, Answers]) -> list[str]:
     return [
         f"{file.relative_to(program.root.parent)}:{line}"
         for name, program in programs(exercise).items()
-        for file in sorted({*program.files} - unchanged(program))
+        for file in sorted({*program.files} - unchanged(program) - {*program.database_files})
         for line in missing_lines(
             file,
             asked[name].lines.get(str(file), set()),

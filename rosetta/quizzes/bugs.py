@@ -69,6 +69,7 @@ def unexecuted(question: Question, answers: Answers) -> list[str]:
     return [
         f"{file.name}:{line}"
         for file in question.program.files
+        if file not in question.program.database_files
         for line in missing_lines(
             file, answers.lines.get(str(file), set()), question.program.framework.run.startswith("python ")
         )

@@ -43,7 +43,10 @@ class measured_lines:
             template_lines.note_rendering(self._measured)
         if self._measured:
             include = f"{self._measured}/*" if self._measured.is_dir() else str(self._measured)
-            self._coverage = coverage.Coverage(data_file=None, include=[include], config_file=False)
+            # SQLAlchemy's asyncio leaves what it runs in greenlets, and comes back from there.
+            self._coverage = coverage.Coverage(
+                data_file=None, include=[include], config_file=False, concurrency=["thread", "greenlet"]
+            )
             self._coverage.start()
         return self
 

@@ -3,6 +3,7 @@
 import json
 import os
 
+import psycopg
 import pytest
 
 from rosetta.answers.change import difference
@@ -79,6 +80,12 @@ def test_each_chain_meets_the_database_as_it_was_made(tmp_path, server) -> None:
     assert {
         name: json.loads(one["body"]) if "[" in one["body"] else one["body"] for name, one in found.answers.items()
     } == ANSWERS
+
+
+def test_postgresql_refuses_a_negative_limit(server) -> None:
+    """topics/databases#limit"""
+    with pytest.raises(psycopg.Error, match="must not be negative"):
+        server.execute("SELECT 1 LIMIT -1")
 
 
 def test_a_server_that_cannot_start_says_why(server, monkeypatch) -> None:
