@@ -108,7 +108,7 @@ def test_edits_are_shown(served, repository):
     wait_for(served, repository, "Flask edited")
 
     edit(repository / "data" / "glossary.toml", 'meaning.en = "A rule that', 'meaning.en = "An edited rule that')
-    wait_for(served, repository, "An edited rule")
+    wait_for(f"{served}glossary/", repository, "An edited rule")
 
     edit(
         repository / "data" / "words" / "en.toml",

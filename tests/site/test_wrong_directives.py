@@ -27,7 +27,8 @@ WRONG = {
     "topic of programs": ("/// programs | teas", "no topic `teas`", "Did you mean `tea`?"),
     "no command": ("/// command | tea", "does not say which command", "`routing:flask-routes`"),
     "unknown command": ("/// command | tea:brow", "no command `brow`", "Did you mean `brew`?"),
-    "too much": ("/// versions | all", "takes nothing", "Leave out"),
+    "too much": ("/// status | all", "takes nothing", "Leave out"),
+    "another form": ("/// versions | all", "there is no form of `versions` `all`", "install"),
     "not recorded at all": ("/// versions", "nothing is recorded", "make update"),
 }
 
