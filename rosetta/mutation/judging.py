@@ -16,10 +16,12 @@ from rosetta.content.topics import Topic
 from rosetta.directives.kind import Shown
 from rosetta.errors import Problem, relative
 from rosetta.exchange import chain
+from rosetta.messages.asking import play_program, played_by
 from rosetta.mutation.operators import Change, changes
 from rosetta.quizzes import load
 from rosetta.quizzes.bugs import ask_bugs, bug_error, recording_error
 from rosetta.recording.child import Answers
+from rosetta.recording.isolation import each_isolated
 from rosetta.recording.made import unchanged
 from rosetta.recording.methods import OTHER_NAME, known_as, open_paths
 from rosetta.recording.printed import run_printed
@@ -112,7 +114,8 @@ class Judge:
             try:
                 found = (self._judged(Topic(folder), names) for names in parts if names)
                 noticed = next(filter(None, found), None)
-                return noticed or self._printed(Topic(folder)) or self._methods(Topic(folder))
+                noticed = noticed or self._printed(Topic(folder)) or self._methods(Topic(folder))
+                return noticed or self._conversation(Topic(folder))
             except Problem as problem:
                 return f"it fails: {problem}"
 
@@ -161,6 +164,21 @@ class Judge:
         if not known_as(OTHER_NAME, *asked):
             return OTHER_NAME
         return next(iter(open_paths(*asked) - self._open), None)
+
+    def _conversation(self, topic: Topic) -> str | None:
+        """The scene that comes out otherwise than is recorded."""
+        if not self._is_app:
+            return None
+        changed, id_ = self._changed(topic), self._entry.framework.id
+        for scene in self._topic.scenes.values():
+            if id_ in played_by(self._topic, scene):
+                [played] = each_isolated(play_program, [(changed, scene)])
+                recorded = self._topic.conversations.get(scene.name, {}).get(id_)
+                if isinstance(played, Exception) or played.failure or played.outcomes != recorded:
+                    return scene.name
+                if bool(played.raised) != (id_ in scene.fails):
+                    return scene.name
+        return None
 
     def _other(self, answers: Answers) -> str | None:
         different = (name for name, answer in answers.answers.items() if answer != self._recorded[name])
