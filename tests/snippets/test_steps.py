@@ -128,6 +128,11 @@ def test_a_secret_key_is_not_recorded(topic) -> None:
     assert "\nSECRET_KEY = 'django-insecure-…'\n" in text  # as Django writes it where Black is not found
 
 
+def test_how_long_tests_took_is_not_recorded(topic) -> None:
+    one = topic('[[a.flask]]\nrun = "echo 1 passed in 0.37s, in 12 s"\n')
+    assert run_steps(one)["a"]["flask"] == [{"output": "1 passed in 0.01s, in 12 s\n"}]
+
+
 REFUSED = {
     "no table": ("a = 1", 1, "`a` holds no steps"),
     "no list": ('[a]\nflask = "ls"', 2, "`a.flask` is no list"),

@@ -1,0 +1,6 @@
+from .main import app
+
+
+@app.get("/books/")
+def list_books():
+    return {"books": []}

@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+from . import books
+
+app = FastAPI()

@@ -1,0 +1,10 @@
+from fastapi.testclient import TestClient
+
+from .main import app
+from .settings import Settings, get_settings
+
+
+def test_list():
+    app.dependency_overrides[get_settings] = lambda: Settings(per_page=1)
+    answer = TestClient(app).get("/books/")
+    assert answer.json() == {"books": ["The Book of Tea"]}

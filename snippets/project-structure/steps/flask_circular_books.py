@@ -1,0 +1,6 @@
+from . import app
+
+
+@app.get("/books/")
+def list_books():
+    return {"books": []}

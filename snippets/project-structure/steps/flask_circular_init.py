@@ -1,0 +1,5 @@
+from flask import Flask
+
+from . import books
+
+app = Flask(__name__)
