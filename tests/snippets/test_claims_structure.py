@@ -1,0 +1,155 @@
+"""What the page about project structure says and no program of it shows, tried.
+
+A test's docstring names the passage, `page#id`.
+"""
+
+import os
+import warnings
+from pathlib import Path
+
+import pytest
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.testclient import TestClient
+from fastapi_cli.config import FastAPIConfig
+from fastapi_cli.discover import get_default_path, get_import_data_from_import_string
+from flask import Blueprint, Flask, current_app
+from flask.cli import ScriptInfo
+
+from rosetta.paths import SNIPPETS
+from rosetta.recording.isolation import isolated
+
+PROGRAMS = SNIPPETS / "project-structure"
+
+
+def test_flask_finds_the_package_and_what_is_called_app_py(tmp_path):
+    """topics/project-structure#run, #one-file"""
+    assert isolated(_flask_app, PROGRAMS / "flask_app", "app") == ["books", "pages", "sale"]
+    (tmp_path / "app.py").write_text("from flask import Flask\napp = Flask(__name__)\n")
+    assert isolated(_flask_app, tmp_path, None) == []
+
+
+def _flask_app(folder: Path, name: str | None) -> list[str]:
+    os.chdir(folder)
+    return sorted(ScriptInfo(app_import_path=name).load_app().blueprints)
+
+
+def test_fastapi_reads_where_the_application_is(tmp_path, monkeypatch):
+    """topics/project-structure#run"""
+    monkeypatch.chdir(PROGRAMS / "fastapi_app")
+    found = FastAPIConfig.resolve()
+    assert (found.entrypoint, found.from_pyproject) == ("app.main:app", True)
+    assert get_import_data_from_import_string(found.entrypoint, from_pyproject=True).app_name == "app"
+    assert get_default_path() == Path("app/main.py")
+
+
+@pytest.mark.parametrize("name", ["main.py", "app.py", "api.py", "app/main.py"])
+def test_fastapi_tries_some_names_by_itself(tmp_path, monkeypatch, name):
+    """topics/project-structure#one-file, #run"""
+    monkeypatch.chdir(tmp_path)
+    Path(name).parent.mkdir(exist_ok=True)
+    Path(name).touch()
+    assert get_default_path() == Path(name)
+
+
+def test_a_view_of_a_router_finds_the_application_in_the_request():
+    """topics/project-structure#circular"""
+    router = APIRouter()
+
+    @router.get("/")
+    def title(request: Request):
+        return request.app.title
+
+    app = FastAPI(title="Leaf & Page")
+    app.include_router(router)
+    assert TestClient(app).get("/").json() == "Leaf & Page"
+
+
+def test_flask_has_no_current_application_at_the_top_of_a_module():
+    """topics/project-structure#pitfalls, #module"""
+    with pytest.raises(RuntimeError, match="outside of application context"):
+        _ = current_app.config
+    app, bp = Flask(__name__), Blueprint("books", __name__)
+    bp.get("/")(lambda: current_app.name)
+    app.register_blueprint(bp, url_prefix="/books/")
+    assert app.test_client().get("/books/").text == __name__
+
+
+def test_fastapi_refuses_a_slash_at_the_end_of_a_prefix():
+    """topics/project-structure#pitfalls"""
+    with pytest.raises(AssertionError, match="must not end with '/'"):
+        APIRouter(prefix="/books/")
+
+
+def test_fastapi_warns_of_a_router_included_twice_when_it_makes_the_schema():
+    """topics/project-structure#pitfalls"""
+    router, app = APIRouter(), FastAPI()
+    router.get("/")(lambda: None)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        app.include_router(router, prefix="/books")
+        app.include_router(router, prefix="/books")
+        assert TestClient(app).get("/books/").status_code == 200
+    with pytest.warns(UserWarning, match="Duplicate Operation ID"):
+        app.openapi()
+
+
+def test_what_an_app_has_that_is_not_installed(tmp_path):
+    """topics/project-structure#not-installed"""
+    found = isolated(_django_orders, _orders(tmp_path), [])
+    assert found == ("[]", "TemplateDoesNotExist", "RuntimeError")
+    assert isolated(_django_orders, tmp_path, ["orders"]) == ("[]", "<p>Orders</p>", "Order")
+
+
+def test_the_first_installed_app_gives_a_template_of_a_name(tmp_path):
+    """topics/project-structure#pitfalls"""
+    _orders(tmp_path)
+    other = tmp_path / "books" / "templates"
+    other.mkdir(parents=True)
+    (tmp_path / "books" / "__init__.py").touch()
+    (other / "orders.html").write_text("<p>Books</p>")
+    assert isolated(_django_orders, tmp_path, ["books", "orders"])[1] == "<p>Books</p>"
+    assert isolated(_django_orders, tmp_path, ["orders", "books"])[1] == "<p>Orders</p>"
+
+
+def _orders(folder: Path) -> Path:
+    """A Django app with a view, a template and a model."""
+    templates = folder / "orders" / "templates"
+    templates.mkdir(parents=True)
+    (templates / "orders.html").write_text("<p>Orders</p>")
+    (folder / "orders" / "__init__.py").touch()
+    (folder / "orders" / "models.py").write_text("from django.db import models\nclass Order(models.Model): pass\n")
+    (folder / "orders" / "urls.py").write_text(
+        "from django.http import HttpResponse\nfrom django.urls import path\n"
+        "urlpatterns = [path('', lambda request: HttpResponse('[]'))]\n"
+    )
+    return folder
+
+
+def _django_orders(folder: Path, installed: list[str]) -> tuple[str, str, str]:
+    """What the view of an app answers, its template and its model, or the names of the errors."""
+    import importlib
+    import sys
+
+    import django
+    from django.conf import settings
+    from django.template.loader import render_to_string
+    from django.test import Client
+    from django.urls import include, path
+
+    sys.path.insert(0, str(folder))
+    engine = {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}
+    settings.configure(ALLOWED_HOSTS=["*"], INSTALLED_APPS=installed, ROOT_URLCONF=__name__, TEMPLATES=[engine])
+    django.setup()
+    globals()["urlpatterns"] = [path("orders/", include("orders.urls"))]
+
+    def tried(make) -> str:
+        try:
+            return make()
+        except Exception as error:
+            return type(error).__name__
+
+    return (
+        Client().get("/orders/").text,
+        tried(lambda: render_to_string("orders.html")),
+        tried(lambda: importlib.import_module("orders.models").Order.__name__),
+    )
