@@ -111,6 +111,33 @@ def test_the_first_installed_app_gives_a_template_of_a_name(tmp_path):
     assert isolated(_django_orders, tmp_path, ["orders", "books"])[1] == "<p>Orders</p>"
 
 
+def test_models_of_two_apps_name_each_other_by_a_string(tmp_path):
+    """topics/project-structure#circular"""
+    for app, field in {
+        "books": "ForeignKey('orders.Order', models.PROTECT)",
+        "orders": "ManyToManyField('books.Book')",
+    }.items():
+        (tmp_path / app).mkdir()
+        (tmp_path / app / "__init__.py").touch()
+        model = f"class {app.title()[:-1]}(models.Model):\n    other = models.{field}\n"
+        (tmp_path / app / "models.py").write_text(f"from django.db import models\n{model}")
+    assert isolated(_related, tmp_path) == ["orders.Order", "books.Book"]
+
+
+def _related(folder: Path) -> list[str]:
+    import sys
+
+    import django
+    from django.apps import apps
+    from django.conf import settings
+
+    sys.path.insert(0, str(folder))
+    settings.configure(INSTALLED_APPS=["books", "orders"])
+    django.setup()
+    models = [apps.get_model("books.Book"), apps.get_model("orders.Order")]
+    return [model._meta.get_field("other").related_model._meta.label for model in models]
+
+
 def _orders(folder: Path) -> Path:
     """A Django app with a view, a template and a model."""
     templates = folder / "orders" / "templates"

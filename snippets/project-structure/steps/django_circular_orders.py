@@ -1,0 +1,6 @@
+from books.models import Book
+from django.db import models
+
+
+class Order(models.Model):
+    books = models.ManyToManyField(Book)
