@@ -3,7 +3,9 @@
 A test's docstring names the passage, `page#id`.
 """
 
+import importlib
 import os
+import sys
 import warnings
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from fastapi_cli.config import FastAPIConfig
 from fastapi_cli.discover import get_default_path, get_import_data_from_import_string
 from flask import Blueprint, Flask, current_app
 from flask.cli import ScriptInfo
+from pydantic import ValidationError
 
 from rosetta.paths import SNIPPETS
 from rosetta.recording.isolation import isolated
@@ -62,6 +65,69 @@ def test_a_view_of_a_router_finds_the_application_in_the_request():
     app = FastAPI(title="Leaf & Page")
     app.include_router(router)
     assert TestClient(app).get("/").json() == "Leaf & Page"
+
+
+def test_the_environment_changes_the_settings():
+    """topics/project-structure#settings"""
+    assert isolated(_settings_of_flask) == ["Tea & Page", 3]
+    assert isolated(_settings_of_fastapi, "3") == ["Tea & Page", 3]
+    assert isolated(_settings_of_fastapi, "many") == ["int_parsing"]
+    assert isolated(_settings_of_django) == ["Tea & Page", 3]
+
+
+def _shop(name: str, count: str = "3") -> None:
+    sys.path.insert(0, str(PROGRAMS / name))
+    os.environ |= {"SHOP_NAME": "Tea & Page", "SHOP_PER_PAGE": count}
+
+
+def _settings_of_flask() -> list:
+    _shop("flask_app")
+    config = importlib.import_module("app").create_app().config
+    return [config["NAME"], config["PER_PAGE"]]
+
+
+def _settings_of_fastapi(count: str) -> list:
+    _shop("fastapi_app", count)
+    try:
+        found = importlib.import_module("app.settings").get_settings()
+    except ValidationError as error:
+        return [one["type"] for one in error.errors()]
+    return [found.name, found.per_page]
+
+
+def _settings_of_django() -> list:
+    _shop("django_app")
+    found = importlib.import_module("config.settings")
+    return [found.SHOP_NAME, found.PER_PAGE]
+
+
+def test_a_prefix_at_the_registration_replaces_that_of_a_blueprint_and_is_joined_with_that_of_a_router():
+    """topics/project-structure#module, #pitfalls"""
+    bp, app = Blueprint("books", __name__, url_prefix="/books"), Flask(__name__)
+    bp.get("/")(lambda: "[]")
+    app.register_blueprint(bp, url_prefix="/sale")
+    assert [app.test_client().get(path).status_code for path in ("/sale/", "/books/", "/sale/books/")] == [
+        200,
+        404,
+        404,
+    ]
+    router, other = APIRouter(prefix="/books"), FastAPI()
+    router.get("/")(lambda: [])
+    other.include_router(router, prefix="/sale")
+    assert [TestClient(other).get(path).status_code for path in ("/sale/", "/books/", "/sale/books/")] == [
+        404,
+        404,
+        200,
+    ]
+
+
+def test_a_prefix_that_the_paths_repeat_is_there_twice():
+    """topics/project-structure#pitfalls"""
+    bp, app = Blueprint("books", __name__, url_prefix="/books"), Flask(__name__)
+    bp.get("/books/")(lambda: "[]")
+    app.register_blueprint(bp)
+    assert app.test_client().get("/books/books/").status_code == 200
+    assert app.test_client().get("/books/").status_code == 404
 
 
 def test_flask_has_no_current_application_at_the_top_of_a_module():
@@ -125,8 +191,6 @@ def test_models_of_two_apps_name_each_other_by_a_string(tmp_path):
 
 
 def _related(folder: Path) -> list[str]:
-    import sys
-
     import django
     from django.apps import apps
     from django.conf import settings
@@ -154,9 +218,6 @@ def _orders(folder: Path) -> Path:
 
 def _django_orders(folder: Path, installed: list[str]) -> tuple[str, str, str]:
     """What the view of an app answers, its template and its model, or the names of the errors."""
-    import importlib
-    import sys
-
     import django
     from django.conf import settings
     from django.template.loader import render_to_string
