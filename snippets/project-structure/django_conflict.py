@@ -14,7 +14,7 @@ def list_all(request):
 
 
 # --8<-- [start:conflict]
-from django.urls import include, path, reverse
+from django.urls import include, path, resolve, reverse
 
 books = [path("", list_all, name="list")]
 ebooks = [path("", list_all, name="list")]
@@ -26,8 +26,10 @@ urlpatterns = [
 for warning in run_checks():
     print(warning.id, warning.msg.partition(".")[0])
     #> urls.W005 URL namespace 'books' isn't unique
+print(resolve("/ebooks/").view_name)
+#> books:list
 print(reverse("books:list"))
 #> /books/
 # --8<-- [end:conflict]
-print(list_all(None).status_code)
-#> 200
+print(list_all(None).text)
+#> []

@@ -16,6 +16,8 @@ def list_all():
 app = FastAPI()
 app.include_router(books)
 app.include_router(ebooks)
+print(list(app.openapi()["paths"]))
+#> ['/books/', '/ebooks/']
 print(app.url_path_for("list"))
 #> /books/
 # --8<-- [end:conflict]

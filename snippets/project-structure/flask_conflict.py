@@ -3,8 +3,8 @@
 # --8<-- [start:conflict]
 from flask import Blueprint, Flask
 
-books = Blueprint("books", __name__, url_prefix="/books")
-ebooks = Blueprint("books", __name__, url_prefix="/ebooks")
+books = Blueprint("books", __name__)
+ebooks = Blueprint("books", __name__)
 
 app = Flask(__name__)
 app.register_blueprint(books)

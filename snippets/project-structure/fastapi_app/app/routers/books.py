@@ -4,7 +4,7 @@ from fastapi import APIRouter, HTTPException, Request
 from ..catalog import BOOKS
 from ..settings import SettingsDep
 
-router = APIRouter(tags=["books"])
+router = APIRouter()
 
 
 @router.get("/")
