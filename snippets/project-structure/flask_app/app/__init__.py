@@ -8,7 +8,7 @@ from . import books, pages
 
 def create_app(test_config=None):
     app = Flask(__name__)
-    app.config.from_object("app.settings")
+    app.config.from_object(f"{__name__}.settings")
     app.config.from_prefixed_env("SHOP")
     app.config.from_mapping(test_config)
     app.register_blueprint(pages.bp)
