@@ -381,7 +381,7 @@ def test_what_opens_loses_nothing_at_200_percent(site, reader):
 def test_a_finding_of_what_is_lost(site, page):
     arrive(page, site.at("verified.md"))
     page.evaluate("""() => {
-      document.querySelector("article p").style.cssText = "width: 3000px; white-space: nowrap";
+      document.querySelector("article h2 ~ p").style.cssText = "width: 3000px; white-space: nowrap";
       document.querySelector("article h2").style.cssText = "width: 20px; overflow: hidden; white-space: nowrap";
     }""")
     found = "\n".join(page.evaluate(LOST))
