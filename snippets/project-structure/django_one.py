@@ -9,7 +9,6 @@ from django.urls import path
 settings.configure(
     ALLOWED_HOSTS=["127.0.0.1", "localhost"],
     ROOT_URLCONF=__name__,
-    SECRET_KEY="only for this example",
 )
 
 

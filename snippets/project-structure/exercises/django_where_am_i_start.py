@@ -1,6 +1,5 @@
 """A shop whose module is included under two prefixes."""
 
-import os
 import sys
 
 from django.conf import settings
@@ -12,7 +11,6 @@ from django.urls import include, path, reverse
 settings.configure(
     ALLOWED_HOSTS=["127.0.0.1", "localhost"],
     ROOT_URLCONF=__name__,
-    SECRET_KEY=os.environ.get("SECRET_KEY", "only for this example"),
 )
 
 

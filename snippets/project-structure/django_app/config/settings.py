@@ -6,7 +6,6 @@ import os
 SHOP_NAME = os.environ.get("SHOP_NAME", "Leaf & Page")
 PER_PAGE = int(os.environ.get("SHOP_PER_PAGE", 2))
 # --8<-- [end:settings]
-SECRET_KEY = os.environ.get("SECRET_KEY", "only for this example")
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 ROOT_URLCONF = "config.urls"
