@@ -1,0 +1,232 @@
+"""What the page about databases says and no program of it shows: each sentence tried by changing the page's programs.
+
+A test's docstring names the passage, `page#id`.
+"""
+
+import shutil
+
+import pytest
+
+from rosetta.content.topics import Topic, topic
+from rosetta.recording.programs import ask_entries
+
+FILES = {"flask": "app.py", "fastapi": "main.py", "django": "teas/views.py"}
+
+
+@pytest.fixture
+def ask(tmp_path):
+    """A function: what a framework's program answers to requests once texts of its main file are others."""
+
+    def asked(id_: str, names: str, changes: dict[str, str], file: str = ""):
+        folder = tmp_path / "databases"
+        shutil.copytree(topic("databases").folder, folder, dirs_exist_ok=True)
+        path = folder / f"{id_}_app" / (file or FILES[id_])
+        text = path.read_text("utf-8")
+        for old, new in changes.items():
+            assert old in text, f"the program has no `{old}`"
+            text = text.replace(old, new)
+        path.write_text(text, "utf-8")
+        changed = Topic(folder)
+        entry = changed.entries[id_]
+        [answers] = ask_entries([(entry, entry.interface, changed.requests, [[name] for name in names.split()])])
+        assert not answers.failures
+        return answers
+
+    return asked
+
+
+def statuses(answers) -> dict[str, int]:
+    return {name: answer["status"] for name, answer in answers.answers.items()}
+
+
+def test_without_expire_on_commit_an_asynchronous_session_raises(ask) -> None:
+    """topics/databases#changes"""
+    found = ask("fastapi", "create", {"engine, expire_on_commit=False": "engine"})
+    assert statuses(found) == {"create": 500}
+    assert "MissingGreenlet" in found.raised["create"]
+
+
+def test_a_plain_save_writes_all_columns(ask) -> None:
+    """topics/databases#changes"""
+    found = ask("django", "update", {'tea.save(update_fields=["cents"])': "tea.save()"})
+    update = next(one for one in found.queries["update"] if one.startswith("UPDATE"))
+    assert update.count("= ?") == 5  # four columns and the row
+    assert "BEGIN" not in found.queries["update"]
+
+
+def test_lazy_raise_refuses_in_a_synchronous_session(ask) -> None:
+    """topics/databases#relations"""
+    found = ask("flask", "n-plus-one eager", {'order_by="Tea.id")': 'order_by="Tea.id", lazy="raise")'})
+    assert statuses(found) == {"n-plus-one": 500, "eager": 200}
+    assert "lazy='raise'" in found.raised["n-plus-one"]
+
+
+def test_a_join_brings_the_one_maker_of_a_tea_in_one_query(ask) -> None:
+    """topics/databases#lazy"""
+    view = "    query = db.select(Tea).order_by(Tea.id).limit(limit)\n"
+    option, column = ".options(joinedload(Tea.maker))", 'ForeignKey("maker.id"))'
+    found = ask(
+        "flask",
+        "list",
+        {
+            column: f"{column}\n    maker: Mapped[Maker] = relationship(viewonly=True)",
+            view: view.replace("db.select(Tea)", f"db.select(Tea){option}"),
+            "    selectinload,\n": "    joinedload,\n    selectinload,\n",
+            '"name": tea.name,': '"name": tea.name + tea.maker.name,',
+        },
+    )
+    assert [one.count("JOIN maker") for one in found.queries["list"]] == [1]
+    changes = {
+        "Tea.objects.all()[:limit]": 'Tea.objects.select_related("maker")[:limit]',
+        '"name": tea.name,': '"name": tea.name + tea.maker.name,',
+    }
+    [query] = ask("django", "list", changes).queries["list"]
+    assert 'JOIN "teas_maker"' in query
+
+
+def test_a_queryset_that_was_read_keeps_its_rows_and_a_second_one_asks_again(ask) -> None:
+    """topics/databases#sent"""
+    view = "    teas = teas.filter("
+    again = "    list(teas), list(teas)\n"
+    assert len(ask("django", "search", {view: again + view}).queries["search"]) == 2
+    other = "    list(Tea.objects.all()), list(Tea.objects.all())\n"
+    assert len(ask("django", "search", {view: other + view}).queries["search"]) == 3
+
+
+def test_an_error_caught_inside_of_atomic_leaves_a_broken_transaction(ask) -> None:
+    """topics/databases#transactions"""
+    line = '                tea.update(stock=F("stock") - line["count"])\n'
+    inside = f"                try:\n    {line}                except IntegrityError:\n                    tea.get()\n"
+    found = ask("django", "order-too-many", {line: inside})
+    assert "TransactionManagementError" in found.raised["order-too-many"]
+
+
+def test_blocks_in_blocks_are_savepoints(ask) -> None:
+    """topics/databases#transactions"""
+    line = '                tea.update(stock=F("stock") - line["count"])\n'
+    found = ask("django", "order", {line: f"                with transaction.atomic():\n    {line}"})
+    assert found.queries["order"][1] == "SAVEPOINT savepoint_1"
+
+
+def test_a_number_in_the_path_has_a_bound(ask) -> None:
+    """topics/databases#id-too-large"""
+    bound = "<int(max=9223372036854775807):tea_id>"
+    assert statuses(ask("flask", "id-too-large read", {"<int:tea_id>": bound})) == {"id-too-large": 404, "read": 200}
+    changes = {
+        "tea_id: int, session": "tea_id: Annotated[int, Path(le=9223372036854775807)], session",
+        "from pathlib import Path\n": "import pathlib\n",
+        "Path(__file__)": "pathlib.Path(__file__)",
+        "HTTPException, Query": "HTTPException, Path, Query",
+    }
+    assert statuses(ask("fastapi", "id-too-large read", changes)) == {"id-too-large": 422, "read": 200}
+
+
+@pytest.mark.parametrize("id_", ["flask", "fastapi"])
+def test_without_autoescape_a_percent_sign_finds_everything(ask, id_) -> None:
+    """topics/databases#injection"""
+    found = ask(id_, "wildcard", {"(q, autoescape=True)": "(q)"})
+    assert found.answers["wildcard"]["body"].count('"name"') == 4
+
+
+def test_handing_over_all_that_was_sent_sets_every_column(ask) -> None:
+    """topics/databases#mass-assignment"""
+    fields = """Tea(
+        name=data["name"],
+        cents=data["cents"],
+        maker_id=data["maker_id"],
+    )"""
+    found = ask("flask", "mass-assignment", {fields: 'Tea(**data | {"id": 9})'})
+    assert '"stock":1000' in found.answers["mass-assignment"]["body"]
+
+
+def test_sqlite_takes_a_negative_limit_for_none(ask) -> None:
+    """topics/databases#limit"""
+    found = ask("flask", "limit-negative", {"if not 1 <= limit <= 50:": "if limit > 50:"})
+    assert found.answers["limit-negative"]["body"].count('"name"') == 4
+
+
+def test_a_session_wants_a_rollback_after_a_failed_commit(ask) -> None:
+    """topics/databases#pitfalls"""
+    found = ask(
+        "flask", "name-taken", {"        db.session.rollback()\n": "        db.session.scalar(db.select(Tea))\n"}
+    )
+    assert "PendingRollbackError" in found.raised["name-taken"]
+
+
+def test_the_orm_in_an_asynchronous_view_of_django_raises_without_await(ask) -> None:
+    """topics/databases#pitfalls"""
+    found = ask("django", "eager", {"def list_makers(request)": "async def list_makers(request)"})
+    assert "SynchronousOnlyOperation" in found.raised["eager"]
+
+
+def test_django_reads_with_async_for_and_its_methods_have_twins(ask) -> None:
+    """topics/databases#others"""
+    changes = {
+        "def list_makers(request)": "async def list_makers(request)",
+        "        for maker in query\n    ]": "        async for maker in query\n    ] + [first.name]",
+        "    query = Maker": "    first = await Maker.objects.aget(pk=1)\n    query = Maker",
+    }
+    assert '"Uji"]' in ask("django", "eager", changes).answers["eager"]["body"]
+
+
+def test_a_querysets_update_calls_no_save_and_sends_no_signal(ask) -> None:
+    """topics/databases#pitfalls"""
+    meta = "    class Meta:\n        ordering"
+    save = "    def save(self, *given, **named):\n        raise ValueError('saved')\n\n"
+    found = ask("django", "order update", {meta: save + meta}, "teas/models.py")
+    assert statuses(found) == {"order": 201, "update": 500}
+
+
+def test_create_all_leaves_a_table_alone_that_exists(ask) -> None:
+    """topics/databases#connection"""
+    init = "    db.create_all()\n"
+    column = "    Tea.__table__.append_column(db.Column('colour', db.Integer))\n"
+    count = "    print(len(db.session.execute(db.text('PRAGMA table_info(tea)')).all()), file=open('columns', 'w'))\n"
+    changes = {
+        init: init + column + init + count,
+        "uji.teas = [": "raise SystemExit(open('columns').read())\n    uji.teas = [",
+    }
+    with pytest.raises(Exception, match=r"\n5"):
+        ask("flask", "list", changes, "init_db.py")
+
+
+def test_an_annotation_says_whether_a_column_may_be_empty(ask) -> None:
+    """topics/databases#connection"""
+    nobody = {'name=data["name"]': "name=None"}
+    assert statuses(ask("flask", "create", nobody)) == {"create": 409}
+    name = "name: Mapped[str] = mapped_column(String(40), unique"
+    assert statuses(ask("flask", "create", nobody | {name: name.replace("str]", "str | None]")})) == {"create": 201}
+
+
+def test_with_a_synchronous_session_fastapi_loads_lazily(ask) -> None:
+    """topics/databases#others"""
+    query = "    query = select(Maker).order_by(Maker.id)\n    return"
+    read, end = "for maker in await session.scalars(query)\n    ]\n", "# --8<-- [end:lazy]"
+    made, engine = "app = FastAPI(lifespan", "create_engine(f'sqlite:///{FILE}')"
+    changes = {
+        "async def list_makers_lazily(session: OpenSession)": "def list_makers_lazily()",
+        query: f"    session = Synchronous()\n{query}",
+        read + end: read.replace("await ", "") + end,
+        "from sqlalchemy import (\n": "from sqlalchemy import (\n    create_engine,\n",
+        "    selectinload,\n": "    selectinload,\n    sessionmaker,\n",
+        made: f"Synchronous = sessionmaker({engine})\n{made}",
+    }
+    found = ask("fastapi", "n-plus-one", changes)
+    assert statuses(found) == {"n-plus-one": 200}
+    assert len(found.queries["n-plus-one"]) == 4
+
+
+def test_tasks_side_by_side_may_not_share_a_session(ask) -> None:
+    """topics/databases#pitfalls"""
+    one = "    return (await session.scalars(query)).all()\n# --8<-- [end:list]"
+    both = "    both = [session.scalars(query), session.scalars(query)]\n    await asyncio.gather(*both)\n"
+    found = ask("fastapi", "list", {one: both + one, "import os\n": "import asyncio\nimport os\n"})
+    assert "IllegalStateChangeError" in found.raised["list"] or "concurrent operations" in found.raised["list"]
+
+
+def test_atomic_is_for_synchronous_code() -> None:
+    """topics/databases#others"""
+    from django.db.transaction import Atomic
+
+    assert hasattr(Atomic, "__enter__")
+    assert not hasattr(Atomic, "__aenter__")
