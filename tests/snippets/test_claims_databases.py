@@ -95,7 +95,7 @@ def test_a_queryset_that_was_read_keeps_its_rows_and_a_second_one_asks_again(ask
 
 def test_an_error_caught_inside_of_atomic_leaves_a_broken_transaction(ask) -> None:
     """topics/databases#transactions"""
-    line = '                tea.update(stock=F("stock") - line["count"])\n'
+    line = '                taken = tea.update(stock=F("stock") - line["count"])\n'
     inside = f"                try:\n    {line}                except IntegrityError:\n                    tea.get()\n"
     found = ask("django", "order-too-many", {line: inside})
     assert "TransactionManagementError" in found.raised["order-too-many"]
@@ -103,22 +103,64 @@ def test_an_error_caught_inside_of_atomic_leaves_a_broken_transaction(ask) -> No
 
 def test_blocks_in_blocks_are_savepoints(ask) -> None:
     """topics/databases#transactions"""
-    line = '                tea.update(stock=F("stock") - line["count"])\n'
+    line = '                taken = tea.update(stock=F("stock") - line["count"])\n'
     found = ask("django", "order", {line: f"                with transaction.atomic():\n    {line}"})
     assert found.queries["order"][1] == "SAVEPOINT savepoint_1"
 
 
 def test_a_number_in_the_path_has_a_bound(ask) -> None:
     """topics/databases#id-too-large"""
-    bound = "<int(max=9223372036854775807):tea_id>"
+    bound = "<int(max=2147483647):tea_id>"
     assert statuses(ask("flask", "id-too-large read", {"<int:tea_id>": bound})) == {"id-too-large": 404, "read": 200}
     changes = {
-        "tea_id: int, session": "tea_id: Annotated[int, Path(le=9223372036854775807)], session",
+        "tea_id: int, session": "tea_id: Annotated[int, Path(le=2147483647)], session",
         "from pathlib import Path\n": "import pathlib\n",
         "Path(__file__)": "pathlib.Path(__file__)",
         "HTTPException, Query": "HTTPException, Path, Query",
     }
     assert statuses(ask("fastapi", "id-too-large read", changes)) == {"id-too-large": 422, "read": 200}
+    stored = {'cents=data["cents"]': "cents=2**63"}
+    assert statuses(ask("django", "create", stored)) == {"create": 500}
+
+
+def test_awaitable_attrs_load_what_was_not_loaded(ask) -> None:
+    """topics/databases#lazy"""
+    changes = {
+        "class Base(DeclarativeBase)": "class Base(AsyncAttrs, DeclarativeBase)",
+        "import (\n    AsyncSession,": "import (\n    AsyncAttrs,\n    AsyncSession,",
+        """[tea.name for tea in maker.teas]}
+        for maker in await session.scalars(query)
+    ]
+# --8<-- [end:lazy]""": """[tea.name for tea in await maker.awaitable_attrs.teas]}
+        for maker in await session.scalars(query)
+    ]
+# --8<-- [end:lazy]""",
+    }
+    found = ask("fastapi", "n-plus-one", changes)
+    assert statuses(found) == {"n-plus-one": 200}
+    assert len(found.queries["n-plus-one"]) == 4
+
+
+def test_a_session_that_has_sent_a_query_begins_no_transaction(ask) -> None:
+    """topics/databases#pitfalls"""
+    block = "        with db.session.begin():\n"
+    found = ask("flask", "order", {block: f"        db.session.get(Tea, 1)\n{block}"})
+    assert "A transaction is already begun" in found.raised["order"]
+    view = "        async with Session.begin() as session:\n"
+    changes = {
+        "async def order(lines: list[Line])": "async def order(lines: list[Line], session: OpenSession)",
+        view: "        await session.get(Tea, 1)\n        async with session.begin():\n",
+    }
+    assert "A transaction is already begun" in ask("fastapi", "order", changes).raised["order"]
+
+
+def test_with_the_scope_of_the_function_a_session_is_closed_before_the_answer_is_sent(ask) -> None:
+    """topics/databases#connection"""
+    closed = "        yield session\n"
+    fails = {closed: f"{closed}    raise HTTPException(418)\n"}
+    assert statuses(ask("fastapi", "list", fails)) == {"list": 418}
+    found = ask("fastapi", "list", fails | {', scope="function"': ""})
+    assert statuses(found) == {"list": 200}
 
 
 @pytest.mark.parametrize("id_", ["flask", "fastapi"])

@@ -42,7 +42,9 @@ async def open_session() -> AsyncIterator[AsyncSession]:
         yield session
 
 
-OpenSession = Annotated[AsyncSession, Depends(open_session)]
+OpenSession = Annotated[
+    AsyncSession, Depends(open_session, scope="function")
+]
 
 
 @asynccontextmanager
@@ -197,15 +199,17 @@ class Line(BaseModel):
 
 
 @app.post("/orders", status_code=201)
-async def order(lines: list[Line], session: OpenSession):
+async def order(lines: list[Line]):
     try:
-        async with session.begin():
+        async with Session.begin() as session:
             for line in lines:
-                await session.execute(
+                taken = await session.execute(
                     update(Tea)
                     .where(Tea.id == line.tea_id)
                     .values(stock=Tea.stock - line.count)
                 )
+                if taken.rowcount == 0:
+                    raise HTTPException(404)
     except IntegrityError:
         raise HTTPException(409, "There is not enough.") from None
     return {"detail": "Thank you."}

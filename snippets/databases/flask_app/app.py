@@ -157,11 +157,13 @@ def order():
             for line in request.get_json():
                 if line["count"] < 1:
                     abort(400)
-                db.session.execute(
+                taken = db.session.execute(
                     db.update(Tea)
                     .where(Tea.id == line["tea_id"])
                     .values(stock=Tea.stock - line["count"])
                 )
+                if taken.rowcount == 0:
+                    abort(404)
     except IntegrityError:
         return {"detail": "There is not enough."}, 409
     return {"detail": "Thank you."}, 201

@@ -5,7 +5,7 @@ import json
 from django.core.exceptions import BadRequest
 from django.db import IntegrityError, transaction
 from django.db.models import F
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.views import View
 from django.views.decorators.http import require_POST, require_safe
@@ -113,7 +113,9 @@ def order(request):
                 if line["count"] < 1:
                     raise BadRequest
                 tea = Tea.objects.filter(pk=line["tea_id"])
-                tea.update(stock=F("stock") - line["count"])
+                taken = tea.update(stock=F("stock") - line["count"])
+                if taken == 0:
+                    raise Http404
     except IntegrityError:
         said = {"detail": "There is not enough."}
         return JsonResponse(said, status=409)
