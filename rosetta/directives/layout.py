@@ -66,7 +66,8 @@ def on_page(context: Context, argument: str) -> list[str]:
         head = tag("p", name, " ", tag("code", _place(entry)), class_="compare-file", data_framework=id_)
         blocks[id_] = [head, _list(_tree(entry), "", said.get(id_, {}), context.language)]
     narrow = ";".join(f"--width-{id_}:0" for id_ in blocks)  # prose may be as narrow as a column gets
-    start = opening("div", class_="compare layout", id=context.unique(f"layout-{topic.name}"), data_topic=topic.name, style=narrow)
+    id_ = context.unique(f"layout-{topic.name}")
+    start = opening("div", class_="compare layout", id=id_, data_topic=topic.name, style=narrow)
     return [start, "", *tabs(blocks), "", Raw("</div>")]
 
 
