@@ -2,6 +2,7 @@
 
 import json
 import sys
+from contextlib import suppress
 
 from channels.generic.websocket import (
     AsyncJsonWebsocketConsumer,
@@ -59,7 +60,8 @@ class Room(AsyncJsonWebsocketConsumer):
         )
 
     async def room_message(self, event):  # named by the type
-        await self.send_json(event["message"])
+        with suppress(OSError):  # the client has gone
+            await self.send_json(event["message"])
 # --8<-- [end:tell]
 
 # --8<-- [start:room]

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import defaultdict
+from contextlib import suppress
 from typing import Annotated
 
 # --8<-- [start:app]
@@ -11,8 +12,10 @@ from fastapi import (
     FastAPI,
     Header,
     WebSocket,
+    WebSocketDisconnect,
     WebSocketException,
 )
+from starlette.websockets import WebSocketDisconnected
 
 app = FastAPI()
 # --8<-- [end:app]
@@ -40,8 +43,9 @@ async def index():
 @sockets.websocket("/echo")
 async def echo(websocket: WebSocket):
     await websocket.accept()
-    async for text in websocket.iter_text():
-        await websocket.send_text(text)
+    with suppress(WebSocketDisconnect):  # while sending
+        async for text in websocket.iter_text():
+            await websocket.send_text(text)
 # --8<-- [end:echo]
 
 
@@ -62,13 +66,16 @@ async def tell(room, message):
 async def chat(websocket: WebSocket, room: str, name: str):
     await websocket.accept()
     rooms[room].add(websocket)
-    await tell(room, {"joined": name})
     try:
-        async for text in websocket.iter_text():
-            await tell(room, {"from": name, "text": text})
+        with suppress(WebSocketDisconnect, WebSocketDisconnected):
+            await tell(room, {"joined": name})
+            async for text in websocket.iter_text():
+                await tell(room, {"from": name, "text": text})
     finally:
         rooms[room].discard(websocket)
         await tell(room, {"left": name})
+        if not rooms[room]:
+            del rooms[room]
 # --8<-- [end:room]
 
 
@@ -79,19 +86,21 @@ PRICES = {"Sencha": 9, "Earl Grey": 7}
 @sockets.websocket("/prices")
 async def prices(websocket: WebSocket):
     await websocket.accept()
-    try:
-        async for question in websocket.iter_json():
-            match question:
-                case {"tea": str(tea)} if tea in PRICES:
-                    answer = {"tea": tea, "price": PRICES[tea]}
-                    await websocket.send_json(answer)
-                case {"bye": True}:
-                    await websocket.close()  # with 1000
-                    return
-                case _:
-                    await websocket.send_json({"error": "no such tea"})
-    except ValueError:
-        await websocket.close(4000, "expected JSON")
+    with suppress(WebSocketDisconnect):
+        try:
+            async for question in websocket.iter_json():
+                match question:
+                    case {"tea": str(tea)} if tea in PRICES:
+                        answer = {"tea": tea, "price": PRICES[tea]}
+                        await websocket.send_json(answer)
+                    case {"bye": True}:
+                        await websocket.close()  # with 1000
+                        return
+                    case _:
+                        answer = {"error": "no such tea"}
+                        await websocket.send_json(answer)
+        except ValueError:
+            await websocket.close(4000, "expected JSON")
 # --8<-- [end:close]
 
 

@@ -13,7 +13,7 @@ from simple_websocket import ConnectionClosed
 app = Flask(__name__)
 app.config["SOCK_SERVER_OPTIONS"] = {
     "ping_interval": 25,  # seconds; finds clients that are lost
-    "max_message_size": 10_000,  # bytes; any size without it
+    "max_message_size": 10_000,  # bytes, or characters of a text
 }
 sock = Sock(app)
 # --8<-- [end:app]
@@ -58,7 +58,7 @@ lock = Lock()  # each connection has a thread
 def tell(room, message):
     with lock:
         for ws in tuple(rooms[room]):
-            with suppress(ConnectionClosed):
+            with suppress(ConnectionClosed, OSError):
                 ws.send(json.dumps(message))
 # --8<-- [end:tell]
 
@@ -68,14 +68,17 @@ def tell(room, message):
 def chat(ws, room, name):
     with lock:
         rooms[room].add(ws)
-    tell(room, {"joined": name})
     try:
+        tell(room, {"joined": name})
         for text in messages(ws):
             tell(room, {"from": name, "text": text})
     finally:
         with lock:
             rooms[room].discard(ws)
         tell(room, {"left": name})
+        with lock:
+            if not rooms[room]:
+                del rooms[room]
 # --8<-- [end:room]
 
 

@@ -1,8 +1,10 @@
 """What topics/websockets.md says of servers, lost threads and clients that do not read, tried with real ones."""
 
 import asyncio
+import json
 import socket
 import threading
+import urllib.request
 
 import pytest
 from werkzeug.serving import make_server
@@ -45,6 +47,59 @@ def test_a_loop_around_receive_text_ends_with_a_traceback(fastapi) -> None:
         recordable(topic, played)
     topic = fastapi("async for text in ws.iter_text(): pass", steps)
     recordable(topic, play_topics([topic])[topic.name])
+
+
+SENDING = """
+import asyncio
+from fastapi import FastAPI, WebSocket
+
+app = FastAPI()
+raised = []
+
+
+@app.get("/raised")
+async def show():
+    return raised
+
+
+@app.websocket("/echo")
+async def echo(ws: WebSocket):
+    await noted(ws, ws.send_text)
+
+
+@app.websocket("/room")
+async def room(ws: WebSocket):
+    await noted(ws, lambda text: asyncio.gather(ws.send_text(text), return_exceptions=True))
+
+
+async def noted(ws, send):
+    await ws.accept()
+    try:
+        async for text in ws.iter_text():
+            await asyncio.sleep(0.3)  # the client leaves meanwhile
+            await send(text)
+    except Exception as error:
+        raised.append(type(error).__name__)
+"""
+
+
+@pytest.mark.parametrize(("path", "error"), [("/echo", "WebSocketDisconnect"), ("/room", "WebSocketDisconnected")])
+def test_a_loop_over_iter_text_raises_after_a_send_to_a_client_that_has_left(tmp_path, path, error) -> None:
+    """topics/websockets#echo and #rooms: what the programs catch around their loops."""
+    (tmp_path / "fastapi_app.py").write_text(SENDING)
+    (tmp_path / "requests.http").write_text("@host = http://127.0.0.1:8000\n")
+    entry = Topic(tmp_path).entries["fastapi"]
+
+    async def leave(port: int) -> None:
+        client = await over(port)(path, FROM_HERE)
+        await client.send("a")
+        await client.drop()
+        await asyncio.sleep(1)
+
+    with serving(server_command(entry, "uvicorn"), entry) as served:
+        asyncio.run(leave(served.port))
+        with urllib.request.urlopen(f"http://127.0.0.1:{served.port}/raised") as answer:
+            assert json.load(answer) == [error]
 
 
 CODES = """
@@ -98,6 +153,23 @@ def test_daphne_sends_no_reason_and_no_code_of_the_protocol(tmp_path, server, as
 
     with serving(server_command(entry, server), entry) as served:
         assert asyncio.run(closed_with(served.port)) == (code, reason)
+
+
+@pytest.mark.parametrize(("letters", "refused"), [(99, False), (100, True)])
+def test_a_slug_that_is_no_name_of_a_group_is_a_500(letters, refused) -> None:
+    """topics/websockets#room-names"""
+    entry = WEBSOCKETS.entries["django"]
+
+    async def enter(port: int) -> None:
+        client = await over(port)(f"/rooms/{'a' * letters}/ann", FROM_HERE)
+        await client.close()
+
+    with serving(server_command(entry, "uvicorn"), entry) as served:
+        if refused:
+            with pytest.raises(Exception, match="500"):
+                asyncio.run(enter(served.port))
+        else:
+            asyncio.run(enter(served.port))
 
 
 LARGE = """
