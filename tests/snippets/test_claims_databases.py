@@ -54,6 +54,36 @@ def test_a_plain_save_writes_all_columns(ask) -> None:
     assert "BEGIN" not in found.queries["update"]
 
 
+def test_sqlite_stores_a_text_in_a_column_of_numbers(ask) -> None:
+    """topics/databases#price-text"""
+    found = ask("flask", "price-text", {'type(data["cents"]) is not int': "False"})
+    assert found.answers["price-text"]["status"] == 200
+    assert '"cents":"free"' in found.answers["price-text"]["body"]
+
+
+def test_save_does_not_validate(ask) -> None:
+    """topics/databases#pitfalls"""
+    assert statuses(ask("django", "create", {'name=data["name"]': 'name="x" * 50'})) == {"create": 201}
+
+
+def test_a_lazy_relation_raises_in_asynchronous_code_of_django(ask) -> None:
+    """topics/databases#pitfalls"""
+    query = "    query = Maker"
+    changes = {
+        "def list_makers(request)": "async def list_makers(request)",
+        query: f"    (await Tea.objects.aget(pk=1)).maker\n{query}",
+    }
+    assert "SynchronousOnlyOperation" in ask("django", "eager", changes).raised["eager"]
+
+
+def test_a_query_sends_the_changes_that_were_collected_before(ask) -> None:
+    """topics/databases#changes"""
+    commit = "    db.session.commit()\n    return shown(tea)\n# --8<-- [end:update]"
+    found = ask("flask", "update updated", {commit: f"    db.session.scalar(db.select(Tea))\n{commit[24:]}"})
+    assert any(one.startswith("UPDATE") for one in found.queries["update"])
+    assert '"cents":310' in found.answers["updated"]["body"]
+
+
 def test_lazy_raise_refuses_in_a_synchronous_session(ask) -> None:
     """topics/databases#relations"""
     found = ask("flask", "n-plus-one eager", {'order_by="Tea.id")': 'order_by="Tea.id", lazy="raise")'})
@@ -95,7 +125,7 @@ def test_a_queryset_that_was_read_keeps_its_rows_and_a_second_one_asks_again(ask
 
 def test_an_error_caught_inside_of_atomic_leaves_a_broken_transaction(ask) -> None:
     """topics/databases#transactions"""
-    line = '                taken = tea.update(stock=F("stock") - line["count"])\n'
+    line = '                taken = tea.update(stock=F("stock") - count)\n'
     inside = f"                try:\n    {line}                except IntegrityError:\n                    tea.get()\n"
     found = ask("django", "order-too-many", {line: inside})
     assert "TransactionManagementError" in found.raised["order-too-many"]
@@ -103,7 +133,7 @@ def test_an_error_caught_inside_of_atomic_leaves_a_broken_transaction(ask) -> No
 
 def test_blocks_in_blocks_are_savepoints(ask) -> None:
     """topics/databases#transactions"""
-    line = '                taken = tea.update(stock=F("stock") - line["count"])\n'
+    line = '                taken = tea.update(stock=F("stock") - count)\n'
     found = ask("django", "order", {line: f"                with transaction.atomic():\n    {line}"})
     assert found.queries["order"][1] == "SAVEPOINT savepoint_1"
 

@@ -195,7 +195,7 @@ async def list_makers(session: OpenSession):
 # --8<-- [start:transaction]
 class Line(BaseModel):
     tea_id: int
-    count: int = Field(ge=1)
+    count: int = Field(ge=1, le=1000)
 
 
 @app.post("/orders", status_code=201)

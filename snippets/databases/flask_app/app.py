@@ -79,6 +79,8 @@ def read_tea(tea_id):
 @app.post("/teas")
 def create_tea():
     data = request.get_json()
+    if type(data["cents"]) is not int:
+        abort(400)
     tea = Tea(
         name=data["name"],
         cents=data["cents"],
@@ -98,7 +100,10 @@ def create_tea():
 @app.patch("/teas/<int:tea_id>")
 def update_tea(tea_id):
     tea = db.get_or_404(Tea, tea_id)
-    tea.cents = request.get_json()["cents"]
+    data = request.get_json()
+    if type(data["cents"]) is not int:
+        abort(400)
+    tea.cents = data["cents"]
     db.session.commit()
     return shown(tea)
 # --8<-- [end:update]
@@ -155,12 +160,13 @@ def order():
     try:
         with db.session.begin():
             for line in request.get_json():
-                if line["count"] < 1:
+                count = line["count"]
+                if type(count) is not int or not 1 <= count <= 1000:
                     abort(400)
                 taken = db.session.execute(
                     db.update(Tea)
                     .where(Tea.id == line["tea_id"])
-                    .values(stock=Tea.stock - line["count"])
+                    .values(stock=Tea.stock - count)
                 )
                 if taken.rowcount == 0:
                     abort(404)

@@ -38,6 +38,8 @@ class Teas(View):
     # --8<-- [start:create]
     def post(self, request):
         data = json.loads(request.body)
+        if type(data["cents"]) is not int:
+            raise BadRequest
         try:
             tea = Tea.objects.create(
                 name=data["name"],
@@ -60,7 +62,10 @@ class OneTea(View):
     # --8<-- [start:update]
     def patch(self, request, tea_id):
         tea = get_object_or_404(Tea, pk=tea_id)
-        tea.cents = json.loads(request.body)["cents"]
+        data = json.loads(request.body)
+        if type(data["cents"]) is not int:
+            raise BadRequest
+        tea.cents = data["cents"]
         tea.save(update_fields=["cents"])
         return JsonResponse(shown(tea))
     # --8<-- [end:update]
@@ -110,10 +115,11 @@ def order(request):
     try:
         with transaction.atomic():
             for line in json.loads(request.body):
-                if line["count"] < 1:
+                count = line["count"]
+                if type(count) is not int or not 1 <= count <= 1000:
                     raise BadRequest
                 tea = Tea.objects.filter(pk=line["tea_id"])
-                taken = tea.update(stock=F("stock") - line["count"])
+                taken = tea.update(stock=F("stock") - count)
                 if taken == 0:
                     raise Http404
     except IntegrityError:
