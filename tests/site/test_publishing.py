@@ -1,8 +1,12 @@
 """`python -m rosetta.publish` on a built folder makes what follows the pages, as the build itself does."""
 
+import json
+import re
 import shutil
 import subprocess
 import sys
+
+from rosetta.paths import ROOT
 
 GENERATED = ("sitemap.xml", "feed.xml", "index.md", "llms.txt", "llms-full.txt", "_headers", "sw.js")
 
@@ -36,3 +40,11 @@ def test_command_names_a_folder_that_is_missing(repository):
     )
     assert done.returncode == 2
     assert "there is no folder nowhere" in done.stderr
+
+
+def test_the_bundle_has_each_sheet_that_stands_in_pages():
+    """Else a page would have an empty one."""
+    named = re.findall(r'"([a-z-]+/[a-z-]+\.css)":', (ROOT / "rosetta" / "theme" / "main.html").read_text("utf-8"))
+    bundled = json.loads((ROOT / "package.json").read_text("utf-8"))["scripts"]["bundle"]
+    assert named
+    assert not [name for name in named if f"client/{name} " not in bundled]
