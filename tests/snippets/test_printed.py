@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import re
 
 import pytest
 
@@ -30,9 +31,12 @@ def test_snippet_prints_what_it_shows(path) -> None:
     ],
 )
 def test_command_prints_what_is_recorded(topic, name: str) -> None:
-    """A page shows a command with what it prints today."""
+    """A page shows a command with what it prints today; with other versions, all but their numbers."""
     command = topic.commands[name]
-    _same(command.get("output", ""), output_of(name, command, topic.commands_path))
+    known, found = command.get("output", ""), output_of(name, command, topic.commands_path)
+    if not _as_recorded():
+        known, found = (re.sub(r"\d+(\.\d+)+", "…", text) for text in (known, found))
+    _same(known, found)
 
 
 @pytest.mark.parametrize(
