@@ -100,14 +100,14 @@ def all_shown(docs: Path = DOCS, snippets: Path = SNIPPETS) -> Shown:
 
 
 def snippet_files(snippets: Path = SNIPPETS) -> list[Path]:
-    """Every file of every program, but for those that the framework made, and every other Python file of every topic;
-    `test_*.py` files are run, not shown."""
+    """Every file of every program, its tests too, but for those that the framework made, and every other Python file of
+    every topic; `test_*.py` files beside the programs are not shown."""
     found = set()
     for topic in all_topics(snippets):
-        found |= set(topic.folder.rglob("*.py"))
+        found |= set(topic.folder.rglob("*.py")) - set(topic.folder.glob("test_*.py"))
         for entry in topic.all_programs:
             found = (found | set(entry.files)) - unchanged(entry)
-    return sorted(path for path in found if not path.name.startswith(("test_", "__")))
+    return sorted(path for path in found if not path.name.startswith("__"))
 
 
 def unshown_files(everything: Shown, files: list[Path]) -> list[Path]:

@@ -40,9 +40,20 @@ class Entry:
         return list(_files(self.root, self.path))
 
     @property
+    def tests(self) -> list[Path]:
+        """The files of a folder that are its tests: steps run them, no request does."""
+        return [path for path in self.files if self.root.is_dir() and _is_test(path.relative_to(self.root))]
+
+    @property
+    def without_tests(self) -> list[Path]:
+        """The other files, the entry first: what answers requests, in the browser too."""
+        tests = set(self.tests)
+        return [path for path in self.files if path not in tests]
+
+    @property
     def modules(self) -> list[Path]:
-        """Those that are Python, the entry first."""
-        return [path for path in self.files if path.suffix == ".py"]
+        """Those of them that are Python, the entry first."""
+        return [path for path in self.without_tests if path.suffix == ".py"]
 
     @property
     def interface(self) -> str:
@@ -93,6 +104,11 @@ class Entry:
     def name(self) -> str:
         """What follows the framework in its file's name: `app`, or that of a program that only prints."""
         return (self.root.stem if self.root.is_file() else self.root.name).removeprefix(f"{self.framework.id}_")
+
+
+def _is_test(name: Path) -> bool:
+    """Whether it is named as pytest and Django find tests, or stands beside such in a folder `tests`."""
+    return "tests" in name.parts[:-1] or name.name == "conftest.py" or name.match("test*.py")
 
 
 @once

@@ -140,7 +140,7 @@ def _program(topic: Topic, framework: Framework, name: str) -> tuple[dict, dict[
 def _files(topic: Topic, entry: Entry) -> dict[str, Path]:
     """A program's files, the entry first: the folder's, or the file's with those beside it that it imports or names."""
     if entry.root.is_dir():
-        found = entry.files
+        found = entry.without_tests
     else:
         found = list(_with_imports(entry.path))
         sources = "\n".join(path.read_text("utf-8") for path in found)
@@ -208,7 +208,8 @@ def _places(topic: Topic, shown: list[str]) -> dict[str, dict]:
     """By framework: where the first of the regions that its app has begins, the file and the line without marks."""
     found: dict[str, dict] = {}
     for id_, entry in topic.entries.items():
-        for path, region in ((path, region) for region in shown for path in entry.files if region in regions(path)):
+        files = entry.without_tests
+        for path, region in ((path, region) for region in shown for path in files if region in regions(path)):
             name = path.relative_to(entry.import_folder).as_posix()
             found.setdefault(id_, {"path": name, "line": first_line(path, region)})
     return found

@@ -17,7 +17,10 @@ Reasons = dict[str, dict[str, str]]  # framework id -> request name -> why it is
 
 def missing_regions(topic: Topic) -> dict[str, set[str]]:
     """By framework, the regions that its program lacks and another one of the topic has; where there are any."""
-    own = {id_: {name for file in entry.files for name in region_lines(file)} for id_, entry in topic.entries.items()}
+    own = {
+        id_: {name for file in entry.without_tests for name in region_lines(file)}
+        for id_, entry in topic.entries.items()
+    }
     every = set().union(*own.values())
     return {id_: every - names for id_, names in own.items() if every - names}
 

@@ -31,6 +31,30 @@ def missing_lines(path: Path, executed: set[int], run_as_main: bool = False) -> 
     return missing
 
 
+def measuring(folder: Path, notes: Path) -> dict[str, str]:
+    """What in the environment of Python processes makes them count the lines that run below `folder`, into `notes`."""
+    notes.mkdir()
+    settings = notes / "settings"
+    settings.write_text(
+        f"[run]\ninclude = {folder}/*\ndata_file = {notes / 'lines'}\nparallel = true\n"
+        "concurrency = thread, greenlet\ndisable_warnings = no-data-collected\n",
+        "utf-8",
+    )
+    return {"COVERAGE_PROCESS_START": str(settings)}
+
+
+def lines_noted(notes: Path) -> Lines:
+    """The lines that ran in those processes, by path."""
+    found: Lines = {}
+    for path in sorted(notes.glob("lines.*")):
+        data = coverage.CoverageData(str(path))
+        data.read()
+        for name in data.measured_files():
+            found.setdefault(name, set()).update(data.lines(name) or ())
+        data.close()
+    return found
+
+
 class measured_lines:
     """The executed lines of the measured files, counted in memory; nothing when nothing is measured."""
 

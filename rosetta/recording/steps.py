@@ -12,11 +12,12 @@ import shutil
 from pathlib import Path
 
 from rosetta.content.programs import LEFT_BEHIND
-from rosetta.content.regions import copy_without_marks, without_marks
+from rosetta.content.regions import copy_without_marks, unmarked_lines, without_marks
 from rosetta.content.steps import Step
 from rosetta.content.topics import Topic
 from rosetta.recording.commands import Command, run
 from rosetta.recording.copies import Copy
+from rosetta.recording.line_coverage import Lines, lines_noted, measuring
 from rosetta.recording.scratch import new_scratch
 
 _DATE = "2026-01-01 12:00:00.000000"
@@ -41,10 +42,13 @@ class _Normal:
         return self._revisions.setdefault(revision, f"{len(self._revisions) + 1:012x}")
 
 
-def run_steps(topic: Topic) -> dict[str, dict[str, list[dict]]]:
-    """What came of each step, by list and framework. Raises Problem, at the step, for what is not as it says."""
+def run_steps(topic: Topic, lines: Lines | None = None) -> dict[str, dict[str, list[dict]]]:
+    """What came of each step, by list and framework. `lines` gets those that commands ran of the files that steps put.
+
+    Raises Problem, at the step, for what is not as it says.
+    """
     return {
-        name: {id_: _run_list(topic, steps) for id_, steps in by_framework.items()}
+        name: {id_: _run_list(topic, steps, lines) for id_, steps in by_framework.items()}
         for name, by_framework in topic.steps.items()
     }
 
@@ -54,13 +58,16 @@ def recorded(found: dict[str, dict[str, list[dict]]]) -> str:
     return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
 
 
-def _run_list(topic: Topic, steps: list[Step]) -> list[dict]:
+def _run_list(topic: Topic, steps: list[Step], lines: Lines | None = None) -> list[dict]:
     with new_scratch() as scratch:
         copy = Copy(topic.steps_path, scratch)
         folder = copy.root / "project"
         folder.mkdir()
         # Without the programs beside Python's: Django formats what it makes with Black where it finds it.
         environment = copy.environment() | {"PATH": os.defpath}
+        notes, put = scratch.folder / "lines", {}
+        if lines is not None:
+            environment |= measuring(folder, notes)
         normal, found, before = _Normal(), [], {}
         for step in steps:
             output = None
@@ -68,14 +75,25 @@ def _run_list(topic: Topic, steps: list[Step]) -> list[dict]:
                 command = Command(step.keys["run"], step.keys, step.path, step.line)
                 output = normal(run(command, scratch, copy, folder, environment))
             elif step.kind == "put":
-                _put(step, folder / step.keys["put"])
+                put |= _put(step, folder / step.keys["put"])
             else:
                 _edit(step, folder / step.keys["edit"])
+                put.pop(folder / step.keys["edit"], None)  # its lines are no longer those of the topic's file
             after = {normal(name): content for name, content in _files(folder).items()}
             shown = {name: _shown(step, name, before, after, normal, copy) for name in step.shown}
             found.append(_record(step, output, before, after, shown))
             before = after
+        if lines is not None:
+            _add_lines(lines, lines_noted(notes), put)
         return found
+
+
+def _add_lines(lines: Lines, ran: Lines, put: dict[Path, Path]) -> None:
+    """Count lines of put files as those of the files in the topic, which have marks of regions besides."""
+    for path, numbers in ran.items():
+        if source := put.get(Path(path)):
+            unmarked = unmarked_lines(source)
+            lines.setdefault(str(source), set()).update(unmarked[number - 1] for number in numbers)
 
 
 def _record(step: Step, output: str | None, before: dict, after: dict, shown: dict) -> dict:
@@ -86,13 +104,15 @@ def _record(step: Step, output: str | None, before: dict, after: dict, shown: di
     return {key: value for key, value in found.items() if value}
 
 
-def _put(step: Step, target: Path) -> None:
+def _put(step: Step, target: Path) -> dict[Path, Path]:
+    """Copy what a step puts; the Python files of it, by where they are now."""
     if step.source.is_dir():
         left_out = shutil.ignore_patterns(*LEFT_BEHIND)
         shutil.copytree(step.source, target, dirs_exist_ok=True, ignore=left_out, copy_function=_copy)
-    else:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _copy(step.source, target)
+        return {target / path.relative_to(step.source): path for path in step.source.rglob("*.py")}
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _copy(step.source, target)
+    return {target: step.source}
 
 
 def _copy(source: str | Path, target: str | Path) -> None:

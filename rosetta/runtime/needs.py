@@ -31,7 +31,7 @@ def _is_listed(topic: Topic, entry: Entry) -> bool:
 
 def _unpacked(entry: Entry) -> list[Problem]:
     known, id_ = read_packs(), entry.framework.id
-    text = "\n".join(path.read_text("utf-8") for path in entry.files)
+    text = "\n".join(path.read_text("utf-8") for path in entry.without_tests)
     packs = [
         known["packs"][name]
         for name, pack in known["packs"].items()

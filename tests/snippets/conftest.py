@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from rosetta.checks.problems import folder_problems, readable_topics
+from rosetta.content.topics import Topic
 from rosetta.errors import Problem
 from rosetta.messages.asking import Played, play_topics
 from rosetta.pages.listing import page_of
 from rosetta.paths import ROOT, SNIPPETS
+from rosetta.recording.line_coverage import Lines
 from rosetta.recording.programs import Asked, ask_topics
+from rosetta.recording.steps import run_steps
 from rosetta.recording.tree import nothing_written
 from rosetta.recording.updating import on_recording_python
 
@@ -63,6 +66,20 @@ def play_all() -> dict[tuple[str, str, str], Played]:
         for scene, by_framework in scenes.items()
         for id_, played in by_framework.items()
     }
+
+
+@cache
+def take_steps(topic: Topic) -> tuple[dict[str, dict[str, list[dict]]], Lines | None]:
+    """What came of a topic's steps, and which lines of its files they ran, where its programs have tests."""
+    measured = {} if on_recording_python() and any(entry.tests for entry in topic.all_programs) else None
+    with nothing_written(SNIPPETS):
+        return run_steps(topic, measured), measured
+
+
+@pytest.fixture(scope="session")
+def stepped():
+    """A function: what came of a topic's steps, and the lines that they ran."""
+    return take_steps
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,13 @@ PROGRAM_FILES = [
     for topic in readable_topics()
     for entry in topic.entries.values()
     for path in entry.files
-    if path not in unchanged(entry) and path not in entry.database_files
+    if path not in unchanged(entry) and path not in entry.database_files and path not in entry.tests
+]
+TEST_FILES = [
+    pytest.param(topic, path, id=relative(path))
+    for topic in readable_topics()
+    for entry in topic.entries.values()
+    for path in entry.tests
 ]
 PRINTED = [pytest.param(path, id=relative(path)) for topic in readable_topics() for path in topic.printed]
 
@@ -29,16 +35,21 @@ if on_recording_python():
         answers = asked[topic.name, entry.framework.id].answers
         _nothing_missing(path, answers.lines.get(str(path), set()), entry.runs_as_main(path))
 
+    @pytest.mark.parametrize(("topic", "path"), TEST_FILES)
+    def test_every_line_of_a_test_is_executed(topic, path, stepped) -> None:
+        """A test that no step runs shows nothing."""
+        _nothing_missing(path, stepped(topic)[1].get(str(path), set()), run_as_main=False, by="a step that runs")
+
     @pytest.mark.parametrize("path", PRINTED)
     def test_every_line_of_a_printing_snippet_is_executed(path) -> None:
         """A line that no run reaches is a guess."""
         _nothing_missing(path, run_printed(path, measure=True).lines.get(str(path), set()))
 
 
-def _nothing_missing(path, executed: set[int], run_as_main: bool = True) -> None:
+def _nothing_missing(path, executed: set[int], run_as_main: bool = True, by: str = "a request that reaches") -> None:
     missing = missing_lines(path, executed, run_as_main)
     places = ", ".join(f"{relative(path)}:{line}" for line in missing)
-    assert not missing, f"never executed: {places}\n  Add a request that reaches it, or delete it."
+    assert not missing, f"never executed: {places}\n  Add {by} it, or delete it."
 
 
 MAIN = 'if __name__ == "__main__":\n    print(tea)\n'

@@ -10,7 +10,7 @@ from rosetta.checks.problems import readable_topics
 from rosetta.errors import relative
 from rosetta.recording.commands import output_of
 from rosetta.recording.printed import run_printed
-from rosetta.recording.steps import recorded, run_steps
+from rosetta.recording.steps import recorded
 from rosetta.recording.updating import on_recording_python, other_versions
 
 
@@ -42,13 +42,13 @@ def test_command_prints_what_is_recorded(topic, name: str) -> None:
 @pytest.mark.parametrize(
     "topic", [pytest.param(topic, id=relative(topic.steps_path)) for topic in readable_topics() if topic.steps]
 )
-def test_steps_give_what_is_recorded(topic) -> None:
+def test_steps_give_what_is_recorded(topic, stepped) -> None:
     """A page shows what commands print today, and the files that they make.
 
     With other versions than those of the recording the commands do the same, but what they print names versions.
     """
     path = topic.recorded_steps_path
-    known, found = json.loads(path.read_text("utf-8")) if path.is_file() else {}, run_steps(topic)
+    known, found = json.loads(path.read_text("utf-8")) if path.is_file() else {}, stepped(topic)[0]
     if not _as_recorded():
         known, found = _trees(known), _trees(found)
     _same(recorded(known), recorded(found))
