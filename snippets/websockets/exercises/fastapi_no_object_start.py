@@ -1,0 +1,24 @@
+"""An answer to each message, whatever it is."""
+
+import json
+
+from fastapi import FastAPI, Request
+
+app = FastAPI()
+PRICES = {"Sencha": 9, "Earl Grey": 7}
+
+
+def answer(text):
+    try:
+        question = json.loads(text)
+    except ValueError:
+        return {"close": 4000}
+    tea = question.get("tea")
+    if tea in PRICES:
+        return {"tea": tea, "price": PRICES[tea]}
+    return {"error": "no such tea"}
+
+
+@app.post("/try")
+async def try_answer(request: Request):
+    return answer(await request.body())
