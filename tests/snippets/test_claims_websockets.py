@@ -39,7 +39,8 @@ def fastapi(tmp_path):
 
 
 def test_a_loop_around_receive_text_ends_with_a_traceback(fastapi) -> None:
-    """topics/websockets#echo: `receive_text()` raises what nobody catches; `iter_text()` ends."""
+    """topics/websockets#echo"""
+    # `receive_text()` raises what nobody catches; `iter_text()` ends.
     steps = '{ client = "a", connect = "/ws" }, { client = "a", close = 1000 }'
     topic = fastapi("while True: await ws.receive_text()", steps)
     played = play_topics([topic])[topic.name]
@@ -85,7 +86,8 @@ async def noted(ws, send):
 
 @pytest.mark.parametrize(("path", "error"), [("/echo", "WebSocketDisconnect"), ("/room", "WebSocketDisconnected")])
 def test_a_loop_over_iter_text_raises_after_a_send_to_a_client_that_has_left(tmp_path, path, error) -> None:
-    """topics/websockets#echo and #rooms: what the programs catch around their loops."""
+    """topics/websockets#echo, #rooms"""
+    # What the programs catch around their loops.
     (tmp_path / "fastapi_app.py").write_text(SENDING)
     (tmp_path / "requests.http").write_text("@host = http://127.0.0.1:8000\n")
     entry = Topic(tmp_path).entries["fastapi"]
@@ -195,7 +197,8 @@ def looks(ws):
 
 
 def test_after_a_message_that_is_too_large_a_thread_may_stay(tmp_path) -> None:
-    """topics/websockets#too-large: of ten threads some wait for good; with a time limit none does."""
+    """topics/websockets#too-large"""
+    # Of ten threads some wait for good; with a time limit none does.
     program = {"__name__": "large"}
     exec(LARGE, program)
     server = make_server("127.0.0.1", 0, program["app"], threaded=True)
@@ -258,7 +261,8 @@ async def _read(client) -> None:
 
 
 def test_each_open_websocket_takes_a_thread_of_gunicorn() -> None:
-    """topics/websockets#pitfalls: with two threads a third client waits."""
+    """topics/websockets#pitfalls"""
+    # With two threads a third client waits.
     entry = WEBSOCKETS.entries["flask"]
 
     def page(port: int) -> bytes:

@@ -29,7 +29,7 @@ def _figure(context: Context, topic: Topic, scene: Scene) -> Raw:
         caption += [" ", tag("a", context.word("answers-why"), href=context.link(topic, scene.differs))]
     elif len(found) > 1:
         caption += [" ", tag("span", _agreement(context, topic, found), class_="answer-same")]
-    head = tag("tr", *(tag("th", client, scope="col") for client in scene.clients))
+    head = tag("tr", *(tag("th", tag("code", client), scope="col") for client in scene.clients))
     body = [
         tag("tr", *(_cell(context, scene, found, odd, row.get(client)) for client in scene.clients))
         for row in rows(scene)
