@@ -50,7 +50,7 @@ def scenes(guide):
 
 def test_equal_conversations_are_a_table_with_a_column_a_client(scenes):
     html = scenes(ALIKE, ALIKE, ALIKE).expand("/// messages | tea: hello")
-    assert re.findall(r'<th scope="col">(\w+)</th>', html) == ["ann", "bob"]
+    assert re.findall(r'<th scope="col"><code>(\w+)</code></th>', html) == ["ann", "bob"]
     assert 'id="messages-hello"' in html
     assert "the same in all" in html
     assert "differs" not in html
