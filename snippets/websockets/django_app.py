@@ -4,6 +4,7 @@ import json
 import sys
 from contextlib import suppress
 
+from channels.exceptions import StopConsumer
 from channels.generic.websocket import (
     AsyncJsonWebsocketConsumer,
     AsyncWebsocketConsumer,
@@ -68,6 +69,9 @@ class Room(AsyncJsonWebsocketConsumer):
     async def connect(self):
         given = self.scope["url_route"]["kwargs"]
         self.room, self.name = given["room"], given["name"]
+        if len(self.room) > 99:  # too long for a group
+            await self.close()
+            raise StopConsumer  # without disconnect()
         await self.channel_layer.group_add(
             self.room, self.channel_name
         )
@@ -92,7 +96,7 @@ PRICES = {"Sencha": 9, "Earl Grey": 7}
 class Prices(AsyncJsonWebsocketConsumer):
     async def receive(self, text_data=None, bytes_data=None):
         try:
-            question = json.loads(text_data)
+            question = json.loads(text_data or "")  # or bytes
         except ValueError:
             await self.close(4000, "expected JSON")
             return

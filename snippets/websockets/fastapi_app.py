@@ -99,7 +99,7 @@ async def prices(websocket: WebSocket):
                     case _:
                         answer = {"error": "no such tea"}
                         await websocket.send_json(answer)
-        except ValueError:
+        except (KeyError, ValueError):  # bytes, or no JSON
             await websocket.close(4000, "expected JSON")
 # --8<-- [end:close]
 

@@ -43,10 +43,15 @@ def messages(ws):
             yield message
 
 
+def send(ws, text):
+    with suppress(ConnectionClosed, OSError):  # it has gone
+        ws.send(text)
+
+
 @sock.route("/echo")
 def echo(ws):
     for text in messages(ws):
-        ws.send(text)
+        send(ws, text)
 # --8<-- [end:echo]
 
 
@@ -58,8 +63,7 @@ lock = Lock()  # each connection has a thread
 def tell(room, message):
     with lock:
         for ws in tuple(rooms[room]):
-            with suppress(ConnectionClosed, OSError):
-                ws.send(json.dumps(message))
+            send(ws, json.dumps(message))
 # --8<-- [end:tell]
 
 
@@ -96,9 +100,10 @@ def prices(ws):
             return
         match question:
             case {"tea": str(tea)} if tea in PRICES:
-                ws.send(json.dumps({"tea": tea, "price": PRICES[tea]}))
+                answer = {"tea": tea, "price": PRICES[tea]}
+                send(ws, json.dumps(answer))
             case {"bye": True}:
                 return  # closes with 1000
             case _:
-                ws.send(json.dumps({"error": "no such tea"}))
+                send(ws, json.dumps({"error": "no such tea"}))
 # --8<-- [end:close]

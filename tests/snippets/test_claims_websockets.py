@@ -157,23 +157,6 @@ def test_daphne_sends_no_reason_and_no_code_of_the_protocol(tmp_path, server, as
         assert asyncio.run(closed_with(served.port)) == (code, reason)
 
 
-@pytest.mark.parametrize(("letters", "refused"), [(99, False), (100, True)])
-def test_a_slug_that_is_no_name_of_a_group_is_a_500(letters, refused) -> None:
-    """topics/websockets#room-names"""
-    entry = WEBSOCKETS.entries["django"]
-
-    async def enter(port: int) -> None:
-        client = await over(port)(f"/rooms/{'a' * letters}/ann", FROM_HERE)
-        await client.close()
-
-    with serving(server_command(entry, "uvicorn"), entry) as served:
-        if refused:
-            with pytest.raises(Exception, match="500"):
-                asyncio.run(enter(served.port))
-        else:
-            asyncio.run(enter(served.port))
-
-
 LARGE = """
 from flask import Flask
 from flask_sock import Sock
