@@ -1,4 +1,5 @@
-"""Whether anything notices a change: answers, printed lines, declared methods, the proof that a broken program is."""
+"""Whether anything notices a change: answers, the SQL that was sent, printed lines, declared methods, the proof that a
+broken program is."""
 
 import ast
 import os
@@ -89,6 +90,7 @@ class Judge:
         self._recorded = {
             name: of[entry.framework.id] for name, of in topic.answers.items() if entry.framework.id in of
         }
+        self._queries = {name: of.get(entry.framework.id, []) for name, of in topic.queries.items()}
         self._ran: dict[str, dict[str, set[int]]] = {}
         if self._is_app:
             every = groups({name: topic.requests[name] for name in self._recorded}, alone=True)
@@ -140,7 +142,7 @@ class Judge:
         entry = self._entry
         if self._is_bug:
             [question] = [one for one in load(self._topic).bugs if one.program.path == entry.path]
-            changed = replace(question, program=topic.bug(entry.path.stem))
+            changed = replace(question, program=topic.bug(entry.root.stem))
             [answers] = ask_bugs([changed])
             return bug_error(changed, answers) or recording_error(question, answers)
         changed = self._changed(topic)
@@ -181,5 +183,10 @@ class Judge:
         return None
 
     def _other(self, answers: Answers) -> str | None:
-        different = (name for name, answer in answers.answers.items() if answer != self._recorded[name])
+        sent = answers.queries
+        different = (
+            name
+            for name, answer in answers.answers.items()
+            if answer != self._recorded[name] or sent.get(name, []) != self._queries.get(name, [])
+        )
         return next(iter([*answers.failures, *different]), None)
