@@ -14,7 +14,7 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.testclient import TestClient
 from fastapi_cli.config import FastAPIConfig
 from fastapi_cli.discover import get_default_path, get_import_data_from_import_string
-from flask import Blueprint, Flask, current_app
+from flask import Blueprint, Flask, abort, current_app
 from flask.cli import ScriptInfo
 from pydantic import ValidationError
 
@@ -119,6 +119,20 @@ def test_a_prefix_at_the_registration_replaces_that_of_a_blueprint_and_is_joined
         404,
         200,
     ]
+
+
+def test_an_error_handler_of_a_blueprint_is_for_what_its_views_raise():
+    """topics/project-structure#not-there"""
+    bp, app = Blueprint("books", __name__, url_prefix="/books"), Flask(__name__)
+    bp.get("/9")(lambda: abort(404))
+    bp.errorhandler(404)(lambda error: ("no such book", 404))
+    app.register_blueprint(bp)
+    assert app.test_client().get("/books/9").text == "no such book"
+    assert "<h1>Not Found</h1>" in app.test_client().get("/books/none").text
+    other = Flask(__name__)
+    other.register_blueprint(bp)
+    other.errorhandler(404)(lambda error: ("no such page", 404))
+    assert [other.test_client().get(f"/books/{end}").text for end in ("9", "none")] == ["no such book", "no such page"]
 
 
 def test_a_prefix_that_the_paths_repeat_is_there_twice():
