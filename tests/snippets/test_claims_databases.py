@@ -3,9 +3,12 @@
 A test's docstring names the passage, `page#id`.
 """
 
+import runpy
 import shutil
 
+import django
 import pytest
+from sqlalchemy import make_url
 
 from rosetta.content.topics import Topic, topic
 from rosetta.recording.programs import ask_entries
@@ -62,12 +65,12 @@ def test_sqlite_stores_a_text_in_a_column_of_numbers(ask) -> None:
 
 
 def test_save_does_not_validate(ask) -> None:
-    """topics/databases#pitfalls"""
+    """topics/databases#price-text"""
     assert statuses(ask("django", "create", {'name=data["name"]': 'name="x" * 50'})) == {"create": 201}
 
 
 def test_a_lazy_relation_raises_in_asynchronous_code_of_django(ask) -> None:
-    """topics/databases#pitfalls"""
+    """topics/databases#others"""
     query = "    query = Maker"
     changes = {
         "def list_makers(request)": "async def list_makers(request)",
@@ -132,7 +135,7 @@ def test_an_error_caught_inside_of_atomic_leaves_a_broken_transaction(ask) -> No
 
 
 def test_blocks_in_blocks_are_savepoints(ask) -> None:
-    """topics/databases#transactions"""
+    """topics/databases#savepoints"""
     line = '                taken = tea.update(stock=F("stock") - count)\n'
     found = ask("django", "order", {line: f"                with transaction.atomic():\n    {line}"})
     assert found.queries["order"][1] == "SAVEPOINT savepoint_1"
@@ -173,8 +176,8 @@ def test_awaitable_attrs_load_what_was_not_loaded(ask) -> None:
 
 def test_a_session_that_has_sent_a_query_begins_no_transaction(ask) -> None:
     """topics/databases#pitfalls"""
-    block = "        with db.session.begin():\n"
-    found = ask("flask", "order", {block: f"        db.session.get(Tea, 1)\n{block}"})
+    loop = "        for line in request.get_json():\n"
+    found = ask("flask", "order", {loop: f"        db.session.get(Tea, 1)\n        db.session.begin()\n{loop}"})
     assert "A transaction is already begun" in found.raised["order"]
     view = "        async with Session.begin() as session:\n"
     changes = {
@@ -226,7 +229,7 @@ def test_a_session_wants_a_rollback_after_a_failed_commit(ask) -> None:
 
 
 def test_the_orm_in_an_asynchronous_view_of_django_raises_without_await(ask) -> None:
-    """topics/databases#pitfalls"""
+    """topics/databases#pitfalls, #others"""
     found = ask("django", "eager", {"def list_makers(request)": "async def list_makers(request)"})
     assert "SynchronousOnlyOperation" in found.raised["eager"]
 
@@ -294,6 +297,89 @@ def test_tasks_side_by_side_may_not_share_a_session(ask) -> None:
     both = "    both = [session.scalars(query), session.scalars(query)]\n    await asyncio.gather(*both)\n"
     found = ask("fastapi", "list", {one: both + one, "import os\n": "import asyncio\nimport os\n"})
     assert "IllegalStateChangeError" in found.raised["list"] or "concurrent operations" in found.raised["list"]
+
+
+def test_two_writes_without_a_block_are_two_transactions(ask) -> None:
+    """topics/databases#changes"""
+    create, block = "            tea = Tea.objects.create(", "            with transaction.atomic():\n"
+    first = '            Maker.objects.create(name="New")\n'
+    count = {'{"detail": "The database refuses it."}': '{"detail": Maker.objects.count()}'}
+    found = ask("django", "name-taken", count | {create: first + create})
+    assert found.answers["name-taken"]["body"] == '{"detail": 4}'
+    both = f"{block}    {first}    {create}"
+    assert ask("django", "name-taken", count | {create: both}).answers["name-taken"]["body"] == '{"detail": 3}'
+
+
+def test_an_error_inside_of_a_transaction_leaves_it_usable_after_a_savepoint(ask) -> None:
+    """topics/databases#savepoints"""
+    view, create = "    def post(self, request):\n", "            tea = Tea.objects.create("
+    whole = {
+        view: f"    @transaction.atomic\n{view}",  # what ATOMIC_REQUESTS does
+        '{"detail": "The database refuses it."}': '{"detail": Maker.objects.count()}',
+    }
+    assert "TransactionManagementError" in ask("django", "name-taken", whole).raised["name-taken"]
+    block = {create: f"            with transaction.atomic():\n    {create}"}
+    assert statuses(ask("django", "name-taken", whole | block)) == {"name-taken": 409}
+    nested = "        with db.session.begin_nested():\n            db.session.add(tea)\n"
+    changes = {
+        "    db.session.add(tea)\n": "    db.session.add(Maker(name='New'))\n",
+        "        db.session.commit()\n    except IntegrityError:\n        db.session.rollback()\n        return {"
+        '"detail": "The database refuses it."}': f"{nested}    except IntegrityError:\n"
+        '        return {"detail": len(db.session.scalars(db.select(Maker)).all())}',
+    }
+    assert '"detail":4' in ask("flask", "name-taken", changes).answers["name-taken"]["body"]
+
+
+def test_what_is_not_committed_is_taken_back_when_the_request_ends(ask) -> None:
+    """topics/databases#transactions"""
+    rolled = "        db.session.rollback()\n"
+    said = '        return {"detail": "There is not enough."}, 409\n'
+    found = ask("flask", "order-too-many rolled-back", {rolled + said: said})
+    assert found.answers["rolled-back"]["body"].startswith('[{"cents":310,"id":1,"name":"Sencha","stock":4}')
+
+
+def test_fetch_modes_are_about_a_tea_and_its_maker(ask) -> None:
+    """topics/databases#fetch-modes"""
+    names = {
+        '"name": tea.name,': '"name": tea.name + tea.maker.name,',
+        "import IntegrityError,": "import IntegrityError, models,",
+    }
+    view, lazy = "Tea.objects.all()[:limit]", "in Maker.objects.order_by"
+    peers = names | {view: "Tea.objects.fetch_mode(models.FETCH_PEERS)[:limit]"}
+    raising = names | {view: "Tea.objects.fetch_mode(models.FETCH_RAISE)[:limit]"}
+    other = names | {lazy: "in Maker.objects.fetch_mode(models.FETCH_RAISE).order_by"}
+    if django.VERSION < (6, 1):
+        assert "no attribute 'fetch_mode'" in ask("django", "list", peers).raised["list"]
+        return
+    assert len(ask("django", "list", names).queries["list"]) == 5
+    assert len(ask("django", "list", peers).queries["list"]) == 2
+    assert "FieldFetchBlocked" in ask("django", "list", raising).raised["list"]
+    assert len(ask("django", "n-plus-one", other).queries["n-plus-one"]) == 4
+
+
+def test_only_first_of_django_sorts_where_no_order_is_named(ask) -> None:
+    """topics/databases#no-tea"""
+    view = "        teas = Tea.objects.all()[:limit]\n"
+    found = ask("django", "list", {view: f"        Maker.objects.first(), Maker.objects.all()[0]\n{view}"})
+    assert ["ORDER BY" in one for one in found.queries["list"][:2]] == [True, False]
+    query = "    query = db.select(Tea).order_by(Tea.id).limit(limit)\n"
+    found = ask("flask", "list", {query: f"    db.session.scalars(db.select(Maker)).first()\n{query}"})
+    assert "ORDER BY" not in next(one for one in found.queries["list"] if "FROM maker" in one)
+
+
+def test_a_password_in_the_address_is_written_as_in_every_url(monkeypatch) -> None:
+    """topics/databases#connection"""
+    address = "postgresql+psycopg://us%40er:p%40ss%2F@127.0.0.1:5433/teas"
+    monkeypatch.setenv("DATABASE_URL", address)
+    default = runpy.run_path(str(topic("databases").folder / "django_app/config/settings.py"))["DATABASES"]["default"]
+    assert [default[key] for key in ("NAME", "HOST", "PORT", "USER", "PASSWORD")] == [
+        "teas",
+        "127.0.0.1",
+        5433,
+        "us@er",
+        "p@ss/",
+    ]
+    assert make_url(address).password == default["PASSWORD"]
 
 
 def test_atomic_is_for_synchronous_code() -> None:

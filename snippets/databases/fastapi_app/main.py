@@ -180,11 +180,8 @@ async def list_makers_lazily(session: OpenSession):
 # --8<-- [start:eager]
 @app.get("/makers")
 async def list_makers(session: OpenSession):
-    query = (
-        select(Maker)
-        .options(selectinload(Maker.teas))
-        .order_by(Maker.id)
-    )
+    query = select(Maker).options(selectinload(Maker.teas))
+    query = query.order_by(Maker.id)
     return [
         {"name": maker.name, "teas": [tea.name for tea in maker.teas]}
         for maker in await session.scalars(query)
@@ -203,11 +200,9 @@ async def order(lines: list[Line]):
     try:
         async with Session.begin() as session:
             for line in lines:
-                taken = await session.execute(
-                    update(Tea)
-                    .where(Tea.id == line.tea_id)
-                    .values(stock=Tea.stock - line.count)
-                )
+                tea = update(Tea).where(Tea.id == line.tea_id)
+                tea = tea.values(stock=Tea.stock - line.count)
+                taken = await session.execute(tea)
                 if taken.rowcount == 0:
                     raise HTTPException(404)
     except IntegrityError:

@@ -142,11 +142,8 @@ def list_makers_lazily():
 # --8<-- [start:eager]
 @app.get("/makers")
 def list_makers():
-    query = (
-        db.select(Maker)
-        .options(selectinload(Maker.teas))
-        .order_by(Maker.id)
-    )
+    query = db.select(Maker).options(selectinload(Maker.teas))
+    query = query.order_by(Maker.id)
     return [
         {"name": maker.name, "teas": [tea.name for tea in maker.teas]}
         for maker in db.session.scalars(query)
@@ -158,19 +155,18 @@ def list_makers():
 @app.post("/orders")
 def order():
     try:
-        with db.session.begin():
-            for line in request.get_json():
-                count = line["count"]
-                if type(count) is not int or not 1 <= count <= 1000:
-                    abort(400)
-                taken = db.session.execute(
-                    db.update(Tea)
-                    .where(Tea.id == line["tea_id"])
-                    .values(stock=Tea.stock - count)
-                )
-                if taken.rowcount == 0:
-                    abort(404)
+        for line in request.get_json():
+            count = line["count"]
+            if type(count) is not int or not 1 <= count <= 1000:
+                abort(400)
+            tea = db.update(Tea).where(Tea.id == line["tea_id"])
+            tea = tea.values(stock=Tea.stock - count)
+            taken = db.session.execute(tea)
+            if taken.rowcount == 0:
+                abort(404)
+        db.session.commit()
     except IntegrityError:
+        db.session.rollback()
         return {"detail": "There is not enough."}, 409
     return {"detail": "Thank you."}, 201
 # --8<-- [end:transaction]

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.core.management.utils import get_random_secret_key
 
@@ -29,8 +29,8 @@ DATABASES = {
         "NAME": url.path[1:],
         "HOST": url.hostname,
         "PORT": url.port,
-        "USER": url.username,
-        "PASSWORD": url.password,
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
     }
 }
 # --8<-- [end:connect]

@@ -2,6 +2,7 @@
 
 import json
 
+from django.core.exceptions import BadRequest
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.http import HttpResponse, JsonResponse
@@ -19,6 +20,9 @@ def list_teas(request):
 @require_POST
 def order(request):
     lines = json.loads(request.body)
+    for line in lines:
+        if line["count"] not in range(1, 1001):
+            raise BadRequest
     try:
         for line in lines:
             with transaction.atomic():
