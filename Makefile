@@ -34,7 +34,7 @@ $(VENV)/.python-$(notdir $(PYTHON)): requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@
 
-.PHONY: setup-python setup-node setup-browser setup-curl setup-postgresql
+.PHONY: setup-python setup-node setup-browser setup-curl setup-postgresql setup-redis
 setup-python: $(VENV)/.python-$(notdir $(PYTHON))
 
 node_modules/.installed: package.json package-lock.json
@@ -68,6 +68,9 @@ setup-curl:
 setup-postgresql:
 	@tools/system-parts postgresql
 
+setup-redis:
+	@tools/system-parts redis-server
+
 # --- what people do --------------------------------------------------------------------------------
 
 .PHONY: serve bench-search test test-begins test-snippets test-site test-servers test-browser test-weekly test-client test-runtime test-lts cross-check mutate new status update build lint bench audit picture stamp lock upgrade
@@ -76,7 +79,7 @@ serve: setup-python .cache/vendor/ts-fsrs.js runtime ## the site on http://127.0
 
 # Each run of pytest notes its time there, tests/conftest.py; the last step prints it.
 test: export ROSETTA_MINUTES := $(CURDIR)/.cache/minutes
-test: test-begins setup-browser setup-curl setup-postgresql lint test-snippets test-site test-servers test-client test-runtime test-browser ## everything that CI runs, but for test-lts and test-weekly
+test: test-begins setup-browser setup-curl setup-postgresql setup-redis lint test-snippets test-site test-servers test-client test-runtime test-browser ## everything that CI runs, but for test-lts and test-weekly
 	@$(BIN)/python tools/minutes $(ROSETTA_MINUTES)
 
 test-begins:
@@ -88,7 +91,7 @@ test-snippets: setup-python ## every snippet and request, in process (TOPIC=rout
 test-site: setup-python setup-node setup-curl ## structure, languages, prose, the built site (TOPIC=routing for its folder and pages)
 	$(PYTEST) tests/site
 
-test-servers: setup-python setup-postgresql ## the same requests over sockets, under each server, and with PostgreSQL
+test-servers: setup-python setup-postgresql setup-redis ## the same requests over sockets, under each server, and with PostgreSQL and Redis
 	$(PYTEST) tests/servers $(SHARED)
 
 test-client: setup-python setup-node ## types and unit tests of the client

@@ -40,13 +40,17 @@ Conversations = dict[str, dict[str, Played]]  # scene -> framework id -> what ca
 
 
 def play_topics(topics: Sequence[Topic], measure: bool = False) -> dict[str, Conversations]:
-    """Every scene with every program that it is for, by topic. Raises Problem for a program that does not start."""
+    """Every scene with every program that it is for, by topic, but for those of several processes.
+
+    Raises Problem for a program that does not start.
+    """
     for topic in topics:
         _check_marks(topic)
     jobs = [
         (topic, entry, scene)
         for topic in topics
         for scene in topic.scenes.values()
+        if scene.processes == 1
         for entry in played_by(topic, scene).values()
     ]
     results = each_isolated(play_program, [(entry, scene, measure) for _, entry, scene in jobs])

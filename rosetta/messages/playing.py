@@ -33,8 +33,8 @@ class Connection(Protocol):
 Connect = Callable[[str, tuple[tuple[str, str], ...]], Awaitable[Connection]]  # target, headers; raises RefusedError
 
 
-async def play(scene: Scene, connect: Connect) -> list[Outcome]:
-    """What came of each step, in their order.
+async def play(scene: Scene, *processes: Connect) -> list[Outcome]:
+    """What came of each step, in their order. How to connect is given for each process of the program.
 
     Raises Problem where nothing comes that is waited for, and where something comes that no step waits for.
     """
@@ -42,8 +42,8 @@ async def play(scene: Scene, connect: Connect) -> list[Outcome]:
     every: list[Connection] = []
     found: list[Outcome] = []
 
-    async def connected(*handshake) -> Connection:
-        every.append(await connect(*handshake))
+    async def connected(step: Step) -> Connection:
+        every.append(await processes[max(step.process, 1) - 1](str(step.value), handshake(step)))
         return every[-1]
 
     try:
@@ -63,10 +63,10 @@ async def play(scene: Scene, connect: Connect) -> list[Outcome]:
     return found
 
 
-async def _do(step: Step, clients: dict[str, Connection], connect: Connect) -> Outcome:
+async def _do(step: Step, clients: dict[str, Connection], connect: Callable[[Step], Awaitable[Connection]]) -> Outcome:
     if step.action == "connect":
         try:
-            clients[step.client] = await connect(str(step.value), handshake(step))
+            clients[step.client] = await connect(step)
         except RefusedError as refused:
             return {"status": refused.status}
         return {"status": 101}

@@ -1,24 +1,26 @@
 """Read `messages.toml`."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rosetta import toml
 from rosetta.errors import Problem, suggestion
 
+PROCESSES = 4  # servers that are started for one scene, at most
 ACTIONS = ("connect", "send", "expect", "close", "drop")
 _HOW = "A scene begins with `[[scene]]`; rosetta/messages/__init__.py shows a whole one."
 _KINDS = {"connect": str, "send": str, "expect": int, "close": int, "drop": bool}
-_BESIDE = {"connect": ("headers",), "send": ("times", "binary")}  # what a step may say besides
-_OWN = ("name", "title", "steps", "differs", "only", "fails", "server-differs")
+_BESIDE = {"connect": ("headers", "process"), "send": ("times", "binary")}  # what a step may say besides
+_OWN = ("name", "title", "steps", "differs", "only", "fails", "server-differs", "redis")
 
 
 @dataclass(frozen=True)
 class Step:
     """What one client does: `action` is one of ACTIONS, `value` what stands behind it in the file.
 
-    `headers` are those of the handshake. A text is sent `times` times in a row as one message, as bytes if `binary`.
+    `headers` are those of the handshake, and `process`, where there are several, is the one it connects to, counted
+    from 1. A text is sent `times` times in a row as one message, as bytes if `binary`.
     """
 
     client: str
@@ -27,11 +29,13 @@ class Step:
     headers: tuple[tuple[str, str], ...] = ()
     times: int = 1
     binary: bool = False
+    process: int = 0
 
 
 @dataclass(frozen=True)
 class Scene:
-    """What clients do, in order, and the marks; `differs` is the id of the passage that says why answers differ."""
+    """What clients do, in order, and the marks; `differs` is the id of the passage that says why answers differ, and
+    `redis` whether the programs have one."""
 
     name: str
     title: str
@@ -40,6 +44,7 @@ class Scene:
     only: tuple[str, ...] = ()
     fails: tuple[str, ...] = ()
     server_differs: tuple[str, ...] = ()
+    redis: bool = False
     path: Path | None = None
     line: int | None = None
 
@@ -47,6 +52,11 @@ class Scene:
     def clients(self) -> list[str]:
         """Their names, in the order in which they come."""
         return list(dict.fromkeys(step.client for step in self.steps))
+
+    @property
+    def processes(self) -> int:
+        """How many processes of a program the clients connect to; several need real servers."""
+        return max([1, *(step.process for step in self.steps)])
 
     def problem(self, what: str, how: str) -> Problem:
         """A Problem at the scene."""
@@ -80,10 +90,14 @@ def _scene(table: dict, path: Path, line: int | None) -> Scene:
         if not table.get(key) or not isinstance(table[key], list if key == "steps" else str):
             raise Problem(f"a scene has no `{key}`.", _HOW, path, line)
     marks = {key.replace("-", "_"): tuple(table.get(key, ())) for key in ("only", "fails", "server-differs")}
+    marks["redis"] = table.get("redis", False)
     scene = Scene(name, table["title"], (), table.get("differs", ""), **marks, path=path, line=line)
     steps = tuple(_step(scene, number, step) for number, step in enumerate(table["steps"], 1))
     _check_order(scene, steps)
-    return Scene(name, scene.title, steps, scene.differs, **marks, path=path, line=line)
+    scene = replace(scene, steps=steps)
+    if scene.redis and scene.processes == 1:
+        raise scene.problem("`redis` is for several processes.", "Let a client connect to `process = 2`.")
+    return scene
 
 
 def _step(scene: Scene, number: int, table: dict) -> Step:
@@ -100,7 +114,10 @@ def _step(scene: Scene, number: int, table: dict) -> Step:
     if type(value) is not _KINDS[action] or (action == "connect" and not value.startswith("/")):
         raise scene.problem(f"step {number}: `{action} = {value!r}` cannot be.", _HOW)
     headers = tuple(table.get("headers", {}).items())
-    return Step(table["client"], action, value, headers, table.get("times", 1), table.get("binary", False))
+    process = table.get("process", 0)
+    if type(process) is not int or not 0 <= process <= PROCESSES:
+        raise scene.problem(f"step {number}: `process = {process!r}` cannot be.", f"Number them from 1 to {PROCESSES}.")
+    return Step(table["client"], action, value, headers, table.get("times", 1), table.get("binary", False), process)
 
 
 def _check_order(scene: Scene, steps: tuple[Step, ...]) -> None:

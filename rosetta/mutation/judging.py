@@ -173,7 +173,7 @@ class Judge:
             return None
         changed, id_ = self._changed(topic), self._entry.framework.id
         for scene in self._topic.scenes.values():
-            if id_ in played_by(self._topic, scene):
+            if scene.processes == 1 and id_ in played_by(self._topic, scene):
                 [played] = each_isolated(play_program, [(changed, scene)])
                 recorded = self._topic.conversations.get(scene.name, {}).get(id_)
                 if isinstance(played, Exception) or played.failure or played.outcomes != recorded:

@@ -42,8 +42,10 @@ class Served:
 
 
 @contextlib.contextmanager
-def serving(command: str, entry: Entry) -> Iterator[Served]:
+def serving(command: str, entry: Entry, **variables: str) -> Iterator[Served]:
     """Run the command on a free port of 127.0.0.1, in a copy of the topic's folder, until the block ends.
+
+    `variables` belong to its environment.
 
     Raises Problem, with what the server printed, when it ends, does not listen in time, or leaves its copy.
     """
@@ -51,7 +53,7 @@ def serving(command: str, entry: Entry) -> Iterator[Served]:
     with new_scratch() as scratch:
         database = database_of(entry)
         copy = Copy(entry.root, scratch, database)
-        environment = copy.environment()
+        environment = copy.environment() | variables
         environment["PYTHONPATH"] += f"{os.pathsep}{copy.of(entry.import_folder)}"
         with open(scratch.folder / OUTPUT, "w+", encoding="utf-8", errors="replace") as output:
             process = subprocess.Popen(

@@ -15,6 +15,7 @@ from rosetta.answers.change import difference
 from rosetta.content.topics import Topic
 from rosetta.errors import Problem
 from rosetta.exercises.running import recordings
+from rosetta.messages import over_processes
 from rosetta.messages.asking import Conversations, play_topics
 from rosetta.messages.proof import recordable
 from rosetta.quizzes import load
@@ -125,7 +126,13 @@ def run_all(topics: Sequence[Topic], alone: bool = False) -> Runs:
     }
     printed = print_all([path for topic in topics for path in topic.printed])
     steps = {topic.name: recorded(run_steps(topic)) for topic in topics if topic.steps}
-    return Runs(answers, printed, outputs, steps, play_topics(topics))
+    played, across = play_topics(topics), over_processes.play_topics(topics)
+    conversations = {topic.name: _in_order(topic, played[topic.name] | across[topic.name]) for topic in topics}
+    return Runs(answers, printed, outputs, steps, conversations)
+
+
+def _in_order(topic: Topic, played: Conversations) -> Conversations:
+    return {name: played[name] for name in topic.scenes}
 
 
 def record_practice(topics: Sequence[Topic]) -> dict[Path, str]:

@@ -1,6 +1,7 @@
 """WebSockets in Django, with Channels: a consumer for each connection."""
 
 import json
+import os
 import sys
 from contextlib import suppress
 
@@ -19,6 +20,16 @@ from django.http import JsonResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+# --8<-- [start:layer]
+REDIS = os.environ.get("REDIS_URL")
+one_process = {"BACKEND": "channels.layers.InMemoryChannelLayer"}
+several = {
+    "BACKEND": "channels_redis.core.RedisChannelLayer",
+    "CONFIG": {"hosts": [REDIS]},
+}
+layers = {"default": several if REDIS else one_process}
+# --8<-- [end:layer]
+
 # --8<-- [start:app]
 settings.configure(
     ALLOWED_HOSTS=["127.0.0.1", "localhost"],
@@ -27,12 +38,7 @@ settings.configure(
     INSTALLED_APPS=["daphne", "channels"],
     ASGI_APPLICATION=f"{__name__}.asgi_app",
     ROOT_URLCONF=__name__,
-    CHANNEL_LAYERS={
-        "default": {
-            # within one process; for several there is Redis
-            "BACKEND": "channels.layers.InMemoryChannelLayer",
-        },
-    },
+    CHANNEL_LAYERS=layers,
 )
 django_app = get_asgi_application()  # before consumers
 # --8<-- [end:app]

@@ -7,25 +7,17 @@ import pytest
 from rosetta.content.topics import chosen_topics
 from rosetta.errors import Problem, relative
 from rosetta.messages.asking import played_by
+from rosetta.messages.over_processes import play_processes, server_commands
 from rosetta.messages.over_socket import over
 from rosetta.messages.playing import play
-from rosetta.recording.servers import development_command, server_command, serving
-
-
-def _servers(entry) -> dict[str, str]:
-    """The servers that can: ASGI where the program speaks it, since WSGI knows no message but a request."""
-    interface = "asgi" if "asgi" in entry.targets else "wsgi"
-    found = [one.name for one in entry.framework.servers if one.interface == interface]
-    commands = {name: server_command(entry, name) for name in found}
-    return commands | {entry.framework.run_name: development_command(entry)}
-
+from rosetta.recording.servers import serving
 
 CASES = [
     pytest.param(topic, entry, name, command, id=f"{relative(entry.path)}::{name}")
     for topic in chosen_topics()
     if topic.scenes
     for entry in topic.entries.values()
-    for name, command in _servers(entry).items()
+    for name, command in server_commands(entry).items()
 ]
 
 
@@ -38,7 +30,10 @@ def test_conversations_over_a_socket_are_the_recorded_ones(topic, entry, server,
             if id_ not in played_by(topic, scene):
                 continue
             try:
-                found = asyncio.run(play(scene, over(served.port)))
+                if scene.processes == 1:
+                    found = asyncio.run(play(scene, over(served.port)))
+                else:
+                    found = play_processes(entry, scene, command)
             except (Problem, OSError) as error:
                 found = str(error)
             same = found == topic.conversations[scene.name][id_]

@@ -59,6 +59,15 @@ def test_equal_conversations_are_a_table_with_a_column_a_client(scenes):
     assert 'receives <code>{"a": 1}</code></p></td><td class="messages-in"><p>receives 3,000 characters' in html
 
 
+def test_the_process_that_a_client_connects_to_is_named(scenes):
+    guide = scenes(ALIKE, ALIKE, ALIKE)
+    path = guide.topic / "messages.toml"
+    connects = '{ client = "bob", connect = "/ws"'
+    path.write_text(path.read_text("utf-8").replace(connects, f"{connects}, process = 2"), "utf-8")
+    html = guide.expand("/// messages | tea: hello")
+    assert "<p>connects to <code>/ws</code>, process 2: open</p>" in html
+
+
 def test_a_difference_is_marked_with_the_framework_and_leads_to_its_passage(scenes):
     text = "Django hangs up.\n{ #hangs-up }\n\n/// messages | tea: hello"
     html = scenes(ALIKE, ALIKE, OTHER, 'differs = "hangs-up"\nserver-differs = ["daphne"]\n').expand(text)

@@ -140,6 +140,8 @@ WRONG = {
     "two actions": (ASKS.replace("expect = 1", 'expect = 1, send = "a"'), "step 3 does not say who does what"),
     "unknown word": (ASKS.replace('"tea"', '"tea", time = 3'), "step 2: unknown key `time` beside `send`."),
     "no path": (ASKS.replace('"/ws"', '"ws"'), "step 1: `connect = 'ws'` cannot be"),
+    "no such process": (ASKS.replace('"/ws"', '"/ws", process = 5'), "step 1: `process = 5` cannot be"),
+    "Redis between nothing": (ASKS.replace("steps", "redis = true\nsteps"), "`redis` is for several processes."),
     "a text for a number": (ASKS.replace("expect = 1", 'expect = "1"'), "step 3: `expect = '1'` cannot be"),
     "too early": (ASKS.replace('"ann", send', '"bob", send'), "step 2: `bob` has not connected"),
     "no such server": (ASKS.replace("steps", 'server-differs = ["dafne"]\nsteps'), "`server-differs` names `dafne`"),

@@ -38,6 +38,8 @@ def connects(step: Step, language: str) -> Parts:
     """What a client does that connects, whatever comes of it."""
     say = _words(language)
     parts = say("connects", path=step.value)
+    if step.process:
+        parts = _joined(parts, say("process", n=step.process), ", ")
     for name, value in step.headers:
         more = say("with", header=f"{name}: {value}") if value else say("without", header=name)
         parts = _joined(parts, more, ", ")
