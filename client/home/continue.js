@@ -22,10 +22,13 @@ class RosettaContinue extends HTMLElement {
     for (const link of this.querySelectorAll("a")) this.#begin.set(link, { href: link.href, title: link.textContent ?? "" });
     study.addEventListener("change", () => this.#show(), { signal });
     this.#show();
-    if (!study.read().place) return;
+    const { place, path } = study.read();
+    if (!place && !path?.id) return;
     // Without it the sections have no names, and the path is not known.
     this.#guide = await loadGuide().catch(() => this.#guide);
-    if (!signal.aborted) this.#show();
+    if (signal.aborted) return;
+    this.#show();
+    this.#goOn(study.read()); // once, since the button is as wide as what it says
   }
 
   disconnectedCallback() {
@@ -34,7 +37,7 @@ class RosettaContinue extends HTMLElement {
 
   #show() {
     const now = study.read();
-    this.#goOn(now);
+    if (!now.place && !now.path?.id) this.#goOn(now);
     const [place, path, due] = this.#begin.keys();
     this.#lead(place, this.#place(now));
     this.#lead(path, this.#next(now));
@@ -42,13 +45,16 @@ class RosettaContinue extends HTMLElement {
     this.#lead(due, { href: addressOf("review"), title: n ? say("continue_due", { n }) : say("continue_nothing_due") });
   }
 
-  /** The button names the page alone, for which it has room. @param {Study} now */
-  #goOn({ place }) {
-    const to = place && this.#titled(place.page, place.anchor);
-    const page = pages().find(({ name }) => name === place?.page);
+  /** The button leads to where the reader was; what was read there is followed by the next step of the path. @param {Study} now */
+  #goOn(now) {
     if (!(this.#button instanceof HTMLAnchorElement)) return;
+    const { page = "", anchor = "" } = now.place ?? {};
+    const step = this.#step(now);
+    const isDone = !page || isRead(now, anchor ? `${page}#${anchor}` : page);
+    const to = isDone && step ? this.#titled(step.page, step.section, ", ") : this.#titled(page, anchor, ", ");
     this.#button.href = to?.href ?? this.#first.href;
-    this.#button.textContent = page ? say("continue_page", { title: page.title }) : this.#first.title;
+    this.#button.textContent = to ? say("continue_page", { title: to.title }) : this.#first.title;
+    this.#button.title = to ? this.#button.textContent : ""; // which may be longer than its line
   }
 
   /** @param {HTMLAnchorElement | undefined} link @param {{ href: string, title: string } | undefined} to */
@@ -65,21 +71,25 @@ class RosettaContinue extends HTMLElement {
     return place && this.#titled(place.page, place.anchor);
   }
 
+  /** The first step of the reader's path that was not read. @param {Study} now */
+  #step(now) {
+    return this.#guide.paths[now.path?.id ?? ""]?.steps.find(({ key }) => !isRead(now, key));
+  }
+
   /** @param {Study} now */
   #next(now) {
-    const path = this.#guide.paths[now.path?.id ?? ""];
-    if (!path) return undefined;
-    const step = path.steps.find(({ key }) => !isRead(now, key));
+    if (!this.#guide.paths[now.path?.id ?? ""]) return undefined;
+    const step = this.#step(now);
     const to = step && this.#titled(step.page, step.section);
     if (!to) return { href: new URL(`#${now.path?.id}`, [...this.#begin.values()][1]?.href).href, title: say("continue_path_done") };
     return { ...to, title: step.minutes ? say("continue_step", { title: to.title, minutes: step.minutes }) : to.title };
   }
 
-  /** @param {string} name of a page @param {string} anchor */
-  #titled(name, anchor) {
+  /** @param {string} name of a page @param {string} anchor @param {string} [joint] between the two titles */
+  #titled(name, anchor, joint = ": ") {
     const page = pages().find((one) => one.name === name);
     const section = this.#guide.pages[name]?.sections[anchor];
-    return page && { href: page.link.href + (anchor && `#${anchor}`), title: page.title + (section ? `: ${section}` : "") };
+    return page && { href: page.link.href + (anchor && `#${anchor}`), title: page.title + (section ? joint + section : "") };
   }
 }
 

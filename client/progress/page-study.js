@@ -11,6 +11,9 @@ import { watchReading } from "./reading.js";
 import { toBeRead, watchSections } from "./sections.js";
 import { study } from "./study.js";
 
+/** Pages on the way to what is read: where the reader is there, nobody goes on. */
+const ON_THE_WAY = ["index", "paths", "404"];
+
 class PageStudy extends HTMLElement {
   #ended = new AbortController();
   #stopReading = () => {};
@@ -39,7 +42,7 @@ class PageStudy extends HTMLElement {
     showPath(now);
     showDue(now);
     // As the first paint had it, for pages that Material swaps in and for progress that is deleted.
-    document.documentElement.toggleAttribute("data-begun", now.place !== undefined);
+    document.documentElement.toggleAttribute("data-begun", now.place !== undefined || Boolean(now.path?.id));
   }
 
   /** @param {string} page */
@@ -54,9 +57,10 @@ class PageStudy extends HTMLElement {
         return 2 * own.filter((id) => Object.hasOwn(sections, `${page}#${id}`)).length >= own.length;
       },
       onRead: () => study.change((_, time) => ({ pages: { [page]: time } }), { quiet: true }),
-      onLeave: (anchor) => {
-        // The front page is on the way to everywhere.
-        if (page !== "index") study.change((_, at) => ({ place: { page, anchor, at } }), { quiet: true });
+      onPlace: (anchor) => {
+        const { place } = study.read();
+        if (ON_THE_WAY.includes(page) || (place?.page === page && place.anchor === anchor)) return;
+        study.change((_, at) => ({ place: { page, anchor, at } }), { quiet: true });
       },
     });
     return () => {

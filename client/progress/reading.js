@@ -1,4 +1,4 @@
-/** Notices that a page was read to its end, and where the reader stopped. */
+/** Notices that a page was read to its end, and where the reader is. */
 
 const READ_SECONDS = 20;
 const STAY_SECONDS = 5;
@@ -21,11 +21,12 @@ function headingNow() {
 }
 
 /**
- * @param {{ isEnough: () => boolean, onRead: () => void, onLeave: (anchor: string) => void }} listeners
- *   isEnough: whether enough of it was read, for whoever has reached the end; onLeave: after a stay, not on the way to elsewhere
+ * @param {{ isEnough: () => boolean, onRead: () => void, onPlace: (anchor: string) => void }} listeners
+ *   isEnough: whether enough of it was read, for whoever has reached the end; onPlace: after a stay, not on the way to
+ *   elsewhere, and again while the page is read: a browser that is killed tells nobody
  * @returns {() => void} to call when the page goes
  */
-export function watchReading({ isEnough, onRead, onLeave }) {
+export function watchReading({ isEnough, onRead, onPlace }) {
   const ended = new AbortController();
   const { signal } = ended;
   let seconds = 0;
@@ -51,10 +52,11 @@ export function watchReading({ isEnough, onRead, onLeave }) {
     if (document.visibilityState !== "visible") return;
     seconds += 1;
     if (!isRead) judge();
+    if (seconds % STAY_SECONDS === 0) onPlace((anchor = headingNow()));
   }, 1000);
 
   const leave = () => {
-    if (seconds >= STAY_SECONDS) onLeave(anchor);
+    if (seconds >= STAY_SECONDS) onPlace(anchor);
   };
   // While there is a page to measure: when it is swapped for another one, it is gone before anybody is told.
   addEventListener("scroll", () => {

@@ -122,7 +122,7 @@ DUE = {"routing/x": {"hash": "x", "first": True, "right": True, "last": "2026-01
 
 def begin(page, **parts) -> None:
     """As an earlier visit would have."""
-    study = json.dumps(BEGUN | parts)
+    study = json.dumps({key: value for key, value in (BEGUN | parts).items() if value is not None})
     page.add_init_script(f"localStorage['rosetta.study'] ??= {json.dumps(study)}")
 
 
@@ -152,14 +152,30 @@ def test_the_button_leads_on_for_who_has_begun_and_has_the_same_room(site, reade
     begin(page)
     page.goto(site.at("404.md", language))
     page.goto(site.at(HOME, language))
-    named = {"en": "Continue: Routing", "ko": "이어서 읽기: 라우팅", "ru": "Продолжить: Маршрутизация"}
-    expect(button).to_have_text(named[language])
+    named = {"en": "Continue: Routing, ", "ko": "이어서 읽기: 라우팅, ", "ru": "Продолжить: Маршрутизация, "}
+    guide = json.loads((site.folder / f"assets/study/{language}/guide.json").read_text("utf-8"))
+    section = guide["pages"]["topics/routing"]["sections"]["order"]
+    expect(button).to_have_text(named[language] + section)
     now = button.bounding_box()
     assert (now["y"], now["height"]) == (before["y"], before["height"])
     assert page.evaluate(SHIFTS) < 0.001
     assert button.evaluate("it => it.href") == site.at("topics/routing.md", language) + "#order"
     page.evaluate("localStorage.removeItem('rosetta.study'), dispatchEvent(new StorageEvent('storage', { key: null }))")
     expect(button).to_have_text(first)
+
+
+def test_the_button_leads_to_the_next_step_of_the_path_where_the_place_was_read(site, page):
+    begin(page, **FLASK_TO_FASTAPI, pages=READ, sections={"topics/routing#order": "2026-11-20T10:00:00.000Z"})
+    page.goto(site.at(HOME))
+    button = page.locator(".home .begin")
+    expect(button).to_have_text("Continue: Routing, Parameters in the path")
+    assert button.get_attribute("href") == site.at("topics/routing.md") + "#path-parameters"
+
+
+def test_who_chose_a_path_and_read_nothing_begins_with_its_first_step(site, page):
+    begin(page, place=None, **FLASK_TO_FASTAPI)
+    page.goto(site.at(HOME))
+    expect(page.locator(".home .begin")).to_have_text("Continue: Phrasebook")
 
 
 def test_see_why_opens_the_row_of_answers(site, page):

@@ -165,6 +165,29 @@ def test_dashboard_leads_back_to_where_the_reader_stopped(tea_site, watched):
     assert link.evaluate("link => link.href") == tea_site.at(TEA, "ru") + "#leaves"
 
 
+def test_the_place_is_kept_while_one_reads_and_pages_on_the_way_leave_it(site, watched):
+    """A browser that is killed tells nobody."""
+
+    def place() -> tuple[str, str]:
+        found = kept(watched)["place"]
+        return found["page"], found["anchor"]
+
+    watched.goto(site.at("topics/routing.md"))
+    for id_ in ("methods", "order"):
+        scroll_to(watched, f"#{id_}")
+        watched.clock.run_for(6_000)
+        assert place() == ("topics/routing", id_)
+    for name in ("index.md", "paths.md", "progress.md"):
+        watched.goto(site.at(name))
+        watched.clock.run_for(30_000)
+        assert place() == ("topics/routing", "order"), name
+    watched.goto(site.at("concepts.md"))
+    watched.clock.run_for(4_000)
+    assert place() == ("topics/routing", "order"), "on the way to elsewhere"
+    watched.clock.run_for(2_000)
+    assert place() == ("concepts", "")
+
+
 def test_dashboard_of_a_first_visit(tea_site, page):
     page.goto(tea_site.at(PROGRESS))
     expect(page.locator(".progress-place")).to_have_text("A place to start: Tea")

@@ -9,8 +9,8 @@
   // path that the reader follows.
   try {
     const study = localStorage.getItem("rosetta.study") ?? "";
-    root.toggleAttribute("data-begun", /"place":/.test(study));
     const [, path] = study.match(/"path":{"id":"([\w-]+)"/) ?? [];
+    root.toggleAttribute("data-begun", Boolean(path) || /"place":/.test(study));
     if (path) root.dataset.path = path;
   } catch {
     // Storage may be forbidden.
