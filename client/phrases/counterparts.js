@@ -3,26 +3,42 @@ import { make } from "../ui/elements.js";
 
 const MOST = 3; // lines of the reader's code that are shown for a phrase
 
+/** @typedef {(number: number) => string} Numbered "Line 3" */
+
+/** @param {string} code @param {number[]} numbers @param {Numbered} numbered @returns {HTMLElement[]} lines of the code */
+function linesOf(code, numbers, numbered) {
+  const lines = code.split("\n");
+  return numbers.map((number) => {
+    const text = make("code", {}, lines[number - 1]?.trim() ?? "");
+    return make("p", {}, make("span", {}, numbered(number)), " ", text);
+  });
+}
+
+/**
+ * @param {string} code
+ * @param {number[]} numbers of its lines that were not recognised
+ * @param {string} title
+ * @param {Numbered} numbered
+ */
+export const leftOver = (code, numbers, title, numbered) =>
+  make("details", { class: "phrasebook-left" }, make("summary", {}, title), ...linesOf(code, numbers, numbered));
+
 /**
  * @param {string} code
  * @param {import("./recognise.js").Framework} framework whose code it is
  * @param {import("./recognise.js").Found[]} found
  * @param {HTMLTableElement} table of all phrases
- * @param {(number: number) => string} numbered "Line 3"
+ * @param {Numbered} numbered
  * @returns {HTMLTableElement}
  */
 export function counterparts(code, framework, found, table, numbered) {
-  const lines = code.split("\n");
   const head = table.tHead?.rows[0];
   /** @param {HTMLTableRowElement} row */
   const others = (row) =>
     [...row.cells].filter(({ dataset }) => dataset.framework && dataset.framework !== framework.id).map((cell) => cell.cloneNode(true));
   const rows = found.map(({ phrase, lines: numbers }) => {
     const row = /** @type {HTMLTableRowElement} */ (table.querySelector(`[data-phrase="${phrase}"]`));
-    const own = numbers.slice(0, MOST).map((number) => {
-      const text = make("code", {}, lines[number - 1]?.trim() ?? "");
-      return make("p", {}, make("span", {}, numbered(number)), " ", text);
-    });
+    const own = linesOf(code, numbers.slice(0, MOST), numbered);
     const task = row.cells[0]?.firstElementChild?.cloneNode(true) ?? "";
     return make("tr", {}, make("th", { scope: "row" }, task, ...own), ...others(row));
   });

@@ -4,10 +4,10 @@
  * The direction is in the address, `#flask-to-fastapi`, or that of the path which the reader follows; CSS in the page
  * shows its columns, without JavaScript too. Here the framework that the reader knows comes first.
  */
-import { make } from "../ui/elements.js";
+import { button, make } from "../ui/elements.js";
 import { filled } from "../ui/texts.js";
-import { counterparts } from "./counterparts.js";
-import { foundIn, frameworksOf } from "./recognise.js";
+import { counterparts, leftOver } from "./counterparts.js";
+import { foundIn, frameworksOf, unrecognised } from "./recognise.js";
 
 /** @typedef {import("./recognise.js").Framework} Framework */
 /** @typedef {{ frameworks: Framework[], phrases: import("./recognise.js").FoundBy, words: Record<string, string> }} Data */
@@ -102,7 +102,7 @@ class RosettaPhrasebook extends HTMLElement {
     return filled(this.#data.words[name] ?? "", given);
   }
 
-  /** @param {string} within @param {string[]} sentences */
+  /** @param {string} within @param {(string | Node)[]} sentences */
   #tell(within, sentences) {
     this.querySelector(`${within} [role=status]`)?.replaceChildren(...sentences.map((one) => make("p", {}, one)));
   }
@@ -118,7 +118,14 @@ class RosettaPhrasebook extends HTMLElement {
       body.hidden = !shown;
       n += shown;
     }
-    this.#tell(".phrasebook-filter", words.length ? [this.#say(n ? "matches" : "no-match", { n })] : []);
+    const said = n ? [this.#say("matches", { n })] : [this.#say("no-match"), this.#searching(wanted.trim())];
+    this.#tell(".phrasebook-filter", words.length ? said : []);
+  }
+
+  /** What takes the words over to the search of the whole guide. @param {string} query */
+  #searching(query) {
+    const search = /** @type {import("../search/open.js").RosettaSearch | null} */ (document.querySelector("rosetta-search"));
+    return button(this.#say("search", { query }), () => void search?.ask(query), { class: "phrasebook-search" });
   }
 
   /** @param {string} code @param {HTMLTableElement} table */
@@ -129,12 +136,14 @@ class RosettaPhrasebook extends HTMLElement {
     const found = sure ? its.map((one) => ({ one, rows: foundIn(code, one.id, phrases) })) : [];
     const some = found.filter(({ rows }) => rows.length);
     const said = some.map(({ one, rows }) => this.#say("recognised", { framework: one.name, n: rows.length }));
-    if (some.length) said.push(this.#say("unrecognised"));
-    else if (!sure) said.push(this.#say("ambiguous", { frameworks: its.map(({ name }) => name).join(", ") }));
-    else if (code.trim()) said.push(this.#say("nothing"));
+    if (!sure) said.push(this.#say("ambiguous", { frameworks: its.map(({ name }) => name).join(", ") }));
+    else if (code.trim() && !some.length) said.push(this.#say("nothing"));
     this.#tell(".phrasebook-code", said);
-    const tables = some.map(({ one, rows }) => counterparts(code, one, rows, table, (n) => this.#say("line", { n })));
-    this.querySelector(".phrasebook-result")?.replaceChildren(...tables);
+    const numbered = (/** @type {number} */ n) => this.#say("line", { n });
+    const tables = some.map(({ one, rows }) => counterparts(code, one, rows, table, numbered));
+    const left = some.length ? unrecognised(code, some.flatMap(({ rows }) => rows)) : [];
+    const rest = left.length ? [leftOver(code, left, this.#say("unrecognised", { n: left.length }), numbered)] : [];
+    this.querySelector(".phrasebook-result")?.replaceChildren(...tables, ...rest);
   }
 }
 

@@ -1,11 +1,11 @@
 /**
  * What a program has of the phrases, by the regular expressions that snippets/<topic>/phrases.toml gives. Nothing else
- * is claimed: a line that none of them fits is not spoken of.
+ * is claimed: of a line that none of them fits it is said that it was not recognised.
  */
 
 /** @typedef {{ id: string, name: string, package: string }} Framework */
 /** @typedef {Record<string, Record<string, string>>} FoundBy phrase -> framework -> regular expression */
-/** @typedef {{ phrase: string, lines: number[] }} Found the numbers count from 1 */
+/** @typedef {{ phrase: string, lines: number[], ends: number[] }} Found where it begins and ends; the numbers count from 1 */
 
 const TEXTS = /("""|''')[\s\S]*?(?:\1|$)|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#.*/g;
 const IMPORTS = /^[ \t]*(?:from .+ )?import (?:\([^)]*\)?|.+)$/gm;
@@ -16,6 +16,9 @@ const blank = (text) => text.replace(/[^\n]/g, " ");
 /** @param {string} code @returns {string} without comments and without texts of several lines, docstrings among them */
 const withoutComments = (code) =>
   code.replace(TEXTS, (text, marks) => (marks || text.startsWith("#") ? blank(text) : text));
+
+/** @param {string} code @returns {string} what may have phrases */
+const withoutImports = (code) => withoutComments(code).replace(IMPORTS, blank);
 
 /**
  * @param {string} code
@@ -43,16 +46,29 @@ export function frameworksOf(code, frameworks, foundBy, known) {
  * @returns {Found[]} what of the framework's phrases stands in the code, in the order of the code
  */
 export function foundIn(code, framework, foundBy) {
-  const bare = withoutComments(code).replace(IMPORTS, blank);
+  const bare = withoutImports(code);
   const found = Object.entries(foundBy).map(([phrase, { [framework]: pattern }]) => ({
     phrase,
-    lines: pattern ? linesOf(bare, pattern) : [],
+    ...(pattern ? linesOf(bare, pattern) : { lines: [], ends: [] }),
   }));
   return found.filter(({ lines }) => lines.length).sort((one, other) => (one.lines[0] ?? 0) - (other.lines[0] ?? 0));
 }
 
+/**
+ * @param {string} code
+ * @param {Found[]} found in it
+ * @returns {number[]} the lines, with a word in them, at which nothing that was found begins or ends
+ */
+export function unrecognised(code, found) {
+  const known = new Set(found.flatMap(({ lines, ends }) => [...lines, ...ends]));
+  const words = withoutImports(code).split("\n").map((line) => /\w/.test(line));
+  return words.flatMap((has, at) => (has && !known.has(at + 1) ? [at + 1] : []));
+}
+
 /** @param {string} code @param {string} pattern */
 function linesOf(code, pattern) {
-  const lines = [...code.matchAll(new RegExp(pattern, "gm"))].map(({ index }) => code.slice(0, index).split("\n").length);
-  return [...new Set(lines)];
+  const line = (/** @type {number} */ index) => code.slice(0, index).split("\n").length;
+  const matches = [...code.matchAll(new RegExp(pattern, "gm"))].map(({ 0: text, index }) => [line(index), line(index + text.length)]);
+  const [lines, ends] = [0, 1].map((at) => [...new Set(matches.map((match) => match[at] ?? 0))]);
+  return { lines: lines ?? [], ends: ends ?? [] };
 }

@@ -1,7 +1,7 @@
 /** What is said of pasted code, and above all what is not. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { foundIn, frameworksOf } from "./recognise.js";
+import { foundIn, frameworksOf, unrecognised } from "./recognise.js";
 
 const FRAMEWORKS = ["flask", "fastapi", "django"].map((id) => ({ id, name: id, package: id }));
 const FOUND_BY = {
@@ -38,9 +38,18 @@ test("comments, docstrings and other packages say nothing", () => {
 
 test("a mark of a comment within a text is none, and lines count from 1", () => {
   const code = 'a = "#"; request.args["b"]\n\nrequest.args["c"]\n';
-  assert.deepEqual(foundIn(code, "flask", FOUND_BY), [{ phrase: "a/query", lines: [1, 3] }]);
+  assert.deepEqual(foundIn(code, "flask", FOUND_BY), [{ phrase: "a/query", lines: [1, 3], ends: [1, 3] }]);
 });
 
 test("a framework without a pattern for a phrase has not got it", () => {
   assert.deepEqual(foundIn('request.args["b"]', "fastapi", FOUND_BY), []);
+});
+
+test("lines at which nothing that was found begins or ends are not recognised", () => {
+  const code = 'import flask\n\n# a word\nroute(\n    "/a",\n    b,\n)\nprint(1)\n';
+  const found = foundIn(code, "flask", { "a/route": { flask: "route\\([^)]*b" } });
+  assert.deepEqual(found, [{ phrase: "a/route", lines: [4], ends: [6] }]);
+  assert.deepEqual(unrecognised(code, found), [5, 8]);
+  assert.deepEqual(unrecognised(code, []), [4, 5, 6, 8]);
+  assert.deepEqual(unrecognised("", []), []);
 });

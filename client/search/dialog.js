@@ -37,8 +37,10 @@ export class SearchDialog {
     document.body.append(this.element);
   }
 
-  open() {
+  /** @param {string} [query] by default the one before */
+  open(query = this.input.value) {
     if (this.element.open) return;
+    this.input.value = query;
     this.element.showModal();
     this.input.select();
     this.#search();

@@ -7,7 +7,7 @@ import { sheet } from "../site/sheet.js";
 
 const TYPING = "input, textarea, select, [contenteditable], .cm-editor";
 
-class RosettaSearch extends HTMLElement {
+export class RosettaSearch extends HTMLElement {
   /** @type {Promise<import("./dialog.js").SearchDialog> | undefined} */
   #dialog;
 
@@ -32,9 +32,15 @@ class RosettaSearch extends HTMLElement {
     this.#open();
   }
 
-  async #open() {
+  /** Opens it with words that the reader typed elsewhere. @param {string} query */
+  ask(query) {
+    return this.#open(query);
+  }
+
+  /** @param {string} [query] */
+  async #open(query) {
     try {
-      (await this.#load()).open();
+      (await this.#load()).open(query);
     } catch {
       // The dialog says what goes wrong from there on; here its very script did not come.
       alert(this.dataset.search_failed);

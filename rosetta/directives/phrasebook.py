@@ -19,7 +19,7 @@ from rosetta.pages.listing import TOPICS, front_matter, topic_pages
 from rosetta.phrases import load
 
 # What the client says; Python only hands it over.
-_SAID = ("matches", "no-match", "recognised", "unrecognised", "ambiguous", "nothing", "line")
+_SAID = ("matches", "no-match", "search", "recognised", "unrecognised", "ambiguous", "nothing", "line")
 _EVERY = "phrasebook"  # the page's heading: all frameworks
 _LONGEST = 200_000  # characters of pasted code
 

@@ -74,8 +74,8 @@ def test_lines_of_the_readers_code_are_named():
         "sure": True,
         "found": {
             "flask": [
-                {"phrase": "routing/fixed-path", "lines": [3]},
-                {"phrase": "routing/required-query", "lines": [5]},
+                {"phrase": "routing/fixed-path", "lines": [3], "ends": [3]},
+                {"phrase": "routing/required-query", "lines": [5], "ends": [5]},
             ]
         },
     }
@@ -119,6 +119,128 @@ def test_it_claims_nothing_that_it_does_not_recognise(code, sure, found):
 def test_a_method_leads_to_the_row_of_that_method(line, framework, found):
     (said,) = recognised(code=f"import {framework}\n\n{line}\n").values()
     assert sorted(one["phrase"] for one in said["found"][framework]) == [f"routing/{name}" for name in found]
+
+
+# Lines as readers have them, and all that they are found to be.
+DATA = "databases/"
+READ_BY = {
+    "django": {
+        "class Order(models.Model):": [DATA + "model"],
+        "order = get_object_or_404(Order, pk=pk)": [DATA + "get-or-404"],
+        "order = Order.objects.get(pk=1)": [DATA + "get-or-404"],
+        "get_object_or_404(Order, pk=pk).delete()": [DATA + "delete"],
+        "order.delete()": [DATA + "delete"],
+        "order.save()": [DATA + "update"],
+        'order.save(update_fields=["sent"])': [DATA + "update"],
+        "order = form.save(commit=False)": [],
+        "super().save(*args, **kwargs)": [],
+        "Order.objects.create(name=name)": [DATA + "create"],
+        "orders = orders.filter(name__icontains=q)": [DATA + "search"],
+        "Order.objects.filter(sent=True)": [DATA + "condition"],
+        'Order.objects.select_related("customer")': [DATA + "relation"],
+        'Order.objects.prefetch_related("lines")': [DATA + "relation"],
+        "@transaction.atomic": [DATA + "transaction"],
+        'path("<slug:s>/", show_page),': ["routing/text-in-path"],
+        'path("<uuid:key>/", show_page),': ["routing/text-in-path"],
+        'path("<int:pk>/", show_page),': ["routing/number-in-path"],
+        'path("<path:name>/", show_page),': ["routing/slashes-in-path"],
+        r're_path(r"^orders/(?P<pk>\d+)/$", show_order),': ["routing/text-in-path"],
+        're_path(r"^orders/$", list_orders),': ["routing/fixed-path"],
+        "{% url 'order-detail' pk=1 %}": ["templates/route-address"],
+        'reverse("order-detail")': ["routing/url-from-name"],
+        'reverse("orders:detail")': ["project-structure/other-module"],
+        'return render(request, "orders/list.html", context)': ["templates/render"],
+        "application = get_wsgi_application()": ["project-structure/factory"],
+    },
+    "flask": {
+        "class Order(db.Model):": [DATA + "model"],
+        "order = db.get_or_404(Order, order_id)": [DATA + "get-or-404"],
+        "order = Order.query.get_or_404(order_id)": [DATA + "get-or-404"],
+        "order = db.session.get(Order, order_id)": [DATA + "get-or-404"],
+        'user_id = session.get("user_id")': [],
+        "db.session.add(order)": [DATA + "create"],
+        "db.session.commit()": [DATA + "transaction"],
+        "order.sent = True\n    db.session.commit()": [DATA + "update", DATA + "transaction"],
+        "db.session.delete(order)": [DATA + "delete"],
+        "orders = db.select(Order).where(Order.sent)": [DATA + "condition"],
+        "orders = Order.query.filter_by(sent=True)": [DATA + "condition"],
+        'db.select(Order).where(Order.name.ilike(f"%{q}%"))': [DATA + "search"],
+        "query = query.options(selectinload(Order.lines))": [DATA + "relation"],
+        '@app.get("/pages/<uuid:key>")': ["routing/text-in-path"],
+        '@app.get("/prices/<float:price>")': ["routing/number-in-path"],
+        'return render_template("orders.html", orders=orders)': ["templates/render"],
+        "{{ url_for('show_order', order_id=1) }}": ["templates/route-address"],
+        "{{ url_for('static', filename='a.css') }}": ["project-structure/static-url"],
+        'url_for("orders.show")': ["project-structure/other-module"],
+        'bp = Blueprint("orders", __name__, url_prefix="/orders")': ["routing/module"],
+        'bp = Blueprint("orders", __name__)': ["project-structure/module"],
+    },
+    "fastapi": {
+        "class Order(SQLModel, table=True):": [DATA + "model"],
+        "class Order(OrderBase, table=True):": [DATA + "model"],
+        "class OrderOut(OrderBase):": [],
+        "class Order(Base):": [DATA + "model"],
+        "order = session.get(Order, order_id)": [DATA + "get-or-404"],
+        "order = db.get(Order, order_id)": [DATA + "get-or-404"],
+        "session.add(order)": [DATA + "create"],
+        "await session.commit()": [DATA + "transaction"],
+        "order.sent = True\n    db.commit()": [DATA + "update", DATA + "transaction"],
+        "order.sqlmodel_update(data)": [DATA + "update"],
+        "session.delete(order)": [DATA + "delete"],
+        "orders = select(Order).where(Order.sent)": [DATA + "condition"],
+        "query = query.options(selectinload(Order.lines))": [DATA + "relation"],
+        '@app.get("/pages/{key}")\ndef show(key: UUID):': ["routing/text-in-path"],
+        '@app.get("/prices/{price}")\ndef show(price: float):': ["routing/number-in-path"],
+        "def read_settings(settings: SettingsDep):": ["project-structure/read-setting"],
+        'return templates.TemplateResponse(request, "orders.html")': ["templates/render"],
+    },
+}
+
+
+@pytest.mark.parametrize("framework", READ_BY)
+def test_lines_as_readers_have_them_are_found_to_be_that_and_nothing_else(framework):
+    lines = READ_BY[framework]
+    said = recognised(**{line: f"import {framework}\n\n{line}\n" for line in lines})
+    found = {line: sorted(one["phrase"] for one in said[line]["found"][framework]) for line in lines}
+    assert found == {line: sorted(names) for line, names in lines.items()}
+
+
+# Lines of the table that are two tasks, or one task beside the way it is asked for.
+TWICE = {
+    "flask": {
+        ("databases/delete", "databases/get-or-404"),
+        ("requests/json", "requests/validated-json"),
+        ("responses/json", "responses/some-fields"),
+        ("responses/json", "responses/status-and-header"),
+        ("responses/redirect", "routing/url-from-name"),
+    },
+    "fastapi": {
+        ("project-structure/include", "project-structure/twice"),  # told apart by nothing
+        ("project-structure/other-module", "routing/url-from-name"),
+        ("responses/status-and-header", "routing/post"),
+    },
+    "django": {
+        ("databases/search", "routing/default-query"),
+        ("project-structure/factory", "project-structure/include"),
+        ("requests/form", "requests/upload"),
+        ("responses/json", "responses/some-fields"),
+        ("responses/json", "responses/status-and-header"),
+        ("responses/redirect", "routing/url-from-name"),
+    },
+}
+
+
+@pytest.mark.parametrize("framework", TWICE)
+def test_no_line_of_a_cell_is_read_as_another_task_unless_it_is_meant(framework):
+    rows = {f"{topic.name}/{row.id}": row for topic in all_topics() for row in load(topic).rows}
+    cells = {name: row.cells[framework] for name, row in rows.items() if framework in row.cells}
+    said = recognised(**{name: f"import {framework}\n{cell.code}" for name, cell in cells.items()})
+    claimed = set()
+    for name, cell in cells.items():
+        found = {one["phrase"]: one["lines"] for one in said[name]["found"].get(framework, [])}
+        own = found.get(name, [2])  # where nothing tells it from others, its first line
+        claimed |= {tuple(sorted((name, other))) for other in found.keys() - {name} if {*own} & {*found[other]}}
+    assert claimed == TWICE[framework]
 
 
 def test_imports_and_comments_are_no_idioms():

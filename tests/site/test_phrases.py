@@ -177,6 +177,14 @@ def test_every_framework_of_a_topic_has_all_its_phrases(found):
     assert lacking == []
 
 
+@pytest.mark.parametrize("found", [one for one in all_topics() if load(one).rows], ids=lambda one: one.name)
+def test_no_cell_is_cut_within_brackets(found):
+    cells = [(row.id, cell.code) for row in load(found).rows for cell in row.cells.values()]
+    pairs = ("()", "[]", "{}")
+    cut = [cell for cell in cells if any(cell[1].count(begin) != cell[1].count(end) for begin, end in pairs)]
+    assert cut == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("found", [one for one in all_topics() if load(one).rows], ids=lambda one: one.name)
 def test_phrases_and_differences_of_the_guide_can_be_shown_on_their_page(found, language):
