@@ -75,6 +75,20 @@ def test_two_columns_stand_side_by_side_and_hold_their_code(site, reader):
     assert page.evaluate(CUT) == []
 
 
+@pytest.mark.parametrize("pair", ["flask,fastapi", "fastapi,django"])
+def test_two_that_the_reader_shows_stand_side_by_side_however_long_their_lines_are(site, reader, pair):
+    page = reader(1280)
+    for name in (ROUTING, "topics/databases.md"):
+        page.goto(f"{site.at(name)}?f={pair}")
+        for blocks in page.evaluate(COLUMNS):
+            assert len(blocks) == 2
+            assert len({block["y"] for block in blocks}) == 1
+        assert all(font_size >= 13 for _, font_size in page.evaluate(CHARACTERS))
+        assert page.evaluate("document.documentElement.scrollWidth") == 1280
+    page.locator("compare-toolbar label[data-framework]:not(:has(:checked))").click()
+    assert any(len({block["y"] for block in blocks}) > 1 for blocks in page.evaluate(COLUMNS)), "of three not all fit"
+
+
 @pytest.mark.parametrize(("width", "most"), [(1280, 2), (1440, 2), (1920, 3)])
 def test_columns_hold_their_code_and_leave_no_empty_cell(site, reader, width, most):
     """Beside each other where the lines fit; else what stands below the others takes the whole row."""

@@ -46,7 +46,8 @@ def test_a_program_is_recognised_as_its_framework_and_no_other(own, name):
     """A program that only prints may be plain Python, of which nothing is claimed, or SQLAlchemy's, which is of several."""
     framework, program = name.split("/")[1].split("_", 1)
     its, sure = list(own[name]["found"]), own[name]["sure"]
-    assert its == [framework] or (program != "app" and (sure and not its or not sure and framework in its))
+    of_several = not its if sure else framework in its
+    assert its == [framework] or (program != "app" and of_several)
 
 
 @pytest.mark.parametrize("topic", [one for one in all_topics() if load(one).rows], ids=lambda one: one.name)

@@ -72,6 +72,7 @@
     const { frameworks, layout, tab } = current();
     if (frameworks.length === known().length) delete root.dataset.frameworks;
     else root.dataset.frameworks = frameworks.join(" ");
+    root.toggleAttribute("data-pair", frameworks.length === 2);
     root.dataset.layout = layout;
     root.dataset.tab = tab;
     document.dispatchEvent(new CustomEvent("compare-change"));
@@ -112,7 +113,7 @@
 
   // Without its module the page goes back to what it is without JavaScript.
   const giveUp = () => {
-    for (const name of ["frameworks", "layout", "tab", "compares"]) delete root.dataset[name];
+    for (const name of ["frameworks", "layout", "tab", "compares", "pair"]) delete root.dataset[name];
     document.dispatchEvent(new CustomEvent("compare-change"));
   };
   addEventListener(
