@@ -100,6 +100,19 @@ def test_there_are_no_side_bars_and_the_navigation_opens_from_the_header(site, p
     page.wait_for_url(site.at("topics/requests.md"))
 
 
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_is_new_to_it_sees_at_once_where_to_start(site, reader, language, width, height):
+    page = reader(width, height)
+    page.goto(site.at(HOME, language))
+    first = page.locator(".home > p > a[href$='paths/#first-framework']")
+    box = first.bounding_box()
+    assert box["y"] + box["height"] <= height * 0.55
+    assert box["height"] < 30, "one line"
+    first.click()
+    page.wait_for_url(site.at("paths.md", language) + "#first-framework")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_to_do_first_is_seen_at_once(site, reader, language):
     page = reader(390, 844)

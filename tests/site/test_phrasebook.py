@@ -43,7 +43,7 @@ def own() -> dict:
 
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_a_program_is_recognised_as_its_framework_and_no_other(own, name):
-    """A program that only prints may be plain Python, of which nothing is claimed, or SQLAlchemy's, which is of several."""
+    """What only prints may be plain Python, of which nothing is claimed, or SQLAlchemy's, which is of several."""
     framework, program = name.split("/")[1].split("_", 1)
     its, sure = list(own[name]["found"]), own[name]["sure"]
     of_several = not its if sure else framework in its
