@@ -65,7 +65,10 @@ export class Runs {
     await Promise.all(cards.map((card) => this.#ask(card, sent, signal)));
     this.#running = null;
     this.progress.end();
-    if (!this.#isOver) this.say(this.#conclusion(cards, recorded));
+    if (this.#isOver) return;
+    this.say(this.#conclusion(cards, recorded));
+    const hasRun = cards.some(({ result }) => result && !result.failure);
+    if (hasRun) this.answers.dispatchEvent(new CustomEvent("program-ran", { bubbles: true }));
   }
 
   /** Fetch what a run will need, when the reader is about to press the button. @param {string[]} frameworks @param {PlaygroundSent} sent */

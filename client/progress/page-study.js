@@ -13,6 +13,8 @@ import { study } from "./study.js";
 
 /** Pages on the way to what is read: where the reader is there, nobody goes on. */
 const ON_THE_WAY = ["index", "paths", "404"];
+/** Where a program is to be run, not a text to be read. */
+const TO_BE_RUN = "sandbox";
 
 class PageStudy extends HTMLElement {
   #ended = new AbortController();
@@ -26,7 +28,10 @@ class PageStudy extends HTMLElement {
     study.addEventListener("trouble", () => this.#warn(), { signal });
     this.#show();
     this.#warn();
-    if (this.dataset.page) this.#stopReading = this.#read(this.dataset.page);
+    const { page } = this.dataset;
+    if (page) this.#stopReading = this.#read(page);
+    if (page === TO_BE_RUN)
+      document.addEventListener("program-ran", () => study.change((_, at) => ({ pages: { [page]: at } }), { quiet: true }), { signal });
   }
 
   disconnectedCallback() {

@@ -424,6 +424,8 @@ def test_sandbox_has_three_programs_and_takes_any_code_and_request(visit):
     assert labels == ["A value in the path", "JSON", "A form"]
     playground.run_all()
     expect(playground.status).to_have_text("Flask: 200; FastAPI: 200; Django: 200. All give the same answer.")
+    read = playground.panel.page.evaluate("Object.keys(JSON.parse(localStorage['rosetta.study']).pages)")
+    assert read == ["sandbox"], "the step of a path is done where a program was run"
     playground.preset("note-missing")
     playground.run_all()
     expect(playground.card("FastAPI").locator(".playground-differs a")).to_have_attribute("href", "#missing-value")
