@@ -75,9 +75,9 @@ class Entry:
 
     @property
     def database_files(self) -> list[Path]:
-        """The files that make its database, by the registry's pattern; none where it needs no database."""
-        pattern = self.framework.database.get("files")
-        return [path for path in self.files if pattern and self.root.is_dir() and self._is_at(path, pattern)]
+        """The files that make its database, by the registry's patterns; none where it needs no database."""
+        patterns = self.framework.database.get("files", ()) if self.root.is_dir() else ()
+        return [path for path in self.files if any(self._is_at(path, pattern) for pattern in patterns)]
 
     def _is_at(self, path: Path, pattern: str) -> bool:
         return fnmatch(path.relative_to(self.root).as_posix(), pattern)

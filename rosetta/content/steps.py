@@ -16,23 +16,25 @@ is empty at first:
     put = "books/models.py"
     from = "steps/models.py"
 
-A step is a command, `run`, with `status` and `output-empty` as in commands.toml; or a file or folder of the topic,
+A step is a command, `run`, with `status` and `output-empty` as in commands.toml, and `input`, a line that is typed when
+it asks; or a file or folder of the topic,
 `from`, that is `put` in the folder, whose root is `.`; or an `edit`, where `old` stands once and becomes `new`. `tree`
 shows the files that are there afterwards; `show` names some that a command made, which are shown whole, or changed,
 which are shown as a diff. What is put or edited is shown so by itself. `make update` records it all in `steps.json`.
 """
 
 import re
+import shlex
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from rosetta import toml
 from rosetta.errors import Problem, suggestion
 
-KINDS = {"run": ("status", "output-empty"), "put": ("from",), "edit": ("old", "new")}
+KINDS = {"run": ("status", "output-empty", "input"), "put": ("from",), "edit": ("old", "new")}
 _TYPES = {
-    "run": str, "status": int, "output-empty": bool, "put": str, "from": str, "edit": str, "old": str, "new": str,
-    "tree": bool, "show": list,
+    "run": str, "status": int, "output-empty": bool, "input": str, "put": str, "from": str, "edit": str, "old": str,
+    "new": str, "tree": bool, "show": list,
 }  # fmt: skip
 _NEEDED = ("from", "old", "new")
 _HOW = "rosetta/content/steps.py shows how steps are written."
@@ -60,6 +62,12 @@ class Step:
     def source(self) -> Path | None:
         """The file or folder of the topic that is put."""
         return self.path.parent / self.keys["from"] if self.kind == "put" else None
+
+    @property
+    def command(self) -> str:
+        """The command as a reader's shell does the same."""
+        typed = f"echo {shlex.quote(self.keys['input'])} | " if "input" in self.keys else ""
+        return typed + self.keys["run"]
 
     def problem(self, what: str, how: str = _HOW) -> Problem:
         """A Problem at its line."""

@@ -45,7 +45,7 @@ def parse(context: Context, argument: str) -> tuple[Topic, str, dict[str, list[t
 
 def parts(context: Context, step: Step, record: dict) -> list[tuple[str, str, str]]:
     """What there is to see of a step: what is said above it, with code in backquotes, its text and language."""
-    found = [("", step.keys["run"], "bash")] if step.kind == "run" else []
+    found = [("", step.command, "bash")] if step.kind == "run" else []
     if "output" in record:
         found.append((context.word("output"), record["output"], "text"))
     for name, shown in record.get("shown", {}).items():

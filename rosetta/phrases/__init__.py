@@ -19,8 +19,8 @@ r"""What people look up: for each task the line that each framework has for it, 
 
 
 Nobody types code there that was not run: each line of a cell is a part of a line of one region of that framework's
-programs, all lines of a cell in one region and in that order. `…` stands for what is left out of a line. Where code
-is broken within brackets, a cell has it on one line.
+programs, all lines of a cell in one region and in that order, or a command of its steps. `…` stands for what is left
+out of a line. Where code is broken within brackets, a cell has it on one line.
 
 `found-by` is a regular expression, as JavaScript and Python both read it, for the page that takes pasted code. Where it
 is left out, it is the cell's first line up to its first bracket; where it is empty, nothing tells the task from others.

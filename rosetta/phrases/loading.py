@@ -80,6 +80,12 @@ def _cell(topic: Topic, framework: str, value: object, found_by: str | None) -> 
     entries = [entry for name in topic.programs if (entry := topic.program(framework, name))]
     files = [file for entry in entries for file in entry.files]
     codes = [region for file in files for region in regions(file).values()]
+    commands = [
+        "\n".join(step.keys["run"] for step in lists.get(framework, ()) if step.kind == "run")
+        for lists in topic.steps.values()
+    ]
+    if any(is_in(code, commands_of_a_list) for commands_of_a_list in commands):
+        return Cell(code, found_by=found_by or "")  # no program that a reader pastes has it
     if not any(is_in(code, region) for region in codes):
         programs = ", ".join(relative(entry.root) for entry in entries)
         what = f"no region of {programs} has `{' ⏎ '.join(code.splitlines())}`."

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,12 @@ TIME_LIMIT = 60  # seconds
 KEYS = {"run": str, "status": int, "output-empty": bool, "output": str}
 # What a shell would take for more than characters, outside of quotes; in double quotes `$` and backquotes alone.
 _SIGN = re.compile(r"^\w+=|&&|\|\||>>|<<|\$\(|[&|;<>()$`*?\[\]{}\n]|(?<!\S)[~#]")
+_LIBRARIES = {sys.prefix, *(sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib"))}
+# The lines of a traceback that are about Python's library and packages, and about the code these make: another machine
+# has other paths, and no reader looks there.
+_FRAME = rf'  File "(?:{"|".join(map(re.escape, sorted(_LIBRARIES)))})/[^"\n]*", line .*\n(?:    .*\n)*'
+_MADE = r'  File "<(?:string|frozen [^"\n]*)>", line .*\n(?:    .*\n)*'
+_FRAMES = re.compile(rf"^(?:{_MADE})*{_FRAME}(?:{_FRAME}|{_MADE})*", re.M)
 
 
 @dataclass(frozen=True)
@@ -57,10 +64,13 @@ def output_of(name: str, command: dict, path: Path) -> str:
 
 
 def run(command: Command, scratch: Scratch, copy: Copy, folder: Path, environment: dict[str, str]) -> str:
-    """What a command prints in a folder of the copy, whose path is left out; raises Problem as `output_of` does."""
+    """What a command prints in a folder of the copy, whose path is left out, as are libraries in tracebacks.
+
+    Raises Problem as `output_of` does.
+    """
     name, keys, problem = command.name, command.keys, command.problem
     output, process = _run(command, _words(command), folder, environment)
-    output = output.replace(f"{folder}/", "")
+    output = _FRAMES.sub("  ...\n", output.replace(f"{folder}/", ""))
     if refused := copy.refused():
         raise problem(f"`{name}`: {refused}", "Show another command.")
     if left := scratch.end_processes(process.pid):
@@ -117,6 +127,7 @@ def _shell_sign(run: str) -> str | None:
 
 def _run(command: Command, words: list[str], folder: Path, environment: dict[str, str]) -> tuple[str, subprocess.Popen]:
     name = command.name
+    typed = f"{command.keys['input']}\n" if "input" in command.keys else ""
     # Packages' programs stand beside Python's, also where the environment's PATH leaves them out.
     programs = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
     try:
@@ -124,7 +135,7 @@ def _run(command: Command, words: list[str], folder: Path, environment: dict[str
             [shutil.which(words[0], path=programs) or words[0], *words[1:]],
             cwd=folder,
             env=environment,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -132,7 +143,7 @@ def _run(command: Command, words: list[str], folder: Path, environment: dict[str
     except (OSError, IndexError) as error:
         raise command.problem(f"`{name}` does not start: {error}.", "Correct its `run`.") from None
     try:
-        output, _ = process.communicate(timeout=TIME_LIMIT)
+        output, _ = process.communicate(typed.encode(), timeout=TIME_LIMIT)
     except subprocess.TimeoutExpired:
         what = f"`{name}` printed no end within {TIME_LIMIT} s."
         raise command.problem(what, "Show a command that ends.") from None

@@ -9,6 +9,7 @@ import json
 import os
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from rosetta.content.programs import LEFT_BEHIND
@@ -47,10 +48,13 @@ def run_steps(topic: Topic, lines: Lines | None = None) -> dict[str, dict[str, l
 
     Raises Problem, at the step, for what is not as it says.
     """
-    return {
-        name: {id_: _run_list(topic, steps, lines) for id_, steps in by_framework.items()}
-        for name, by_framework in topic.steps.items()
-    }
+    lists = [(name, id_, steps) for name, by_framework in topic.steps.items() for id_, steps in by_framework.items()]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # each list is mostly waiting for its commands
+        results = list(pool.map(lambda one: _run_list(topic, one[2], lines), lists))
+    found: dict[str, dict[str, list[dict]]] = {name: {} for name in topic.steps}
+    for (name, id_, _), result in zip(lists, results, strict=True):
+        found[name][id_] = result
+    return found
 
 
 def recorded(found: dict[str, dict[str, list[dict]]]) -> str:
@@ -77,8 +81,10 @@ def _run_list(topic: Topic, steps: list[Step], lines: Lines | None = None) -> li
             elif step.kind == "put":
                 put |= _put(step, folder / step.keys["put"])
             else:
-                _edit(step, folder / step.keys["edit"])
-                put.pop(folder / step.keys["edit"], None)  # its lines are no longer those of the topic's file
+                names = {normal(name): name for name in _files(folder)}
+                edited = folder / names.get(step.keys["edit"], step.keys["edit"])
+                _edit(step, edited)
+                put.pop(edited, None)  # its lines are no longer those of the topic's file
             after = {normal(name): content for name, content in _files(folder).items()}
             shown = {name: _shown(step, name, before, after, normal, copy) for name in step.shown}
             found.append(_record(step, output, before, after, shown))

@@ -128,6 +128,44 @@ def test_a_secret_key_is_not_recorded(topic) -> None:
     assert "\nSECRET_KEY = 'django-insecure-…'\n" in text  # as Django writes it where Black is not found
 
 
+def test_a_file_that_a_command_numbered_is_edited_by_its_recorded_name(topic) -> None:
+    name = "migrations/versions/000000000001_books.py"
+    edit = f'[[a.fastapi]]\nedit = "{name}"\nold = "Upgrade schema."\nnew = "The books."\n'
+    init = '[[a.fastapi]]\nrun = "alembic init migrations"\n[[a.fastapi]]\nrun = "alembic revision -m books"\n'
+    *_, edited = run_steps(topic(init + edit))["a"]["fastapi"]
+    assert '+    """The books."""\n' in edited["shown"][name]["diff"]
+
+
+def test_a_command_that_asks_is_told(topic) -> None:
+    one = topic("""[[a.flask]]\nrun = 'python -c "print(input())"'\ninput = "it's so"\n""")
+    assert run_steps(one)["a"]["flask"] == [{"output": "it's so\n"}]
+    assert one.steps["a"]["flask"][0].command == """echo 'it'"'"'s so' | python -c "print(input())\""""
+
+
+FAILS = """
+[[a.flask]]
+put = "a.py"
+from = "steps/fails.py"
+
+[[a.flask]]
+run = "python a.py"
+status = 1
+"""
+TRACEBACK = """Traceback (most recent call last):
+  File "a.py", line 3, in <module>
+    json.loads("tea")
+    ~~~~~~~~~~^^^^^^^
+  ...
+json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)
+"""
+
+
+def test_a_traceback_has_the_lines_of_the_files_of_the_steps(topic) -> None:
+    one = topic("")
+    (one.folder / "steps" / "fails.py").write_text('import json\n\njson.loads("tea")\n')
+    assert run_steps(topic(FAILS))["a"]["flask"][1]["output"] == TRACEBACK
+
+
 def test_how_long_tests_took_is_not_recorded(topic) -> None:
     one = topic('[[a.flask]]\nrun = "echo 1 passed in 0.37s, in 12 s"\n')
     assert run_steps(one)["a"]["flask"] == [{"output": "1 passed in 0.01s, in 12 s\n"}]

@@ -1,0 +1,22 @@
+from django.db import migrations
+
+ROWS = [
+    {"name": "Sencha", "origin": "Japan"},
+    {"name": "Gyokuro", "origin": "Japan"},
+    {"name": "Dimbula", "origin": "Ceylon"},
+]
+
+
+def add(apps, schema_editor):
+    Tea = apps.get_model("teas", "Tea")
+    for row in ROWS:
+        Tea.objects.create(**row)
+
+
+def remove(apps, schema_editor):
+    apps.get_model("teas", "Tea").objects.all().delete()
+
+
+class Migration(migrations.Migration):
+    dependencies = [("teas", "0001_initial")]
+    operations = [migrations.RunPython(add, remove)]

@@ -1,0 +1,10 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("teas", "0004_sri_lanka")]
+    operations = [
+        migrations.AddField(
+            "tea", "color", models.CharField(max_length=40, null=True)
+        )
+    ]
