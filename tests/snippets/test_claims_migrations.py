@@ -93,8 +93,8 @@ def test_the_table_keeps_a_default_of_the_database_alone(project, default: str, 
             one.execute(insert)
 
 
-def test_without_a_way_back_django_refuses_and_alembic_leaves_the_rows(project, tmp_path) -> None:
-    """topics/migrations#data"""
+def test_without_a_way_back_django_refuses_and_alembic_leaves_the_rows(tmp_path) -> None:
+    """topics/migrations#way-back"""
     one = Project("django", tmp_path / "django")
     one.edit("teas/migrations/0004_sri_lanka.py", "RunPython(rename, rename_back)", "RunPython(rename)")
     one.call(UPGRADE["django"])
@@ -112,7 +112,8 @@ def test_the_model_of_a_migration_has_no_methods_of_ours(project) -> None:
     """topics/migrations#data"""
     one = project("django")
     one.field("\n    def shout(self):\n        return self.name.upper()\n")
-    one.edit("teas/migrations/0004_sri_lanka.py", '    Tea.objects.filter(origin="Ceylon")', "    Tea().shout()\n    Tea")
+    used = '    Tea.objects.filter(origin="Ceylon")'
+    one.edit("teas/migrations/0004_sri_lanka.py", used, f"    Tea().shout()\n{used}")
     assert "'Tea' object has no attribute 'shout'" in one.call(UPGRADE["django"], fails=True)
 
 
@@ -123,7 +124,7 @@ def test_a_model_that_nobody_imports_is_dropped(project) -> None:
     assert "op.drop_table('tea')" in one.made()
 
 
-def test_a_migration_without_changes_is_written_by_alembic_alone(project, tmp_path) -> None:
+def test_a_migration_without_changes_is_written_by_alembic_alone(tmp_path) -> None:
     """topics/migrations#pitfalls"""
     assert "    pass\n" in Project("fastapi", tmp_path / "fastapi").made()
     assert Project("flask", tmp_path / "flask").made() == ""
