@@ -2,13 +2,18 @@
 
 import json
 import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import psycopg
 import pytest
 
 from rosetta.answers.change import difference
 from rosetta.content.programs import Entry
-from rosetta.content.topics import Topic, chosen_topics, rules
+from rosetta.content.topics import Topic, chosen_topics, rules, topic
 from rosetta.errors import Problem, relative
 from rosetta.recording.child import Answers, ask_program, shares
 from rosetta.recording.claims import POSTGRESQL, asked_of
@@ -16,6 +21,7 @@ from rosetta.recording.databases import Database, make
 from rosetta.recording.isolation import isolated
 from rosetta.recording.postgresql import Server, installed, postgresql
 from rosetta.recording.programs import checked
+from tests.snippets.test_claims_migrations import UPGRADE
 from tests.tea_shop import ANSWERS, shop
 
 PROGRAMS = [
@@ -93,3 +99,30 @@ def test_a_server_that_cannot_start_says_why(server, monkeypatch) -> None:
     monkeypatch.setattr("rosetta.recording.postgresql._SETTINGS", ("no_such_tea=1",))
     with pytest.raises(Problem, match="no_such_tea"), postgresql(installed()):
         pass
+
+
+@pytest.mark.parametrize("id_", ["flask", "fastapi", "django"])
+def test_a_migration_that_fails_in_the_middle_is_taken_back(id_: str, server: Server, tmp_path) -> None:
+    """topics/migrations#halfway"""
+    one = topic("migrations")
+    copied = shutil.copytree(one.folder / f"{id_}_app", tmp_path / "project")
+    versions = copied / ("teas/migrations" if id_ == "django" else "migrations/versions")
+    shutil.copy(one.folder / "steps" / f"{id_}_halfway.py", versions / "0005_grade.py")
+    command = shlex.split(UPGRADE[id_])
+    with server.database("halfway") as url:
+        ran = subprocess.run(
+            [Path(sys.executable).with_name(command[0]), *command[1:]],
+            cwd=copied,
+            env={"PATH": os.defpath, "DATABASE_URL": url, "PYTHONDONTWRITEBYTECODE": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert "could not create unique index" in ran.stderr
+        with psycopg.connect(url.replace("+psycopg", "")) as connection:
+            found = connection.execute(
+                "SELECT column_name FROM information_schema.columns WHERE table_name LIKE '%tea'"
+            )
+            columns = {name for (name,) in found}
+    # Django commits after each migration, Alembic after all that a command runs.
+    assert columns == ({"id", "name", "origin", "stock"} if id_ == "django" else set())
