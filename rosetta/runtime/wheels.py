@@ -65,4 +65,5 @@ def download(names: Iterable[str], folder: Path) -> dict[str, Path]:
 
 
 def _wheel(folder: Path, name: str, version: str) -> Path | None:
-    return next(folder.glob(f"{name.replace('-', '_')}-{version}-*.whl"), None)
+    begins = f"{name.replace('-', '_')}-{version}-"  # some wheels keep capital letters: Flask_Migrate
+    return next((path for path in folder.glob("*.whl") if path.name.lower().startswith(begins)), None)
