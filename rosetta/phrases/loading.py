@@ -84,7 +84,7 @@ def _cell(topic: Topic, framework: str, value: object, found_by: str | None) -> 
         "\n".join(step.keys["run"] for step in lists.get(framework, ()) if step.kind == "run")
         for lists in topic.steps.values()
     ]
-    if any(is_in(code, commands_of_a_list) for commands_of_a_list in commands):
+    if any(is_in(code, run) for run in commands):
         return Cell(code, found_by=found_by or "")  # no program that a reader pastes has it
     if not any(is_in(code, region) for region in codes):
         programs = ", ".join(relative(entry.root) for entry in entries)

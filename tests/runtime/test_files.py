@@ -69,6 +69,14 @@ def test_a_distribution_that_is_not_locked_is_named() -> None:
         wheels.locked(["flask", "no-such-thing"])
 
 
+def test_a_wheel_whose_name_keeps_capital_letters_is_found(tmp_path) -> None:
+    """pip asks for flask-migrate and stores Flask_Migrate."""
+    wheel = tmp_path / "Flask_Migrate-4.1.0-py3-none-any.whl"
+    wheel.touch()
+    assert wheels._wheel(tmp_path, "flask-migrate", "4.1.0") == wheel
+    assert wheels._wheel(tmp_path, "flask-migrate", "4.1.1") is None
+
+
 def test_pack_is_the_same_for_the_same_files(tmp_path) -> None:
     """Browsers keep a pack until its content changes."""
     files = {"b.pyc": b"2", "a.pyc": b"1"}

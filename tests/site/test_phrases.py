@@ -109,6 +109,16 @@ def test_a_table_has_a_row_a_task_and_a_column_a_framework(guide, written):
     assert 'href="#limits"' in cells[2][1]
 
 
+def test_a_cell_may_be_a_command_of_the_topics_steps(guide, written):
+    step = '[[start.flask]]\nrun = "flask routes --sort rule"\n'
+    (guide.topic / "steps.toml").write_text(step, "utf-8")
+    written("flask = 'def tea():'", "flask = 'flask routes'")
+    assert load(topic("tea", guide.snippets)).phrases[0].cells["flask"].code == "flask routes"
+    written("flask = 'def tea():'", "flask = 'flask shell'")
+    with pytest.raises(Problem, match="has `flask shell`"):
+        load(topic("tea", guide.snippets))
+
+
 def test_a_framework_without_a_cell_says_so(guide, written):
     written("flask = 'def tea():'\n")
     assert '<td data-framework="flask">Not written yet for Flask.</td>' in guide.expand(
