@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path as File
+from pathlib import Path
 from typing import Annotated
 
-from fastapi import Depends, FastAPI, HTTPException, Path
+from fastapi import Depends, FastAPI
 from pydantic import BaseModel
 from sqlalchemy import String, create_engine, select
 from sqlalchemy.orm import (
@@ -15,7 +15,7 @@ from sqlalchemy.orm import (
     mapped_column,
 )
 
-FILE = File(__file__).with_name("teas.db")
+FILE = Path(__file__).with_name("teas.db")
 URL = os.environ.get("DATABASE_URL", f"sqlite:///{FILE}")
 engine = create_engine(URL)
 
@@ -43,11 +43,6 @@ class Tea(Base):
     stock: Mapped[int] = mapped_column(server_default="0")
 
 
-class NewTea(BaseModel):
-    name: str
-    origin: str
-
-
 class ShownTea(BaseModel):
     id: int
     name: str
@@ -58,21 +53,3 @@ class ShownTea(BaseModel):
 @app.get("/teas", response_model=list[ShownTea])
 def list_teas(session: OpenSession):
     return session.scalars(select(Tea).order_by(Tea.id)).all()
-
-
-@app.get("/teas/{tea_id}", response_model=ShownTea)
-def read_tea(
-    tea_id: Annotated[int, Path(le=2147483647)], session: OpenSession
-):
-    tea = session.get(Tea, tea_id)
-    if tea is None:
-        raise HTTPException(404)
-    return tea
-
-
-@app.post("/teas", status_code=201, response_model=ShownTea)
-def create_tea(new: NewTea, session: OpenSession):
-    tea = Tea(name=new.name, origin=new.origin)
-    session.add(tea)
-    session.commit()
-    return tea

@@ -2,7 +2,7 @@
 
 import os
 
-from flask import Flask, request
+from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import String
@@ -48,12 +48,3 @@ def list_teas():
 @app.get("/teas/<int(max=2147483647):tea_id>")
 def read_tea(tea_id):
     return shown(db.get_or_404(Tea, tea_id))
-
-
-@app.post("/teas")
-def create_tea():
-    data = request.get_json()
-    tea = Tea(name=data["name"], origin=data["origin"])
-    db.session.add(tea)
-    db.session.commit()
-    return shown(tea), 201

@@ -1,7 +1,4 @@
 from django.urls import path
 from teas import views
 
-urlpatterns = [
-    path("teas", views.Teas.as_view()),
-    path("teas/<int:tea_id>", views.read_tea),
-]
+urlpatterns = [path("teas", views.list_teas)]
