@@ -85,7 +85,7 @@ def _cell(topic: Topic, framework: str, value: object, found_by: str | None) -> 
         for lists in topic.steps.values()
     ]
     if any(is_in(code, run) for run in commands):
-        return Cell(code, found_by=found_by or "")  # no program that a reader pastes has it
+        return Cell(code, found_by=found_by or "", is_command=True)
     if not any(is_in(code, region) for region in codes):
         programs = ", ".join(relative(entry.root) for entry in entries)
         what = f"no region of {programs} has `{' ⏎ '.join(code.splitlines())}`."

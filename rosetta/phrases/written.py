@@ -15,6 +15,7 @@ class Cell:
     code: str = ""
     no_way: str | None = None
     found_by: str = ""  # a regular expression; empty for none
+    is_command: bool = False  # for the shell: no program that a reader pastes has it
 
     @property
     def lines(self) -> list[str]:

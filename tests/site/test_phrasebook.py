@@ -63,7 +63,8 @@ def test_every_phrase_of_a_topic_is_found_in_its_programs(own, topic):
 
 
 def test_most_phrases_can_be_found():
-    cells = [cell for topic in all_topics() for row in load(topic).rows for cell in row.cells.values()]
+    rows = [row for topic in all_topics() for row in load(topic).rows]
+    cells = [cell for row in rows for cell in row.cells.values() if not cell.is_command]
     assert sum(not cell.found_by for cell in cells) <= len(cells) / 20
 
 

@@ -113,7 +113,7 @@ def test_a_cell_may_be_a_command_of_the_topics_steps(guide, written):
     step = '[[start.flask]]\nrun = "flask routes --sort rule"\n'
     (guide.topic / "steps.toml").write_text(step, "utf-8")
     written("flask = 'def tea():'", "flask = 'flask routes'")
-    assert load(topic("tea", guide.snippets)).rows[0].cells["flask"].code == "flask routes"
+    assert load(topic("tea", guide.snippets)).rows[0].cells["flask"].is_command
     written("flask = 'def tea():'", "flask = 'flask shell'")
     with pytest.raises(Problem, match="has `flask shell`"):
         load(topic("tea", guide.snippets))
