@@ -43,11 +43,15 @@ class Added:
 
 @dataclass(frozen=True)
 class Support:
-    """How long a release is supported, and the pages that say so and which versions of Python are."""
+    """How long a release is supported, and the pages that say so and which versions of Python are.
+
+    `until` is the last day of support for the installed version, where the project has published one.
+    """
 
     link: str
     python: str
     texts: Texts
+    until: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -100,8 +104,11 @@ class _Reader:
         for id_, entry in data.get("support", {}).items():
             self.at, self.name = rf"\[support\.{re.escape(id_)}\]", f"[support.{id_}]: "
             self.known(id_)
-            self.only(entry, "link", "python", *LANGUAGES)
-            support[id_] = Support(self.link(entry), self.link(entry, "python"), self.texts(entry))
+            self.only(entry, "link", "python", "until", *LANGUAGES)
+            until = entry.get("until")
+            if until is not None and not isinstance(until, datetime.date):
+                raise self.problem("`until` is no date.", "Give the last day of support, as `until = 2027-12-31`.")
+            support[id_] = Support(self.link(entry), self.link(entry, "python"), self.texts(entry), until)
         rows = [self.feature(entry) for entry in data.get("feature", [])]
         if twice := {one.id for one in rows if [two.id for two in rows].count(one.id) > 1}:
             raise self.problem(f"two features have the id `{min(twice)}`.", "Give one of them another.")

@@ -1,5 +1,8 @@
 /** Answers in an address, `?answers=product.site,admin.editors&must=admin`: the only place where they are kept. */
 
+/** The id of the result, as rosetta/directives/chooser/ has it. */
+export const RESULT = "chooser-result";
+
 /**
  * @typedef {import("./score.js").Data} Data
  * @typedef {import("./score.js").Choices} Choices
@@ -24,6 +27,18 @@ export function choicesIn(search, data) {
     if (answer !== undefined && Object.hasOwn(answers, answer)) choices[id] = { answer, must: musts.includes(id) };
   }
   return choices;
+}
+
+/**
+ * @param {string} address
+ * @param {boolean} answered
+ * @returns {string} one that opens with the result in sight, or without answers no longer does; nothing scrolls by it
+ */
+export function withResult(address, answered) {
+  const url = new URL(address);
+  if (answered) url.hash = RESULT;
+  else if (url.hash === `#${RESULT}`) url.hash = "";
+  return url.href;
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addressWithChoices, choicesIn } from "./address.js";
+import { addressWithChoices, choicesIn, withResult } from "./address.js";
 
 const DATA = {
   must: 3,
@@ -27,6 +27,12 @@ test("without answers the address is the page's", () => {
 test("other parameters and the fragment stay", () => {
   const before = `${PAGE}?f=flask,django&answers=size.large#weights`;
   assert.equal(addressWithChoices(before, { speed: CHOICES.speed }), `${PAGE}?f=flask,django&answers=speed.high#weights`);
+});
+
+test("with answers an address opens with the result in sight, without them at the top", () => {
+  assert.equal(withResult(`${PAGE}?answers=size.large#weights`, true), `${PAGE}?answers=size.large#chooser-result`);
+  assert.equal(withResult(`${PAGE}#chooser-result`, false), PAGE);
+  assert.equal(withResult(`${PAGE}#weights`, false), `${PAGE}#weights`);
 });
 
 test("an address that an application has encoded is read as well", () => {

@@ -4,7 +4,7 @@
  * The controls and the texts stand in the page; the answers stand in its address and nowhere else.
  */
 import { focusOn, make } from "../ui/elements.js";
-import { addressWithChoices, choicesIn } from "./address.js";
+import { addressWithChoices, choicesIn, RESULT, withResult } from "./address.js";
 import { changed } from "./changes.js";
 import { headline, resultView } from "./result.js";
 import { ranked } from "./score.js";
@@ -69,7 +69,7 @@ class RosettaChooser extends HTMLElement {
       must.checked = Boolean(choice?.must);
       fieldset.classList.toggle("chooser-is-must", must.checked);
     }
-    const address = addressWithChoices(location.href, choices);
+    const address = withResult(addressWithChoices(location.href, choices), Object.keys(choices).length > 0);
     if (how === "replace") history.replaceState(history.state, "", address);
     if (how === "push") history.pushState(history.state, "", address);
     this.#handOn(choices);
@@ -89,7 +89,7 @@ class RosettaChooser extends HTMLElement {
     const places = able.map(({ candidate, total }) =>
       make("li", {}, words.mark(candidate.id), " ", make("span", { class: "chooser-points" }, signed(total))),
     );
-    return places.length ? [make("ol", {}, ...places), make("a", { href: "#chooser-result" }, words.say("see"))] : [];
+    return places.length ? [make("ol", {}, ...places), make("a", { href: `#${RESULT}` }, words.say("see"))] : [];
   }
 
   /** The links to this page in the other languages take the answers along. @param {Choices} choices */
@@ -128,7 +128,7 @@ class RosettaChooser extends HTMLElement {
 
   async #copyLink() {
     const url = new URL(location.href);
-    url.hash = "chooser-result"; // who gets it wants to see what came out
+    url.hash = RESULT; // who gets it wants to see what came out
     try {
       await navigator.clipboard.writeText(url.href);
       this.#say(this.words?.say("copied") ?? "");

@@ -13,9 +13,11 @@ import { signed } from "./words.js";
  */
 
 /** @param {Words} words @param {Result} result @returns {string} one line that says who comes first */
-export function headline(words, { winners, standings }) {
+export function headline(words, { winners, nearly, standings }) {
   const names = winners.map((id) => words.name(id));
+  const close = nearly.map((id) => words.name(id));
   if (names.length > 1) return words.say("tie", { names: names.join(", ") });
+  if (names[0] && close.length) return words.say("nearly", { name: names[0], nearly: close.join(", ") });
   if (names[0]) return words.say("first", { name: names[0] });
   return words.say(standings.some(({ parts }) => parts.length) ? "nobody" : "none");
 }
@@ -34,12 +36,20 @@ export function resultView(words, choices, result, onTry) {
   const rivals = tied.length || !next ? tied : [next];
   return [
     make("h3", {}, headline(words, result)),
+    ...(first ? [releases(words, [first, ...tied])] : []),
     ranking(words, result.standings),
     ...[...(first ? [first] : []), ...tied].map((one) => why(words, one)),
     changes(words, choices, onTry),
     ...(first ? rivals.map((one) => advantages(words, one, first)) : []),
     everything(words, result.standings),
   ];
+}
+
+/** @param {Words} words @param {Standing[]} winners what is decided for: the versions, and how long they last */
+function releases(words, winners) {
+  // A framework that several of them use is told once.
+  const lines = new Map(winners.flatMap(({ candidate }) => words.releases(candidate.id).map((line) => [line.textContent, line])));
+  return make("ul", { class: "chooser-releases", "aria-label": words.say("releases") }, ...lines.values());
 }
 
 /** @param {Words} words @param {Standing[]} standings */

@@ -10,7 +10,8 @@
  * @typedef {{ question: string, answer: string, must: boolean, points: number, total: number }} Part
  * @typedef {{ candidate: Candidate, total: number, parts: Part[], against: Part[] }} Standing
  *   `against`: the musts that rule the candidate out
- * @typedef {{ standings: Standing[], winners: string[] }} Result the ones that can win first, best first
+ * @typedef {{ standings: Standing[], winners: string[], nearly: string[] }} Result the ones that can win first, best
+ *   first; `nearly`: those one point behind a single winner
  */
 
 /**
@@ -96,5 +97,7 @@ export function ranked(data, choices) {
     !first || first.against.length || !first.parts.length
       ? []
       : standings.filter(({ total, against }) => total === first.total && !against.length);
-  return { standings, winners: winners.map(({ candidate }) => candidate.id) };
+  const lone = winners.length === 1 ? first : undefined;
+  const nearly = standings.filter(({ total, against }) => total + 1 === lone?.total && !against.length);
+  return { standings, winners: winners.map(({ candidate }) => candidate.id), nearly: nearly.map(({ candidate }) => candidate.id) };
 }

@@ -56,6 +56,14 @@ test("whoever has most points wins, and equal ones win together", () => {
   assert.deepEqual(ranked(DATA, choices({ size: "small", speed: "low" })).winners, ["red", "green"]);
 });
 
+test("whoever is one point behind a single winner is named, unless a must rules it out", () => {
+  assert.deepEqual(ranked(DATA, choices({ size: "large" })).nearly, ["blue"]);
+  assert.deepEqual(ranked(DATA, choices({ size: "small", speed: "low" })).nearly, [], "of two winners");
+  assert.deepEqual(ranked(DATA, choices({ speed: "low!" })).nearly, [], "three points ahead");
+  const ruledOut = { ...DATA, questions: [...DATA.questions, { id: "x", answers: { y: { blue: -1, red: -1, green: 0 } } }] };
+  assert.deepEqual(ranked(ruledOut, choices({ size: "small", x: "y!" })).nearly, []);
+});
+
 test("without an answer nobody wins, nor when the musts leave nobody", () => {
   assert.deepEqual(ranked(DATA, {}).winners, []);
   const data = { ...DATA, candidates: [RED] };

@@ -66,6 +66,13 @@ export class Words {
     return document.querySelector(`[data-candidate="${CSS.escape(id)}"] .chooser-reason`)?.cloneNode(true);
   }
 
+  /** @param {string} id @returns {Node[]} a line for each release that a candidate means */
+  releases(id) {
+    const kept = this.root.querySelector(`template[data-releases="${CSS.escape(id)}"]`);
+    const lines = kept instanceof HTMLTemplateElement ? [...kept.content.querySelectorAll("li")] : [];
+    return lines.map((line) => line.cloneNode(true));
+  }
+
   /** @param {string} question */
   #question(question) {
     return this.root.querySelector(`[data-question="${CSS.escape(question)}"]`);

@@ -22,6 +22,7 @@ class RosettaExercise extends HTMLElement {
     open?.addEventListener("click", () => this.#open(), { signal });
     for (const event of ["pointerenter", "focus"]) open?.addEventListener(event, () => this.#load().catch(() => {}), { signal });
     study.addEventListener("change", () => this.#showSolved(), { signal });
+    document.addEventListener("compare-change", () => this.#showSolved(), { signal });
     this.#showSolved();
   }
 
@@ -72,7 +73,9 @@ class RosettaExercise extends HTMLElement {
     const time = Object.hasOwn(exercises, this.#name) ? exercises[this.#name] : undefined;
     const place = this.querySelector(".exercise-state");
     if (!place) return;
-    const others = [...document.querySelectorAll("rosetta-exercise")].map((one) => one.getAttribute("data-exercise") ?? "");
+    const shown = window.compareState.current().frameworks; // the page has no other exercises for this reader
+    const all = [...document.querySelectorAll(".exercise")].filter((one) => shown.includes(one.getAttribute("data-framework") ?? ""));
+    const others = all.map((one) => one.querySelector("rosetta-exercise")?.getAttribute("data-exercise") ?? "");
     const n = others.filter((name) => Object.hasOwn(exercises, name)).length;
     const count = say("exercise_count", { n, of: others.length });
     place.replaceChildren(...(time ? [make("b", {}, say("exercise_solved", { date: written(time) })), " ", make("span", {}, count)] : []));

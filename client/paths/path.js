@@ -52,12 +52,13 @@ class RosettaPath extends HTMLElement {
   /** The code of its frameworks, on every page; the reader is told, and can take it back. */
   #showItsCode() {
     const own = (this.dataset.frameworks ?? "").split(" ").filter(Boolean);
-    const before = window.compareState.current().frameworks;
-    if (!own.length || own.join() === before.join()) return;
-    window.compareState.choose({ frameworks: own });
+    const { frameworks: before, tab } = window.compareState.current();
+    if (!own.length) return;
+    window.compareState.choose({ frameworks: own, tab: this.dataset.to ?? tab }); // what one column shows is the new one
+    if (own.join() === before.join()) return;
     const names = own.map((id) => say(`framework-${id}`)).join(", ");
     const undo = button(say("path_undo"), () => {
-      window.compareState.choose({ frameworks: before });
+      window.compareState.choose({ frameworks: before, tab });
       this.#said.replaceChildren(say("path_undone"));
       this.#choose.focus();
     });

@@ -71,6 +71,7 @@ export class CodeView extends EventTarget {
     this.framework = framework;
     this.program = programOf(this.#data, framework, program) ? program : "app";
     for (const input of this.#frameworks.querySelectorAll("input")) input.checked = input.value === framework;
+    this.offer();
     const programs = this.#data.frameworks[framework]?.programs ?? [];
     this.#programs.replaceChildren(...programs.map((one) => this.#option(one)));
     this.#programs.value = this.program;
@@ -93,8 +94,17 @@ export class CodeView extends EventTarget {
 
   /** @returns {string[]} the frameworks that have the chosen program, of those that the reader compares and the one in sight */
   get having() {
-    const compared = window.compareState?.current().frameworks;
-    return having(this.#data, this.program).filter((id) => id === this.framework || (compared?.includes(id) ?? true));
+    return having(this.#data, this.program).filter((id) => this.#isOffered(id));
+  }
+
+  /** @param {string} id of a framework */
+  #isOffered(id) {
+    return id === this.framework || (window.compareState?.current().frameworks.includes(id) ?? true);
+  }
+
+  /** The frameworks to choose from: those that the reader compares, and the one in sight. */
+  offer() {
+    for (const label of this.#frameworks.querySelectorAll("label")) label.hidden = !this.#isOffered(label.dataset.framework ?? "");
   }
 
   get isChanged() {

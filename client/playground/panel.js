@@ -114,7 +114,11 @@ export class Panel {
     this.#view.addEventListener("edit", () => this.#showChanged());
     this.#form.addEventListener("choose", () => this.#view.reveal(this.#form.name));
     this.#form.addEventListener("edit", () => this.#showChanged());
-    document.addEventListener("compare-change", () => this.#showChosen(), { signal });
+    const compared = () => {
+      this.#view.offer();
+      this.#showChosen();
+    };
+    document.addEventListener("compare-change", compared, { signal });
     addEventListener("storage", ({ key }) => this.#code.stored(key), { signal });
     const prepare = (/** @type {string[]} */ frameworks) => this.#runs.prepare(frameworks, this.#form.value());
     this.#actions.onReach(() => prepare([this.#view.framework]), () => prepare(this.#view.having));

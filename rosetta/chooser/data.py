@@ -16,7 +16,8 @@ class Reason:
 
 @dataclass(frozen=True)
 class Candidate:
-    """What can win. `parts` are the candidates that a mix joins, `cost` says why it starts below the others."""
+    """What can win. `parts` are the candidates that a mix joins, `cost` says why it starts below the others, `added`
+    are the columns of the feature matrix that it has besides those of its frameworks."""
 
     id: str
     name: str
@@ -24,6 +25,7 @@ class Candidate:
     parts: list[str]
     texts: Texts
     cost: Reason | None
+    added: list[str]
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Scenario:
-    """Answers by question, the questions among them that are musts, and who wins: several in a tie."""
+    """Answers by question, the questions among them that are musts, and who wins: several in a tie.
+
+    `nearly` are the candidates that are one point behind a single winner.
+    """
 
     id: str
     answers: dict[str, str]
@@ -60,6 +65,7 @@ class Scenario:
     title: Texts
     text: Texts
     why: Texts
+    nearly: list[str]
 
 
 @dataclass(frozen=True)

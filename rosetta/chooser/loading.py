@@ -52,8 +52,9 @@ class _Reader:
         return Document(self.get(entry, "title", str), url)
 
     def candidate(self, entry: dict) -> Candidate:
-        self.only(entry, "id", "name", "frameworks", "parts", "cost", *LANGUAGES)
+        self.only(entry, "id", "name", "frameworks", "added", "parts", "cost", *LANGUAGES)
         marks = self.known("framework", self.get(entry, "frameworks", list), frameworks())
+        added = self.get(entry, "added", list, [])  # looked up where they are shown, as evidence is
         parts = self.known("candidate", self.get(entry, "parts", list, []), self.ids)
         cost = self.get(entry, "cost", dict, {})
         reason = None
@@ -61,7 +62,7 @@ class _Reader:
             self.only(cost, "points", "evidence", *LANGUAGES)
             points = {entry["id"]: -self.get(cost, "points", int)}
             reason = Reason(points, self.evidence(cost), self.texts(cost))
-        return Candidate(entry["id"], self.get(entry, "name", str), marks, parts, self.texts(entry), reason)
+        return Candidate(entry["id"], self.get(entry, "name", str), marks, parts, self.texts(entry), reason, added)
 
     def question(self, entry: dict) -> Question:
         self.only(entry, "id", "answer", *LANGUAGES)
@@ -86,14 +87,15 @@ class _Reader:
         return Reason(points, self.evidence(entry), self.texts(entry))
 
     def scenario(self, entry: dict, questions: dict[str, Question]) -> Scenario:
-        self.only(entry, "id", "answers", "must", "winners", "title", "text", "why")
+        self.only(entry, "id", "answers", "must", "winners", "nearly", "title", "text", "why")
         answers = self.get(entry, "answers", dict)
         for question in self.known("question", answers, questions):
             self.known("answer", [answers[question]], questions[question].answers)
         must = self.known("answered question", self.get(entry, "must", list), answers)
         winners = self.known("candidate", self.get(entry, "winners", list), self.ids)
+        nearly = self.known("candidate", self.get(entry, "nearly", list, []), self.ids)
         texts = (self.texts(self.get(entry, key, dict)) for key in ("title", "text", "why"))
-        return Scenario(entry["id"], answers, must, winners, *texts)
+        return Scenario(entry["id"], answers, must, winners, *texts, nearly)
 
     def evidence(self, entry: dict) -> list[str]:
         """What a reason rests on. What it names on pages and in snippets is looked up where it is shown."""

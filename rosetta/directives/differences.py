@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import dataclass
 
+from rosetta import words
 from rosetta.answers.content import json_of
 from rosetta.answers.differences import Difference, shown_headers
 from rosetta.content.topics import untold_headers
@@ -31,7 +32,11 @@ def on_page(context: Context, argument: str) -> list[str]:
     rows = [_row(context, phrases, name) for name in phrases.differences]
     frameworks = phrases.topic.frameworks.values()
     table_ = framed(frameworks, context.word("differences"), [tag("tbody", *rows)], "phrases differences search-skip")
-    return [tag("div", table_, **answers.agreement_words(context))]
+    # Rows of frameworks that agree are no differences; rosetta/theme/partials/shown-answers.js counts those.
+    left_out = tag(
+        "p", class_="differences-left-out", data_left_out=words.template("differences-left-out", context.language)
+    )
+    return [tag("div", table_, left_out, **answers.agreement_words(context))]
 
 
 def _with_differences(context: Context, argument: str) -> Phrases:

@@ -24,7 +24,7 @@ def on_page(context: Context, argument: str) -> list[str]:
     """The boxes and the table."""
     context.takes_nothing(argument)
     features = load(context.data / "features.toml")
-    known = _columns(features)
+    known = columns(features)
     bodies = [tag("tbody", *_facts(context, features, known)), tag("tbody", *_rows(context, features, known))]
     framed = phrases.framed(known, context.word("features-feature"), bodies, "phrases features")
     places = {id_: place for place, id_ in enumerate([*frameworks(), *features.added], 1)}
@@ -33,7 +33,7 @@ def on_page(context: Context, argument: str) -> list[str]:
     return [tag("div", style, _boxes(context, known), framed, told, class_="features-matrix")]
 
 
-def _columns(features: Features) -> list[Framework | Added]:
+def columns(features: Features) -> list[Framework | Added]:
     """The frameworks, each with what stands on top of it."""
     added = features.added.values()
     return [one for base in frameworks().values() for one in (base, *(two for two in added if two.on == base.id))]
@@ -63,7 +63,7 @@ def _boxes(context: Context, known: list[Framework | Added]) -> Raw:
     return tag("fieldset", tag("legend", context.word("features-columns")), *boxes, class_="features-columns")
 
 
-def _said(features: Features, column: Framework | Added, language: str) -> list[tuple[str, str]]:
+def facts(features: Features, column: Framework | Added, language: str) -> list[tuple[str, str]]:
     """By the rows of facts what a column says and where it stands: version, Python, licence, support."""
     if isinstance(column, Added):
         version, python, licence, releases = column.version, column.python, column.licence, column.releases
@@ -73,16 +73,16 @@ def _said(features: Features, column: Framework | Added, language: str) -> list[
         addresses = dict(one.split(", ", 1) for one in about.get_all("Project-URL"))
         releases = next(addresses[name] for name in _RELEASES if name in addresses)
     support = features.support[column.id]
-    facts = [(version, releases), (python, support.python), (licence, _LICENCES.format(licence))]
-    return [*facts, (support.texts[language], support.link)]
+    own = [(version, releases), (python, support.python), (licence, _LICENCES.format(licence))]
+    return [*own, (support.texts[language], support.link)]
 
 
 def _facts(context: Context, features: Features, known: list[Framework | Added]) -> list[Raw]:
     """What packages say of themselves, and how long they are supported."""
-    said = [_said(features, one, context.language) for one in known]
+    said = [facts(features, one, context.language) for one in known]
     rows = []
-    for key, *facts in zip(_FACTS, *said, strict=True):
-        links = [tag("a", text if key == "support" else tag("code", text), href=link) for text, link in facts]
+    for key, *cells in zip(_FACTS, *said, strict=True):
+        links = [tag("a", text if key == "support" else tag("code", text), href=link) for text, link in cells]
         rows.append(_row(context.word(f"features-{key}"), links, known))
     return rows
 
@@ -126,11 +126,11 @@ def in_copy(copy: Copy, argument: str) -> list[str]:
     """The table, whose cells are links."""
     context = copy.context
     features = load(context.data / "features.toml")
-    known = _columns(features)
-    said = [_said(features, one, context.language) for one in known]
+    known = columns(features)
+    said = [facts(features, one, context.language) for one in known]
     rows = [
-        [context.word(f"features-{key}"), *(f"[{text}]({link})" for text, link in facts)]
-        for key, *facts in zip(_FACTS, *said, strict=True)
+        [context.word(f"features-{key}"), *(f"[{text}]({link})" for text, link in cells)]
+        for key, *cells in zip(_FACTS, *said, strict=True)
     ]
     for one in features.features:
         cells = [_cell_in_copy(copy, *_cell_of(context, one, column)) for column in known]

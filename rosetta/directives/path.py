@@ -24,7 +24,7 @@ def on_page(context: Context, argument: str) -> list[str]:
         minutes = f' data-minutes="{one.minutes}"' if one.minutes else ""
         return f'({to}){{ data-step="{one.key}"{minutes} }}'
 
-    head = tag("rosetta-path", data_path=way.id, data_frameworks=" ".join(way.frameworks))
+    head = tag("rosetta-path", data_path=way.id, data_frameworks=" ".join(way.frameworks), data_to=way.to)
     # In a `div`, since Markdown would put an element that it does not know into a paragraph.
     return [opening("div", class_="path"), "", tag("div", head), "", *_sittings(context, way, link), Raw("</div>")]
 

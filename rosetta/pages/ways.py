@@ -28,12 +28,14 @@ class Step:
 class Way:
     """A path: its id, which is that of its heading on the page of paths, and the steps of each sitting.
 
-    `frameworks` are those that it is about, by id; none where it is about all of them.
+    `frameworks` are those that it is about, by id; none where it is about all of them. `to` is the one that it
+    leads to.
     """
 
     id: str
     sittings: tuple[tuple[Step, ...], ...]
     frameworks: tuple[str, ...] = ()
+    to: str | None = None
 
     @property
     def steps(self) -> list[Step]:
@@ -64,7 +66,10 @@ def load(path: Path = FILE) -> dict[str, Way]:
             if name not in frameworks():
                 how = suggestion(name, list(frameworks()))
                 raise Problem(f"`{id_}` is about no framework `{name}`.", how, path, _line(path, id_))
-        found[id_] = Way(id_, tuple(map(tuple, sittings)), about)
+        if (to := table.get("to")) is not None and to not in about:
+            how = f"It is one of its `frameworks`: {', '.join(about)}."
+            raise Problem(f"`{id_}` leads to `{to}`.", how, path, _line(path, id_))
+        found[id_] = Way(id_, tuple(map(tuple, sittings)), about, to)
     return found
 
 

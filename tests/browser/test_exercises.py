@@ -192,6 +192,22 @@ def test_exercise_of_a_framework_that_is_not_chosen_is_hidden(card, site):
     expect(card.card).to_be_visible()
 
 
+def test_the_count_is_of_the_exercises_that_are_shown(card, site):
+    solved = {"version": 1, "cards": {}, "pages": {}, "quizzes": {}, "sections": {}}
+    solved["exercises"] = {
+        name: "2026-11-20T10:00:00.000Z" for name in ("routing/wrong-type-404", "routing/fixed-path-first")
+    }
+    card.page.evaluate("study => localStorage.setItem('rosetta.study', JSON.stringify(study))", solved)
+    card.page.goto(site.at(ROUTING))
+    state = card.card.locator(".exercise-state")
+    of = card.page.locator(".exercise").count()
+    expect(state).to_contain_text(f"Solved on this page: 2 of {of}.")
+    card.page.locator("compare-toolbar label[data-framework=django]").click()
+    shown = card.page.locator(".exercise:visible").count()
+    assert 0 < shown < of
+    expect(state).to_contain_text(f"Solved on this page: 1 of {shown}.")
+
+
 def test_on_paper_the_task_stands_without_controls(card):
     card.page.emulate_media(media="print")
     expect(card.card.locator(".exercise-task")).to_be_visible()

@@ -4,18 +4,22 @@ What the points add up to, and that every scenario ends where it says, is tested
 client/chooser/scenarios.test.js.
 """
 
+import datetime
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
+from importlib.metadata import version
 from itertools import combinations, permutations
 from urllib.parse import urlsplit
 
 import markdown
 import pytest
 
-from rosetta import chooser
+from rosetta import chooser, features
 from rosetta.content.frameworks import frameworks
 from rosetta.directives import evidence
+from rosetta.directives.chooser.releases import SOON, releases
 from rosetta.directives.context import Context
 from rosetta.errors import Problem
 from rosetta.paths import DOCS, LANGUAGES
@@ -58,6 +62,35 @@ def test_evidence_exists(language):
     context = Context([], language=language, page="choose.md")
     for reason in REASONS.values():
         assert all(evidence.link(context, one, DATA.docs) for one in reason.evidence)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_upgrade_is_advised_where_support_ends_within_two_years(language):
+    context = Context([], language=language, page="choose.md")
+    advice = context.word("chooser-upgrade")
+    django = DATA.candidates["django"]
+    until = features.load().support["django"].until
+    days = datetime.timedelta(days=1)
+    assert advice in releases(context, django, until - SOON + days)
+    assert advice not in releases(context, django, until - SOON)
+    for id_ in ("flask", "fastapi"):
+        said = releases(context, DATA.candidates[id_], until)
+        assert advice not in said
+        assert "LTS" in said
+
+
+def test_the_last_day_of_support_is_in_the_month_that_is_told():
+    support = features.load().support["django"]
+    told = re.match(r"By a published calendar: ([\d.]+) until (\w+ \d+)", support.texts["en"])
+    assert version("django").startswith(told[1] + ".")
+    assert f"{support.until:%B %Y}" == told[2]
+    assert (support.until + datetime.timedelta(days=1)).day == 1
+
+
+def test_a_column_that_the_matrix_does_not_have_is_named():
+    candidate = replace(DATA.candidates["django-drf"], added=["drff"])
+    with pytest.raises(Problem, match=r"(?s)`django-drf` adds `drff`.*drf"):
+        releases(Context([], page="choose.md"), candidate)
 
 
 def test_documentation_is_the_official_one_and_all_of_it_is_used():

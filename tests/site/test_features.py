@@ -106,6 +106,7 @@ def test_the_copy_is_a_table_of_links():
     ("old", "new", "message"),
     [
         ("checked = 2026-11-22", 'checked = "today"', "`checked` is no date"),
+        ("until = 2027-12-31", 'until = "2027"', "`until` is no date"),
         ("[support.flask]", "[support.flsk]", "there is no framework `flsk`"),
         ('on = "django"', 'on = "djagno"', "there is no framework `djagno`"),
         ('version = "3.18"\n', "", "`version` is missing"),

@@ -49,7 +49,7 @@ def test_a_step_says_its_section_its_minutes_and_why(site):
     )
     kept, said = re.search(step, text).groups()
     assert kept == said
-    assert "<li>Servers (planned)</li>" in text
+    assert "<li>Dependency injection (planned)</li>" in text
 
 
 @pytest.mark.parametrize("id_", load())
@@ -97,17 +97,19 @@ def test_a_section_that_is_a_step_ends_with_the_way_to_the_next(site, language):
     article = parsed((folder / "index.html").read_text("utf-8")).find(".//article")
     links = {}
     section = ""
-    for one in article:
-        if one.tag == "h2":
+    for one in article.iter():
+        if one.tag in ("h2", "h3"):
             section = one.get("id")
         elif one.tag == "p" and one.get("class") == "on-path search-skip":
             following = one.getnext()
-            while following.get("class") == "on-path search-skip":
+            while following is not None and following.get("class") == "on-path search-skip":
                 following = following.getnext()
-            assert following.tag == "h2" or following.get("class") == "reference", "it stands at the end"
+            is_last = following is None or following.tag == "h2" or following.get("class") == "reference"
+            assert is_last, "it stands at the end"
             links[section, one.get("data-path")] = one.find("a").get("href")
-    assert links["path-parameters", "flask-to-fastapi"] == "#order"
-    assert links["order", "flask-to-fastapi"] == "../requests/#input"
+    assert links["path-parameters", "flask-to-fastapi"] == "#query-parameters"
+    assert links["order", "flask-to-fastapi"] == "#threads"
+    assert links["query-parameters", "first-framework"] == "../../own-machine/"
     steps = {
         (step.section, way.id) for way in load().values() for step in way.steps if step.page == "topics/routing.md"
     }
@@ -165,6 +167,16 @@ def test_a_framework_that_there_is_not_is_told_with_its_line(tmp_path):
         '[[path]]\nid = "x"\nframeworks = ["flusk"]\n[[path.sitting]]\nsteps = [{ to = "choose.md" }]\n', "utf-8"
     )
     with pytest.raises(Problem, match=r"(?s)paths.toml:2: `x` is about no framework `flusk`.*flask"):
+        load(path)
+
+
+def test_a_path_leads_to_one_of_its_frameworks(tmp_path):
+    path = tmp_path / "paths.toml"
+    text = (
+        '[[path]]\nid = "x"\nframeworks = ["flask"]\nto = "django"\n[[path.sitting]]\nsteps = [{ to = "choose.md" }]\n'
+    )
+    path.write_text(text, "utf-8")
+    with pytest.raises(Problem, match=r"(?s)paths.toml:2: `x` leads to `django`.*flask"):
         load(path)
 
 

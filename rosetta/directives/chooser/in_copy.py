@@ -2,7 +2,7 @@
 
 from rosetta.chooser import Chooser, Question, Reason, Scenario, load
 from rosetta.directives import evidence
-from rosetta.directives.chooser.on_page import ID, signed
+from rosetta.directives.chooser.on_page import ID, outcome, signed
 from rosetta.directives.copying import Copy, inline
 
 
@@ -59,9 +59,10 @@ def _scenario(copy: Copy, chooser: Chooser, scenario: Scenario) -> list[str]:
         asked = chooser.questions[question]
         must = f" ({context.word('chooser-badge', times=chooser.must)})" if question in scenario.must else ""
         given.append(f"- {asked.texts[language]} {asked.answers[answer].texts[language]}{must}")
-    names = ", ".join(chooser.candidates[id_].name for id_ in scenario.winners)
-    key = "chooser-first" if len(scenario.winners) == 1 else "chooser-tie"
-    result = context.word(key, name=names, names=names)
+    names, nearly = (
+        ", ".join(chooser.candidates[id_].name for id_ in ids) for ids in (scenario.winners, scenario.nearly)
+    )
+    result = context.word(outcome(scenario), name=names, names=names, nearly=nearly)
     answers = ",".join(f"{question}.{answer}" for question, answer in scenario.answers.items())
     query = f"?answers={answers}" + (f"&must={','.join(scenario.must)}" if scenario.must else "")
     return [

@@ -5,6 +5,7 @@ import json
 from rosetta import words
 from rosetta.chooser import Answer, Candidate, Chooser, Question, Reason, Scenario, load
 from rosetta.directives import evidence
+from rosetta.directives.chooser.releases import releases
 from rosetta.directives.context import Context
 from rosetta.directives.html import Raw, opening, tag, with_code
 
@@ -12,9 +13,35 @@ from rosetta.directives.html import Raw, opening, tag, with_code
 ID, RESULT = "chooser", "chooser-result"
 # What the client says; Python only hands it over.
 _CLIENT_WORDS = (
-    *("none", "first", "tie", "nobody", "ranking", "candidate", "points", "out", "why", "answer", "reason", "start"),
+    *(
+        "none",
+        "first",
+        "nearly",
+        "tie",
+        "nobody",
+        "ranking",
+        "candidate",
+        "points",
+        "out",
+        "why",
+        "answer",
+        "reason",
+        "start",
+    ),
     *("silent", "change", "change-not-must", "change-other", "change-cleared", "change-must", "change-new"),
-    *("change-none", "try", "better", "better-none", "all", "total", "copied", "not-copied", "badge", "see"),
+    *(
+        "change-none",
+        "try",
+        "better",
+        "better-none",
+        "all",
+        "total",
+        "copied",
+        "not-copied",
+        "badge",
+        "see",
+        "releases",
+    ),
 )
 
 
@@ -36,6 +63,7 @@ def _questions(context: Context, chooser: Chooser) -> Raw:
     element = tag(
         "rosetta-chooser",
         script,
+        *(tag("template", releases(context, one), data_releases=one.id) for one in chooser.candidates.values()),
         tag("noscript", tag("p", context.word("chooser-noscript"))),
         *questions,
         tag("div", class_="chooser-standing", role="group", aria_label=context.word("chooser-standing")),
@@ -136,9 +164,11 @@ def _scenario(context: Context, chooser: Chooser, scenario: Scenario) -> Raw:
         must = badge if question in scenario.must else ""
         answered = asked.answers[answer].texts[context.language]
         given.append(tag("li", tag("span", asked.texts[context.language]), " ", tag("span", answered), " ", must))
-    winners = Raw(", ").join(mark(chooser.candidates[id_]) for id_ in scenario.winners)
-    key = "chooser-first" if len(scenario.winners) == 1 else "chooser-tie"
-    result = context.word(key, name="\0", names="\0").replace("\0", winners)
+    winners, nearly = (
+        Raw(", ").join(mark(chooser.candidates[id_]) for id_ in ids) for ids in (scenario.winners, scenario.nearly)
+    )
+    result = context.word(outcome(scenario), name="\0", names="\0", nearly="\1")
+    result = result.replace("\0", winners).replace("\1", nearly)
     answers = ",".join(f"{question}.{answer}" for question, answer in scenario.answers.items())
     query = f"?answers={answers}" + (f"&must={','.join(scenario.must)}" if scenario.must else "")
     return tag(
@@ -151,6 +181,11 @@ def _scenario(context: Context, chooser: Chooser, scenario: Scenario) -> Raw:
         class_="chooser-scenario",
         id=context.unique(f"scenario-{scenario.id}"),
     )
+
+
+def outcome(scenario: Scenario) -> str:
+    """The key of the words that say how it ends."""
+    return "chooser-tie" if len(scenario.winners) > 1 else "chooser-nearly" if scenario.nearly else "chooser-first"
 
 
 def mark(candidate: Candidate) -> Raw:

@@ -5,7 +5,8 @@
  *
  * Each part with `data-framework` of such an element, `.answer` or a row of "Where answers differ", gets its class
  * `differs` anew. Where the statuses of all differ, only they count, as in what was written: for the others there is no
- * explanation. As long as all that answered are shown a row stays as it was written.
+ * explanation. As long as all that answered are shown a row stays as it was written. A row of "Where answers differ"
+ * whose frameworks agree is hidden, and a line below the table says how many are.
  */
 (() => {
   const root = document.documentElement;
@@ -76,9 +77,16 @@
     row.querySelector(alike ? ".answer-cells, th" : ".answer-line, th")?.append(" ", said);
   };
 
+  /** @param {Element} place what says how many rows are not shown, since the chosen frameworks agree there */
+  const count = (place) => {
+    const n = place.parentElement?.querySelectorAll("tr[data-alike]").length ?? 0;
+    place.textContent = n ? (place.getAttribute("data-left-out") ?? "").replace("{n}", String(n)) : "";
+  };
+
   document.addEventListener("compare-change", () => {
     const { frameworks } = root.dataset;
     const chosen = frameworks === undefined ? null : words(frameworks);
     for (const row of document.querySelectorAll("[data-agreeing]")) if (row instanceof HTMLElement) tell(row, chosen);
+    for (const place of document.querySelectorAll("[data-left-out]")) count(place);
   });
 })();

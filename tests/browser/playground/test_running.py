@@ -401,11 +401,26 @@ def test_it_runs_side_by_side_what_the_reader_compares(reader, site, playground_
     some.click()
     expect(playground.status).to_contain_text("Flask: 404; FastAPI: 422.", timeout=SLOW)
     assert playground.panel.locator(".playground-answer").count() == 2
-    playground.choose("Django")
-    expect(some).to_have_text(re.compile("^Run all 3"))
-    playground.choose("Flask")
+    tabs = playground.panel.locator(".playground-frameworks label:visible")
+    expect(tabs).to_have_text(["Flask", "FastAPI"])
     page.locator("compare-toolbar label[data-framework=django]").click()
+    expect(tabs).to_have_text(["Flask", "FastAPI", "Django"])
     expect(some).to_have_text(re.compile("^Run all 3"))
+    playground.choose("Django")
+    page.locator("compare-toolbar label[data-framework=django]").click()
+    expect(tabs).to_have_text(["Flask", "FastAPI", "Django"])  # the program in sight stays
+
+
+def test_it_opens_on_the_framework_that_the_path_leads_to(reader, site, playground_of):
+    page = reader()
+    page.goto(site.at("paths.md"))
+    path = page.locator("rosetta-path[data-path=flask-to-fastapi]")
+    path.get_by_role("button", name="Follow this path").click()
+    expect(path.get_by_role("button", name="Leave this path")).to_be_visible()
+    page.goto(site.at("sandbox.md"))
+    playground = playground_of(page).open()
+    expect(playground.panel.get_by_role("radio", name="FastAPI")).to_be_checked()
+    expect(playground.panel.locator(".playground-frameworks label:visible")).to_have_text(["Flask", "FastAPI"])
 
 
 def test_recorded_and_shown_presets_are_all_there(visit):
