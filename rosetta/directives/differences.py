@@ -32,7 +32,7 @@ def on_page(context: Context, argument: str) -> list[str]:
     rows = [_row(context, phrases, name) for name in phrases.differences]
     frameworks = phrases.topic.frameworks.values()
     table_ = framed(frameworks, context.word("differences"), [tag("tbody", *rows)], "phrases differences search-skip")
-    # Rows of frameworks that agree are no differences; rosetta/theme/partials/shown-answers.js counts those.
+    # rosetta/theme/partials/shown-answers.js counts the rows that tell of no difference between the chosen frameworks.
     left_out = tag(
         "p", class_="differences-left-out", data_left_out=words.template("differences-left-out", context.language)
     )

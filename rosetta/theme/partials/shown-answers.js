@@ -6,7 +6,7 @@
  * Each part with `data-framework` of such an element, `.answer` or a row of "Where answers differ", gets its class
  * `differs` anew. Where the statuses of all differ, only they count, as in what was written: for the others there is no
  * explanation. As long as all that answered are shown a row stays as it was written. A row of "Where answers differ"
- * whose frameworks agree is hidden, and a line below the table says how many are.
+ * that tells of no difference between them is hidden, and a line below the table says how many are.
  */
 (() => {
   const root = document.documentElement;
@@ -39,6 +39,7 @@
     const differ = [...odd.values()].some((ids) => ids.length);
     const alike = shown.length > 1 && [...all.values()].every((ids) => !ids.length);
     row.toggleAttribute("data-alike", alike);
+    row.toggleAttribute("data-no-difference", shown.length > 1 && !differ);
     for (const one of row.querySelectorAll(".answer-cells > span, .answer-one, td")) mark(row, one, { shown, odd, alike });
     row.querySelector(".answer-same")?.remove();
     if (shown.length > 1 && !differ) sayAlike(row, alike, shown);
@@ -77,9 +78,9 @@
     row.querySelector(alike ? ".answer-cells, th" : ".answer-line, th")?.append(" ", said);
   };
 
-  /** @param {Element} place what says how many rows are not shown, since the chosen frameworks agree there */
+  /** @param {Element} place what says how many rows are not shown, since they tell of no difference between the chosen */
   const count = (place) => {
-    const n = place.parentElement?.querySelectorAll("tr[data-alike]").length ?? 0;
+    const n = place.parentElement?.querySelectorAll("tr[data-no-difference]").length ?? 0;
     place.textContent = n ? (place.getAttribute("data-left-out") ?? "").replace("{n}", String(n)) : "";
   };
 
