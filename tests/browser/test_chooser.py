@@ -278,3 +278,25 @@ def test_the_matrix_of_features_shows_the_columns_whose_boxes_are_ticked(reader,
     page.keyboard.press("Space")
     expect(page.locator(".features [data-framework=flask]:visible")).to_have_count(0)
     expect(page.locator(".features td[data-framework=django]").first).to_be_visible()
+
+
+# The words of the matrix that stand on more than one line, but for those that have a hyphen of their own.
+BROKEN = r"""() => {
+  const words = [];
+  const texts = document.createTreeWalker(document.querySelector('.features'), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode())
+    for (const { 0: word, index } of texts.currentNode.data.matchAll(/[\p{L}\p{N}_.]+/gu)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, index);
+      range.setEnd(texts.currentNode, index + word.length);
+      if (range.getClientRects().length > 1) words.push(word);
+    }
+  return words;
+}"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_of_the_matrix_is_broken_on_a_desktop(site, reader, language):
+    page = reader(1280, 900)
+    page.goto(site.at(PAGE, language))
+    assert page.evaluate(BROKEN) == []
