@@ -4,7 +4,6 @@ CSS alone hides the column of a box that is not ticked. The choice that topic pa
 chooses a framework wants to see those, too, that are not read about.
 """
 
-import re
 from importlib.metadata import metadata
 
 from rosetta.content.frameworks import Framework, frameworks
@@ -113,11 +112,7 @@ def _cell_of(context: Context, feature: Feature, column: Framework | Added) -> t
 def _cell(context: Context, cell: Cell | None, note: str) -> Raw:
     if cell is None:
         return Raw(note)
-    # Korean has the kind of a package in parentheses, without a space in which a line could end.
-    name, *kind = re.split(r"(?=\()", _words(context, cell), maxsplit=1)
-    link = tag(
-        "a", name, *(part for one in kind for part in (Raw("<wbr>"), one)), href=evidence.address_of(context, cell.link)
-    )
+    link = tag("a", _words(context, cell), href=evidence.address_of(context, cell.link))
     return tag("span", Raw(link + (Raw(" ") + tag("small", note) if note else Raw())), class_=f"feature-{cell.have}")
 
 
