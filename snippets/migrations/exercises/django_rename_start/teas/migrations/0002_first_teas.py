@@ -14,7 +14,8 @@ def add(apps, schema_editor):
 
 
 def remove(apps, schema_editor):
-    apps.get_model("teas", "Tea").objects.all().delete()
+    Tea = apps.get_model("teas", "Tea")
+    Tea.objects.filter(name__in=[row["name"] for row in ROWS]).delete()
 
 
 class Migration(migrations.Migration):

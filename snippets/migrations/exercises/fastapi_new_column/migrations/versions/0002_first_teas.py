@@ -20,15 +20,17 @@ depends_on: Union[str, Sequence[str], None] = None
 
 tea = sa.table("tea", sa.column("name"), sa.column("origin"))
 
+ROWS = [
+    {"name": "Sencha", "origin": "Japan"},
+    {"name": "Gyokuro", "origin": "Japan"},
+    {"name": "Dimbula", "origin": "Ceylon"},
+]
+
 
 def upgrade() -> None:
-    rows = [
-        {"name": "Sencha", "origin": "Japan"},
-        {"name": "Gyokuro", "origin": "Japan"},
-        {"name": "Dimbula", "origin": "Ceylon"},
-    ]
-    op.bulk_insert(tea, rows)
+    op.bulk_insert(tea, ROWS)
 
 
 def downgrade() -> None:
-    op.execute(sa.delete(tea))
+    names = [row["name"] for row in ROWS]
+    op.execute(sa.delete(tea).where(tea.c.name.in_(names)))
