@@ -131,7 +131,7 @@ def test_a_migration_without_changes_is_written_by_alembic_alone(tmp_path) -> No
 
 
 def test_alembic_compares_with_a_database_that_is_up_to_date(project) -> None:
-    """topics/migrations#first and topics/migrations#check"""
+    """topics/migrations#first, #check"""
     one = project("fastapi")
     assert "Target database is not up to date." in one.call(MAKE["fastapi"], fails=True)
     assert "Target database is not up to date." in one.call("alembic check", fails=True)
