@@ -21,7 +21,7 @@ def test_html_carries_the_choice_before_the_body_is_parsed(site, page):
     page.goto(site.at(ROUTING))
     first = page.evaluate("window.first")
     choice = {"frameworks": "fastapi django", "layout": "columns", "tab": "django"}
-    assert first == choice | {"compares": "", "depth": "essential"}
+    assert first == choice | {"compares": "", "depth": "essential", "pair": ""}
 
 
 def test_nothing_else_is_painted_while_the_scripts_are_still_on_their_way(site, reader):
