@@ -1,7 +1,7 @@
 """Run the steps of `steps.toml`, each list in a folder of its own, and tell what they print and which files they make.
 
-What no two runs have in common is made the same: the time of day, how long tests took, the ids of Alembic's revisions,
-Django's secret key.
+What no two runs have in common is made the same: the time of day, how long tests took, where an object is in memory, the
+ids of Alembic's revisions, Django's secret key.
 """
 
 import difflib
@@ -25,6 +25,7 @@ _DATE = "2026-01-01 12:00:00.000000"
 _TIME = re.compile(r"\b\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d(?:\.\d{6})?)?")
 _REVISION = re.compile(r"(?<![0-9a-zA-Z])[0-9a-f]{12}(?![0-9a-zA-Z])")
 _DURATION = re.compile(r"(?<= in )\d+\.\d+(?=s\b)")
+_ADDRESS = re.compile(r"(?<= at 0x)[0-9a-f]+\b")
 _SECRET = re.compile(r"(?<=django-insecure-)[^'\"\s]{50}")
 
 
@@ -36,7 +37,7 @@ class _Normal:
 
     def __call__(self, text: str) -> str:
         text = _TIME.sub(lambda match: _DATE[: len(match[0])], text)
-        text = _DURATION.sub("0.01", _SECRET.sub("…", text))
+        text = _DURATION.sub("0.01", _ADDRESS.sub("…", _SECRET.sub("…", text)))
         return _REVISION.sub(lambda match: self._number(match[0]), text)
 
     def _number(self, revision: str) -> str:

@@ -171,6 +171,11 @@ def test_how_long_tests_took_is_not_recorded(topic) -> None:
     assert run_steps(one)["a"]["flask"] == [{"output": "1 passed in 0.01s, in 12 s\n"}]
 
 
+def test_where_an_object_is_in_memory_is_not_recorded(topic) -> None:
+    one = topic("[[a.flask]]\nrun = 'python -c \"print(object())\"'\n")
+    assert run_steps(one)["a"]["flask"] == [{"output": "<object object at 0x…>\n"}]
+
+
 REFUSED = {
     "no table": ("a = 1", 1, "`a` holds no steps"),
     "no list": ('[a]\nflask = "ls"', 2, "`a.flask` is no list"),

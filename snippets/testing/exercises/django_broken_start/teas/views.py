@@ -1,0 +1,18 @@
+import json
+
+from django.db import IntegrityError
+from django.http import JsonResponse
+from django.views.decorators.http import require_POST
+
+from teas.models import Tea
+
+
+@require_POST
+def add_tea(request):
+    data = json.loads(request.body)
+    try:
+        Tea.objects.create(name=data["name"], cents=data["cents"])
+    except IntegrityError:
+        detail = f"It is one of {Tea.objects.count()}."
+        return JsonResponse({"detail": detail}, status=409)
+    return JsonResponse({"teas": Tea.objects.count()}, status=201)

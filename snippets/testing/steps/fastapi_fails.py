@@ -1,0 +1,3 @@
+def test_price_of_cup(client):
+    response = client.get("/teas/1/cups/3")
+    assert response.json() == {"cents": 104}
