@@ -1,7 +1,7 @@
 """Run the steps of `steps.toml`, each list in a folder of its own, and tell what they print and which files they make.
 
-What no two runs have in common is made the same: the time of day, how long tests took, where an object is in memory, the
-ids of Alembic's revisions, Django's secret key.
+What no two runs have in common is made the same: the time of day, how long tests took, where an object is in memory,
+the ids of Alembic's revisions, Django's secret key.
 """
 
 import difflib
@@ -99,8 +99,8 @@ def _add_lines(lines: Lines, ran: Lines, put: dict[Path, Path]) -> None:
     """Count lines of put files as those of the files in the topic, which have marks of regions besides."""
     for path, numbers in ran.items():
         if source := put.get(Path(path)):
-            unmarked = unmarked_lines(source)
-            lines.setdefault(str(source), set()).update(unmarked[number - 1] for number in numbers)
+            unmarked = dict(enumerate(unmarked_lines(source), 1))  # an empty module runs a line that it does not have
+            lines.setdefault(str(source), set()).update(unmarked[number] for number in numbers & unmarked.keys())
 
 
 def _record(step: Step, output: str | None, before: dict, after: dict, shown: dict) -> dict:

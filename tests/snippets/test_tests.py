@@ -66,6 +66,7 @@ def topic(tmp_path: Path):
     for name, text in {
         "flask_app/app.py": APP,
         "flask_app/pyproject.toml": '[tool.pytest]\npythonpath = ["."]\n',
+        "flask_app/tests/__init__.py": "",
         "flask_app/tests/conftest.py": CONFTEST,
         "flask_app/tests/test_tea.py": TESTS,
         "steps/flask_fails.py": FAILING,
@@ -107,7 +108,8 @@ def test_a_line_of_a_test_that_no_step_runs_is_named_as_it_stands_in_the_file(to
     lines: Lines = {}
     plain = run_steps(topic)
     assert run_steps(topic, lines) == plain, "to be measured changes nothing"
-    conftest, tests = topic.entries["flask"].tests
+    empty, conftest, tests = topic.entries["flask"].tests
+    assert missing_lines(empty, lines[str(empty)]) == []
     assert missing_lines(conftest, lines[str(conftest)]) == []
     assert missing_lines(tests, lines[str(tests)]) == [6]
 
@@ -115,10 +117,10 @@ def test_a_line_of_a_test_that_no_step_runs_is_named_as_it_stands_in_the_file(to
 def test_tests_are_shown_and_no_part_of_what_answers_requests(topic) -> None:
     """A region in them keeps no request from a program without it, and the browser's Python does not load them."""
     entry = topic.entries["flask"]
-    assert [path.name for path in entry.tests] == ["conftest.py", "test_tea.py"]
+    assert [path.name for path in entry.tests] == ["__init__.py", "conftest.py", "test_tea.py"]
     assert [path.name for path in entry.modules] == ["app.py"]
     assert {path: unshown_regions(Shown(), path) for path in snippet_files(topic.folder.parent)} == {
-        entry.path: ["view"], entry.tests[0]: ["client"], entry.tests[1]: ["tests"],
+        entry.path: ["view"], entry.tests[1]: ["client"], entry.tests[2]: ["tests"],
         topic.folder / "flask_app" / "pyproject.toml": [], topic.folder / "steps" / "flask_fails.py": [],
     }  # fmt: skip
     program = topic.folder / "fastapi_app.py"

@@ -19,4 +19,4 @@ def read_tea(tea_id: int, euro_cents: Annotated[int, Depends(rate)]):
 
 
 # What a test would do before it sends its request:
-app.dependency_overrides[rate] = lambda: 50
+app.dependency_overrides[rate] = lambda: rate() // 2

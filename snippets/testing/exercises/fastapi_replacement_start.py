@@ -15,4 +15,4 @@ def read_tea(tea_id: int):
 
 
 # What a test would do before it sends its request:
-app.dependency_overrides[rate] = lambda: 50
+app.dependency_overrides[rate] = lambda: rate() // 2

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from fastapi import Depends, FastAPI, HTTPException, Request
 from pydantic import BaseModel, Field
+from rates import rate
 from sqlalchemy import String, create_engine, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import (
@@ -17,8 +18,6 @@ from sqlalchemy.orm import (
     mapped_column,
 )
 from starlette.middleware.sessions import SessionMiddleware
-
-from rates import rate
 
 FILE = Path(__file__).with_name("teas.db")
 engine = create_engine(os.environ.get("DATABASE_URL", f"sqlite:///{FILE}"))

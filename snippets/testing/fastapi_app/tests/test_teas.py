@@ -55,11 +55,11 @@ def test_log_in(client):
 def test_me(client):
     app.dependency_overrides[current_name] = lambda: "mina"
     assert client.get("/me").json() == {"name": "mina"}
+# --8<-- [end:login]
 
 
 def test_me_of_nobody(client):
     assert client.get("/me").status_code == 401
-# --8<-- [end:login]
 
 
 # --8<-- [start:replace]

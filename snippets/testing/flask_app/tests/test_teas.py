@@ -54,11 +54,11 @@ def test_me(client):
     with client.session_transaction() as session:
         session["name"] = "mina"
     assert client.get("/me").json == {"name": "mina"}
+# --8<-- [end:login]
 
 
 def test_me_of_nobody(client):
     assert client.get("/me").status_code == 401
-# --8<-- [end:login]
 
 
 # --8<-- [start:replace]

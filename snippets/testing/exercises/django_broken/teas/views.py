@@ -16,6 +16,7 @@ def add_tea(request):
             Tea.objects.create(name=data["name"], cents=data["cents"])
     # --8<-- [end:solution]
     except IntegrityError:
-        detail = f"It is one of {Tea.objects.count()}."
-        return JsonResponse({"detail": detail}, status=409)
+        return JsonResponse(
+            {"detail": f"It is one of {Tea.objects.count()}."}, status=409
+        )
     return JsonResponse({"teas": Tea.objects.count()}, status=201)
