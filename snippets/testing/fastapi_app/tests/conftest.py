@@ -46,13 +46,18 @@ def joined(connection):
 
 # --8<-- [start:client-fixture]
 @pytest.fixture
-def client(connection):
+def overrides(connection):
     def open_joined():
         with joined(connection) as session:
             yield session
 
     app.dependency_overrides[open_session] = open_joined
+    yield
+    app.dependency_overrides.clear()
+
+
+@pytest.fixture
+def client(overrides):
     with TestClient(app) as client:
         yield client
-    app.dependency_overrides.clear()
 # --8<-- [end:client-fixture]

@@ -96,9 +96,9 @@ def test_no_cups_raises(client):
         client.get("/teas/1/cups/0")
 
 
-def test_no_cups_is_500(client):
-    quiet = TestClient(app, raise_server_exceptions=False)
-    assert quiet.get("/teas/1/cups/0").status_code == 500
+def test_no_cups_is_500(overrides):
+    with TestClient(app, raise_server_exceptions=False) as quiet:
+        assert quiet.get("/teas/1/cups/0").status_code == 500
 # --8<-- [end:raises]
 
 
@@ -119,7 +119,7 @@ def anyio_backend():
 
 
 @pytest.mark.anyio
-async def test_list_async(client):
+async def test_list_async(overrides):
     transport = ASGITransport(app)
     address = "http://testserver"
     async with AsyncClient(transport=transport, base_url=address) as one:

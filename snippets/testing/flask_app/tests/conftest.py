@@ -22,7 +22,9 @@ def app():
         db.session.add(Tea(name="Sencha", cents=310))
         db.session.add(Tea(name="Gyokuro", cents=690))
         db.session.commit()
-    return app
+    yield app
+    with app.app_context():
+        db.engine.dispose()
 
 
 def begin(connection):

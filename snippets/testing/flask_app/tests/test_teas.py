@@ -95,7 +95,7 @@ def test_no_cups_raises(client):
 
 
 def test_no_cups_is_500(app, client, monkeypatch):
-    monkeypatch.setitem(app.config, "TESTING", False)
+    monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
     assert client.get("/teas/1/cups/0").status_code == 500
 # --8<-- [end:raises]
 
