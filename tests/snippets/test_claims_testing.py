@@ -4,6 +4,7 @@ A test's docstring names the passage, `page#id`.
 """
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,19 +20,26 @@ def run(tmp_path: Path):
     """A function: what a command that ends with a status prints in a framework's program, once texts of its files are
     others, with one more file of tests."""
 
-    def ran(id_: str, command: str, changes: dict[str, dict[str, str]], more: str = "", status: int = 0) -> dict:
+    def ran(
+        id_: str,
+        command: str,
+        changes: dict[str, dict[str, str]],
+        more: str = "",
+        status: int = 0,
+        name: str = "test_more.py",
+    ) -> dict:
         folder = tmp_path / "testing"
         shutil.copytree(topic("testing").folder, folder, dirs_exist_ok=True)
-        for name, texts in changes.items():
-            path = folder / f"{id_}_app" / name
+        for changed, texts in changes.items():
+            path = folder / f"{id_}_app" / changed
             text = path.read_text("utf-8")
             for old, new in texts.items():
-                assert old in text, f"{name} has no `{old}`"
+                assert old in text, f"{changed} has no `{old}`"
                 text = text.replace(old, new)
             path.write_text(text, "utf-8")
         if more:
             tests = "teas/tests" if id_ == "django" else "tests"
-            (folder / f"{id_}_app" / tests / "test_more.py").write_text(more, "utf-8")
+            (folder / f"{id_}_app" / tests / name).write_text(more, "utf-8")
         (folder / "steps.toml").write_text(
             f'[[one.{id_}]]\nput = "."\nfrom = "{id_}_app"\n\n'
             f'[[one.{id_}]]\nrun = "{command}"\nstatus = {status}\ntree = true\n',
@@ -50,11 +58,49 @@ def test_without_a_begin_of_its_own_rows_stay_in_sqlite(run) -> None:
     assert "assert 3 == 2" in run("flask", command, {CONFTEST: without}, status=1)["output"]
 
 
-def test_an_error_without_a_savepoint_breaks_the_transaction_of_a_test(run) -> None:
+def test_autocommit_replaces_the_begin_from_python_3_12_on(run) -> None:
+    """topics/testing#savepoint"""
+    of_the_driver = {'"isolation_level": None': '"autocommit": False'}
+    flask = {CONFTEST: {**of_the_driver, '        event.listen(db.engine, "begin", begin)\n': ""}}
+    fastapi = {CONFTEST: {**of_the_driver, '    event.listen(engine, "begin", begin)\n': ""}}
+    there = sys.version_info >= (3, 12)
+    for id_, changes in {"flask": flask, "fastapi": fastapi}.items():
+        output = run(id_, "pytest -q", changes, status=0 if there else 1)["output"]
+        assert "passed" in output if there else "'autocommit' is an invalid keyword argument" in output
+
+
+BROKEN = """import pytest
+from django.db.transaction import TransactionManagementError
+
+
+@pytest.mark.django_db{mark}
+def test_list_after_the_error(client):
+    tea = {{"name": "Sencha", "cents": 1}}
+    assert client.post("/teas", tea, "application/json").status_code == 409
+    {expected}
+"""
+FAILS, ANSWERS = (
+    'with pytest.raises(TransactionManagementError):\n        client.get("/teas")',
+    'assert client.get("/teas").status_code == 200',
+)
+
+
+def test_without_a_savepoint_the_query_after_an_error_fails(run) -> None:
     """topics/testing#broken"""
-    views = {"            with transaction.atomic():\n                Tea": "            if True:\n                Tea"}
-    command = f"pytest -vv --tb=no {DJANGO_TESTS}::test_same_name_is_refused --no-header"
-    assert "TransactionManagementError" in run("django", command, {"teas/views.py": views}, status=1)["output"]
+    error = "        except IntegrityError:\n"
+    without = {
+        "            with transaction.atomic():\n                Tea": "            if True:\n                Tea"
+    }
+    counting = without | {error: error + "            Tea.objects.count()\n"}
+    atomic = {"config/settings.py": {'"NAME": url': '"ATOMIC_REQUESTS": True,\n        "NAME": url'}}
+    command = "pytest -vv --tb=no --no-header teas/tests/test_more.py"
+
+    in_a_test = BROKEN.format(mark="", expected=FAILS)
+    assert "1 passed" in run("django", command, {"teas/views.py": without}, in_a_test)["output"]
+    outside = BROKEN.format(mark="(transaction=True)", expected=ANSWERS)
+    assert "1 passed" in run("django", command, {"teas/views.py": without} | atomic, outside)["output"]
+    found = run("django", command, {"teas/views.py": counting} | atomic, outside, status=1)
+    assert "TransactionManagementError" in found["output"]
 
 
 def test_without_the_mark_the_database_is_refused(run) -> None:
@@ -132,6 +178,65 @@ async def test_home(anyio_backend):
 def test_the_asynchronous_client_runs_no_lifespan(run) -> None:
     """topics/testing#async"""
     assert "1 passed" in run("fastapi", "pytest -q tests/test_more.py", {}, ASYNC)["output"]
+
+
+PLAIN_ASYNC = """import pytest
+
+
+async def test_home(async_client):
+    assert (await async_client.get("/")).status_code == 200
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("anyio_backend", ["asyncio"])
+async def test_home_with_a_plugin(async_client, anyio_backend):
+    assert (await async_client.get("/")).status_code == 200
+"""
+
+
+def test_a_plain_async_test_of_django_needs_a_plugin(run) -> None:
+    """topics/testing#async"""
+    output = run("django", "pytest -v --no-header teas/tests/test_more.py", {}, PLAIN_ASYNC, status=1)["output"]
+    assert "test_home FAILED" in output
+    assert "async def functions are not natively supported" in output
+    assert "test_home_with_a_plugin[asyncio] PASSED" in output
+
+
+UNITTEST = """from django.test import SimpleTestCase
+
+
+class NameTests(SimpleTestCase):
+    def test_name(self):
+        assert "tea" in "teas"
+"""
+
+
+def test_pytest_finds_tests_py_where_it_is_named(run) -> None:
+    """topics/testing#own"""
+    assert "21 passed" in run("django", "pytest -q", {}, UNITTEST, name="tests.py")["output"]
+    unnamed = {"pyproject.toml": {'python_files = ["tests.py", "test_*.py"]\n': ""}}
+    assert "20 passed" in run("django", "pytest -q", unnamed, UNITTEST, name="tests.py")["output"]
+    assert "21 passed" in run("django", "pytest -q", unnamed, UNITTEST, name="name_test.py")["output"]
+
+
+BACK = """import pytest
+from django.contrib.auth.models import User
+from django.core.management import call_command
+
+from teas.models import Tea
+
+
+@pytest.mark.django_db(transaction=True)
+def test_back_and_forth():
+    for migration, teas, users in [("0001", 0, 0), ("0002", 2, 1)]:
+        call_command("migrate", "teas", migration)
+        assert [Tea.objects.count(), User.objects.count()] == [teas, users]
+"""
+
+
+def test_the_migration_of_the_first_rows_takes_them_back(run) -> None:
+    """topics/testing#program"""
+    assert "1 passed" in run("django", "pytest -q teas/tests/test_more.py", {}, BACK)["output"]
 
 
 def test_the_client_of_flask_waits_for_an_async_view() -> None:
