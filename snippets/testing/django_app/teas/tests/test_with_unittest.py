@@ -3,7 +3,7 @@ from django.test import TestCase
 from teas.models import Tea
 
 
-# --8<-- [start:testcase]
+# --8<-- [start:own]
 class TeaTests(TestCase):
     @classmethod
     def setUpTestData(cls):
@@ -19,7 +19,7 @@ class TeaTests(TestCase):
         with self.settings(SHOP="Mina's"):
             response = self.client.get("/")
         self.assertContains(response, "Mina's")
-# --8<-- [end:testcase]
+# --8<-- [end:own]
 
 
 # --8<-- [start:async]
