@@ -3,11 +3,12 @@
 import difflib
 import json
 import re
+import sys
 
 import pytest
 
 from rosetta.checks.problems import readable_topics
-from rosetta.errors import relative
+from rosetta.errors import Problem, relative
 from rosetta.recording.commands import output_of
 from rosetta.recording.printed import run_printed
 from rosetta.recording.steps import recorded
@@ -48,6 +49,10 @@ def test_steps_give_what_is_recorded(topic, stepped) -> None:
     With other versions than those of the recording the commands do the same, but what they print names versions.
     """
     path = topic.recorded_steps_path
+    if sys.version_info < (3, 12) and "python -m sqlite3" in topic.steps_path.read_text("utf-8"):
+        with pytest.raises(Problem, match=r"No module named sqlite3\.__main__"):  # Python 3.12 brought it
+            stepped(topic)
+        return
     known, found = json.loads(path.read_text("utf-8")) if path.is_file() else {}, stepped(topic)[0]
     if not _as_recorded():
         known, found = _trees(known), _trees(found)
