@@ -79,12 +79,18 @@ def _cell(context: Context, phrases: Phrases, row: Phrase, framework: Framework)
 
 def _shown(cell: Cell) -> Raw:
     """The lines of a cell in colours; what is left out of them is no code."""
-    language = "bash" if cell.is_command else "python"
-    return Raw("<br>".join(tag("code", _coloured(line, language), class_="highlight") for line in cell.lines))
+    coloured = _unbroken if cell.is_command else _coloured
+    return Raw("<br>".join(tag("code", coloured(line), class_="highlight") for line in cell.lines))
 
 
-def _coloured(line: str, language: str) -> Raw:
-    language = "html+jinja" if line.lstrip().startswith(_OF_A_TEMPLATE) else language
+def _unbroken(command: str) -> Raw:
+    """Its words, which a browser would break at the hyphens of options."""
+    words = (highlighted(word, "bash").removesuffix("\n") for word in command.split(" "))
+    return Raw(" ".join(tag("span", Raw(word), class_="phrase-word") for word in words))
+
+
+def _coloured(line: str) -> Raw:
+    language = "html+jinja" if line.lstrip().startswith(_OF_A_TEMPLATE) else "python"
     html = LEFT_OUT.join(highlighted(piece, language).removesuffix("\n") for piece in line.split(LEFT_OUT))
     return Raw(_BREAKS.sub(r"\g<0><wbr>", html))
 

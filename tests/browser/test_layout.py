@@ -89,6 +89,16 @@ def test_two_that_the_reader_shows_stand_side_by_side_however_long_their_lines_a
     assert any(len({block["y"] for block in blocks}) > 1 for blocks in page.evaluate(COLUMNS)), "of three not all fit"
 
 
+def test_lists_of_steps_stand_side_by_side_and_show_their_commands_whole(site, reader):
+    page = reader(1280)
+    page.goto(site.at("topics/migrations.md"))
+    first = page.locator(".compare[data-steps=first]")
+    assert len({block.bounding_box()["y"] for block in first.locator(".tabbed-block").all()}) == 1
+    cut = "all => all.filter(code => code.scrollWidth > code.clientWidth).map(code => code.innerText)"
+    assert first.locator(".language-bash code").evaluate_all(cut) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 1280
+
+
 @pytest.mark.parametrize(("width", "most"), [(1280, 2), (1440, 2), (1920, 3)])
 def test_columns_hold_their_code_and_leave_no_empty_cell(site, reader, width, most):
     """Beside each other where the lines fit; else what stands below the others takes the whole row."""

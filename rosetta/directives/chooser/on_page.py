@@ -13,35 +13,10 @@ from rosetta.directives.html import Raw, opening, tag, with_code
 ID, RESULT = "chooser", "chooser-result"
 # What the client says; Python only hands it over.
 _CLIENT_WORDS = (
-    *(
-        "none",
-        "first",
-        "nearly",
-        "tie",
-        "nobody",
-        "ranking",
-        "candidate",
-        "points",
-        "out",
-        "why",
-        "answer",
-        "reason",
-        "start",
-    ),
-    *("silent", "change", "change-not-must", "change-other", "change-cleared", "change-must", "change-new"),
-    *(
-        "change-none",
-        "try",
-        "better",
-        "better-none",
-        "all",
-        "total",
-        "copied",
-        "not-copied",
-        "badge",
-        "see",
-        "releases",
-    ),
+    *("none", "first", "nearly", "tie", "nobody", "ranking", "candidate", "points", "out", "why", "answer", "reason"),
+    *("start", "silent", "change", "change-not-must", "change-other", "change-cleared", "change-must", "change-new"),
+    *("change-none", "try", "better", "better-none", "all", "total", "copied", "not-copied", "badge", "see"),
+    "releases",
 )
 
 
