@@ -107,7 +107,8 @@ def test_a_migration_that_fails_in_the_middle_is_taken_back(id_: str, server: Se
     one = topic("migrations")
     copied = shutil.copytree(one.folder / f"{id_}_app", tmp_path / "project")
     versions = copied / ("teas/migrations" if id_ == "django" else "migrations/versions")
-    shutil.copy(one.folder / "steps" / f"{id_}_halfway.py", versions / "0005_grade.py")
+    halfway = "django_halfway.py" if id_ == "django" else "alembic_halfway.py"
+    shutil.copy(one.folder / "steps" / halfway, versions / "0005_grade.py")
     command = shlex.split(UPGRADE[id_])
     with server.database("halfway") as url:
         ran = subprocess.run(
