@@ -54,26 +54,23 @@ def test_a_send_to_a_client_that_has_left_may_raise_oserror(caplog, source, erro
     server = make_server("127.0.0.1", 0, program["app"], threaded=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
 
-    async def leave(port: int) -> None:
-        client = await over(port)("/echo", FROM_HERE)
-        with pytest.raises(TimeoutError):  # the server waits in send(), since nobody reads
-            await asyncio.wait_for(_send_for_good(client), 2)
-        await client.drop()
-        await asyncio.sleep(0.5)
+    def raised() -> list[BaseException]:
+        return [one.exc_info[1] for one in caplog.records if one.name == "program" and one.exc_info]
 
     async def leave_often(port: int) -> None:
-        await asyncio.gather(*(leave(port) for _ in range(5)))
+        # Which is sooner, the send or the thread that reads and notices, is up to the machine: so again and again.
+        for _ in range(200):
+            if raised():
+                return
+            client = await over(port)("/echo", FROM_HERE)
+            for _ in range(20):
+                await client.send("x" * 9000)
+            await client.drop()
 
     asyncio.run(leave_often(server.port))
     server.shutdown()
-    raised = [one for one in caplog.records if one.name == "program" and one.exc_info]
-    assert bool(raised) is errors  # ConnectionClosed, which Flask-Sock handles, where the thread that reads is sooner
-    assert all(isinstance(one.exc_info[1], OSError) for one in raised)
-
-
-async def _send_for_good(client) -> None:
-    while True:
-        await client.send("x" * 9000)
+    assert bool(raised()) is errors  # ConnectionClosed, which Flask-Sock handles, where the thread that reads is sooner
+    assert all(isinstance(one, OSError) for one in raised())
 
 
 POOL = """
