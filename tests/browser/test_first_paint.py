@@ -56,6 +56,28 @@ def test_nothing_moves_while_the_page_loads(site, reader, width, query):
     assert shift < 0.01
 
 
+def test_toolbar_is_painted_whole_however_the_page_arrives(site, reader):
+    page = reader(390)
+    page.add_init_script(CHOICE)
+    page.goto(site.at("topics/requests.md"))
+    arrive = """async address => {
+      const html = await (await fetch(address)).text();
+      const middle = html.indexOf('class="toolbar-more"');
+      const toolbar = () => document.querySelector('compare-toolbar');
+      const frame = () => new Promise(requestAnimationFrame);
+      document.open();
+      document.write(html.slice(0, middle));
+      while (!toolbar()?.children.length) await frame();
+      const early = toolbar().checkVisibility();
+      document.write(html.slice(middle));
+      document.close();
+      while (!document.querySelector('footer')) await frame();
+      return [early, toolbar().checkVisibility()];
+    }"""
+    early, whole = page.evaluate(arrive, site.at(ROUTING))
+    assert (early, whole) == (False, True)
+
+
 def test_without_its_module_the_tabs_work_as_without_javascript(site, page, problems):
     problems.expected.append("Failed to load resource")
     page.route("**/assets/client/main*.js", lambda route: route.fulfill(status=500, body=""))
