@@ -73,6 +73,8 @@ def cited(docs: Path = DOCS, data: Path = DATA) -> dict[str, str]:
     chooser = data / "chooser.toml"
     for document in tomllib.loads(chooser.read_text("utf-8"))["docs"].values():
         found.setdefault(document["url"], chooser.name)
+    for kind in tomllib.loads((data / "attacks.toml").read_text("utf-8")).values():
+        found.setdefault(kind["link"], "attacks.toml")
     features = tomllib.loads((data / "features.toml").read_text("utf-8"))
     rows = [*features["support"].values(), *(cell for row in features["feature"] for cell in row.values())]
     rows += features["added"].values()

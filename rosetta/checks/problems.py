@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
-from rosetta import chooser, exercises, phrases
+from rosetta import attacks, chooser, exercises, phrases
 from rosetta.checks.structure import missing_pages
 from rosetta.content import glossary
 from rosetta.content.changes import changes
@@ -82,6 +82,7 @@ def folder_problems(topic: Topic) -> list[Problem]:
         lambda: topic.quiz_path.is_file() and load(topic),
         lambda: phrases.load(topic),
         lambda: exercises.load(topic),
+        lambda: attacks.tried(topic, attacks.load()),
     ]
     found = [problem for step in steps for problem in _of(step)] + unread(topic)
     return list({str(problem): problem for problem in found}.values())

@@ -4,7 +4,7 @@ import re
 from posixpath import relpath
 
 from rosetta.chooser import Document
-from rosetta.directives import answers, compare
+from rosetta.directives import answers, compare, messages
 from rosetta.directives.context import Context
 from rosetta.directives.html import Raw, tag, text
 from rosetta.directives.parsing import Directive, passages
@@ -35,6 +35,15 @@ def link(context: Context, evidence: str, docs: dict[str, Document]) -> Raw:
     request = context.topic(topic_name).requests[rest]
     line = tag("code", f"{request.method} {request.target}")
     return _to_page(context, evidence, page, f"answer-{rest}", heading, context.word("evidence-answer"), line)
+
+
+def section_of(context: Context, topic_name: str, directive: str, name: str) -> Raw:
+    """A link to the section in which the topic's page has a request (`answers`) or a scene (`messages`). Raises Problem
+    as `link` does."""
+    named = f"{topic_name}:{name}"
+    page = page_of(topic_name, context.docs).removesuffix(".md")
+    heading = _heading_above(context, named, page, directive, named)
+    return _to_page(context, named, page, heading, heading)
 
 
 def address_of(context: Context, link: str) -> str:
@@ -82,11 +91,11 @@ def _heading_above(context: Context, evidence: str, page: str, directive: str, n
 
 
 def _shown(context: Context, directive: Directive) -> set[str]:
-    """What a `compare` or an `answers` shows, as evidence names it."""
+    """What a `compare`, an `answers` or a `messages` shows, as evidence names it."""
     if directive.name == "compare":
         compare.parse(context, directive.argument)
         return {re.sub(r"\s", "", directive.argument)}
-    topic, names = answers.parse(context, directive.argument)
+    topic, names = (messages if directive.name == "messages" else answers).parse(context, directive.argument)
     return {f"{topic.name}:{name}" for name in names}
 
 

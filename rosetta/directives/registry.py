@@ -2,6 +2,7 @@
 
 from rosetta.directives import (
     answers,
+    attacks,
     calls,
     chooser,
     command,
@@ -35,6 +36,7 @@ from rosetta.directives.parsing import Directive
 
 DIRECTIVES: dict[str, Kind] = {
     "answers": answers.KIND,
+    "attacks": attacks.KIND,
     "calls": calls.KIND,
     "chooser": chooser.KIND,
     "command": command.KIND,

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from rosetta.errors import Problem, suggestion
+from rosetta.exchange.attack import Attack
 
 VARIABLE = re.compile(r"\{\{\s*([^}]+?)\s*\}\}")
 _REFERENCE = re.compile(r"(\w+)\.response\.(?:body\.\$\.([\w.]+)|headers\.([\w-]+))")
@@ -35,7 +36,8 @@ class Request:
     before; `fresh` says that even this safe request needs an app that nothing was sent to;
     `server_differs` are the servers whose answer is known to differ; `only` are the frameworks that are asked,
     where that does not follow from what their programs have; `fails` are those whose program is meant to raise an
-    exception that it does not handle. `lines` are the numbers of the lines that the marks stand on.
+    exception that it does not handle; `attack` says that it is one, and who refuses it. `lines` are the numbers of the
+    lines that the marks stand on.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Request:
     server_differs: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     fails: tuple[str, ...] = ()
+    attack: Attack | None = None
     source: str = ""
     path: Path | None = None
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)

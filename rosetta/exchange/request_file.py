@@ -5,10 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from rosetta.errors import Problem, suggestion
+from rosetta.exchange.attack import REFUSERS, WRITTEN
+from rosetta.exchange.attack import parse as parse_attack
 from rosetta.exchange.request import VARIABLE, Mark, Request, encoded, unknown
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY")
-MARKS = ("name", "differs", "after", "fresh", "no-redirect", "server-differs", "only", "fails")
+MARKS = ("name", "differs", "after", "fresh", "no-redirect", "server-differs", "only", "fails", "attack")
 
 
 def parse_requests(text: str, path: Path | None = None) -> dict[str, Request]:
@@ -193,6 +195,8 @@ class _Block:
                 return replace(request, only=tuple(words))
             case "fails", [_, *_]:
                 return replace(request, fails=tuple(words))
+            case "attack", _ if attack := parse_attack(words):
+                return replace(request, attack=attack)
         if mark in MARKS:
             raise self._problem(f"`{self.lines[at]}` is not how `@{mark}` is written.", _HOW[mark], at)
         raise self._problem(f"`@{mark}` is not a mark.", suggestion(mark, MARKS), at)
@@ -201,6 +205,7 @@ class _Block:
 _ONCE = [mark for mark in MARKS if mark != "differs"]
 # What would be a mark with an @ right before it: its name, and as many words as it has.
 _NEAR_MISS = r"fresh|no-redirect|(?:name|after|only|fails|server-differs)\s+[a-z0-9_/-]+|differs\s+\S+\s+\S+"
+_NEAR_MISS += rf"|attack\s+[a-z0-9-]+(?:\s+(?:[a-z]+=)?(?:{'|'.join(REFUSERS)}))+"
 _HOW = {
     "name": "Write `# @name what-it-shows`: small letters, digits, `-` and `_`.",
     "differs": "Write `# @differs status KEY`, `body KEY`, `headers KEY` or `header:NAME KEY`; KEY is a passage's id.",
@@ -210,4 +215,5 @@ _HOW = {
     "server-differs": "Write `# @server-differs gunicorn django/uvicorn`: servers, of all frameworks or of one.",
     "only": "Write `# @only flask django`: the ids of the frameworks that are asked.",
     "fails": "Write `# @fails flask django`: the ids of the frameworks whose programs are to raise an exception.",
+    "attack": f"Write `# @attack` and {WRITTEN}. Known: {', '.join(REFUSERS)}.",
 }

@@ -6,13 +6,15 @@ from pathlib import Path
 
 from rosetta import toml
 from rosetta.errors import Problem, suggestion
+from rosetta.exchange.attack import REFUSERS, WRITTEN, Attack
+from rosetta.exchange.attack import parse as parse_attack
 
 PROCESSES = 4  # servers that are started for one scene, at most
 ACTIONS = ("connect", "send", "expect", "close", "drop")
 _HOW = "A scene begins with `[[scene]]`; rosetta/messages/__init__.py shows a whole one."
 _KINDS = {"connect": str, "send": str, "expect": int, "close": int, "drop": bool}
 _BESIDE = {"connect": ("headers", "process"), "send": ("times", "binary")}  # what a step may say besides
-_OWN = ("name", "title", "steps", "differs", "only", "fails", "server-differs", "redis")
+_OWN = ("name", "title", "steps", "differs", "only", "fails", "server-differs", "redis", "attack")
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,8 @@ class Step:
 
 @dataclass(frozen=True)
 class Scene:
-    """What clients do, in order, and the marks; `differs` is the id of the passage that says why answers differ, and
-    `redis` whether the programs have one."""
+    """What clients do, in order, and the marks; `differs` is the id of the passage that says why answers differ,
+    `redis` whether the programs have one, and `attack` who refuses what is one."""
 
     name: str
     title: str
@@ -45,6 +47,7 @@ class Scene:
     fails: tuple[str, ...] = ()
     server_differs: tuple[str, ...] = ()
     redis: bool = False
+    attack: Attack | None = None
     path: Path | None = None
     line: int | None = None
 
@@ -94,10 +97,20 @@ def _scene(table: dict, path: Path, line: int | None) -> Scene:
     scene = Scene(name, table["title"], (), table.get("differs", ""), **marks, path=path, line=line)
     steps = tuple(_step(scene, number, step) for number, step in enumerate(table["steps"], 1))
     _check_order(scene, steps)
-    scene = replace(scene, steps=steps)
+    scene = replace(scene, steps=steps, attack=_attack(scene, table))
     if scene.redis and scene.processes == 1:
         raise scene.problem("`redis` is for several processes.", "Let a client connect to `process = 2`.")
     return scene
+
+
+def _attack(scene: Scene, table: dict) -> Attack | None:
+    if "attack" not in table:
+        return None
+    said = table["attack"]
+    if not (found := parse_attack(said.split() if isinstance(said, str) else ())):
+        how = f"Write {WRITTEN}. Known: {', '.join(REFUSERS)}."
+        raise scene.problem(f"`attack = {said!r}` cannot be.", how)
+    return found
 
 
 def _step(scene: Scene, number: int, table: dict) -> Step:

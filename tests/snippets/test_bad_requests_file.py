@@ -45,6 +45,26 @@ BAD = {
     ),
     "after an unknown request": (HOST + "### A\n# @name a\n# @after logn\nGET {{host}}/\n", 5, "`logn`"),
     "fails without a framework": (HOST + "### A\n# @name a\n# @fails\nGET {{host}}/\n", 5, "# @fails flask"),
+    "attack without who refuses": (
+        HOST + "### A\n# @name a\n# @attack csrf\nGET {{host}}/\n",
+        5,
+        "Known: framework, package",
+    ),
+    "attack that an unknown one refuses": (
+        HOST + "### A\n# @name a\n# @attack csrf django=framwork\nGET {{host}}/\n",
+        5,
+        "Known: framework, package",
+    ),
+    "attack that two refuse": (
+        HOST + "### A\n# @name a\n# @attack csrf program package\nGET {{host}}/\n",
+        5,
+        "# @attack",
+    ),
+    "an attack without its sign": (
+        HOST + "### A\n# @name a\n# attack csrf nobody django=framework\nGET {{host}}/\n",
+        5,
+        "A mark is `# @attack csrf nobody django=framework`",
+    ),
     "a name of two": (HOST + "### A\n# @name a\n# @name b\nGET {{host}}/\n", 5, "twice"),
     "after two": (HOST + "### A\n# @name a\n# @after b\n# @after c\nGET {{host}}/\n", 6, "twice"),
     "only twice": (HOST + "### A\n# @name a\n# @only flask\n# @only django\nGET {{host}}/\n", 6, "twice"),

@@ -1,7 +1,7 @@
 """`answers`: what every framework answered to a request, as it was recorded."""
 
-from rosetta.directives.answers.in_copy import in_copy
-from rosetta.directives.answers.on_page import on_page
+from rosetta.directives.answers.in_copy import in_copy, section
+from rosetta.directives.answers.on_page import grid, on_page, row
 from rosetta.directives.answers.recorded import (
     address_of,
     agreeing,
@@ -20,10 +20,13 @@ __all__ = [
     "agreeing",
     "agreement",
     "agreement_words",
+    "grid",
     "in_copy",
     "parse",
     "phrase_shown",
     "recorded",
+    "row",
+    "section",
     "shows",
 ]
 

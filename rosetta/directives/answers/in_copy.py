@@ -18,11 +18,12 @@ def in_copy(copy: Copy, argument: str) -> list[str]:
     topic, names = parse(copy.context, argument)
     lines: list[str] = []
     for name in names:
-        lines += [*_section(copy, topic, topic.requests[name]), ""]
+        lines += [*section(copy, topic, topic.requests[name]), ""]
     return lines
 
 
-def _section(copy: Copy, topic: Topic, request: Request) -> list[str]:
+def section(copy: Copy, topic: Topic, request: Request) -> list[str]:
+    """A request with its answers."""
     context = copy.context
     answers, found = recorded(context, topic, request)
     title = topic.titles.get(request.name, {}).get(context.language) or request.title

@@ -19,19 +19,25 @@ from rosetta.exchange import Request
 def on_page(context: Context, argument: str) -> list[str]:
     """The grid of the requests."""
     topic, names = parse(context, argument)
-    rows = [_row(context, topic, topic.requests[name]) for name in names]
+    return [grid(context, topic, [row(context, topic, topic.requests[name], f"answer-{name}") for name in names])]
+
+
+def grid(context: Context, topic: Topic, rows: list[Raw]) -> Raw:
+    """The frame around rows of a topic."""
     said = agreement_words(context) if any("data-agreeing=" in row for row in rows) else {}
-    grid = tag("rosetta-answers", *rows, data_topic=topic.name, **said)
-    return [tag("div", grid, class_="answers", role="group", aria_label=context.word("answers"))]
+    inner = tag("rosetta-answers", *rows, data_topic=topic.name, **said)
+    return tag("div", inner, class_="answers", role="group", aria_label=context.word("answers"))
 
 
-def _row(context: Context, topic: Topic, request: Request) -> Raw:
+def row(context: Context, topic: Topic, request: Request, id_: str, besides: Raw | None = None) -> Raw:
+    """A request and its answers; `besides` is what stands below them before the row is opened."""
     answers, found = recorded(context, topic, request)
-    summary = tag("summary", _line(context, topic, request), _said(context, topic, answers, found))
+    told = [_line(context, topic, request), _said(context, topic, answers, found), besides or Raw()]
+    summary = tag("summary", *told)
     more = opened(context, topic, request, answers, found)
-    id_ = context.unique(f"answer-{request.name}")
     alike = agreeing(answers) if found else None
-    return tag("details", summary, more, class_="answer", id=id_, data_request=request.name, data_agreeing=alike)
+    own = context.unique(id_)
+    return tag("details", summary, more, class_="answer", id=own, data_request=request.name, data_agreeing=alike)
 
 
 def _line(context: Context, topic: Topic, request: Request) -> Raw:

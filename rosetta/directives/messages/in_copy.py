@@ -12,10 +12,11 @@ from rosetta.messages.scenes import Scene
 def in_copy(copy: Copy, argument: str) -> list[str]:
     """Every scene."""
     topic, names = parse(copy.context, argument)
-    return [line for name in names for line in (*_table(copy, topic, topic.scenes[name]), "")]
+    return [line for name in names for line in (*section(copy, topic, topic.scenes[name]), "")]
 
 
-def _table(copy: Copy, topic: Topic, scene: Scene) -> list[str]:
+def section(copy: Copy, topic: Topic, scene: Scene) -> list[str]:
+    """A scene with what came."""
     context = copy.context
     found = recorded(context, topic, scene)
     odd = odd_steps(found)

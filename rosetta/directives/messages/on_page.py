@@ -16,10 +16,11 @@ _WAYS = {"connect": "out", "send": "out", "close": "out", "drop": "out", "expect
 def on_page(context: Context, argument: str) -> list[str]:
     """A figure for each scene."""
     topic, names = parse(context, argument)
-    return [_figure(context, topic, topic.scenes[name]) for name in names]
+    return [figure(context, topic, topic.scenes[name], f"messages-{name}") for name in names]
 
 
-def _figure(context: Context, topic: Topic, scene: Scene) -> Raw:
+def figure(context: Context, topic: Topic, scene: Scene, id_: str) -> Raw:
+    """A scene, with the id."""
     found = recorded(context, topic, scene)
     odd = odd_steps(found)
     said = title(context, topic, scene)
@@ -44,7 +45,7 @@ def _figure(context: Context, topic: Topic, scene: Scene) -> Raw:
         tag("table", tag("thead", head), tag("tbody", *body), class_="messages-steps"),
         *notes,
         class_="messages",
-        id=context.unique(f"messages-{scene.name}"),
+        id=context.unique(id_),
     )
 
 
