@@ -21,10 +21,10 @@ from rosetta.exchange.attack import REFUSERS
 
 
 def on_page(context: Context, argument: str) -> list[str]:
-    """What the words for refusers mean, a table of them by kind and framework, and a section for each kind."""
+    """A table of who refuses by kind and framework, what the words in it mean, and a section for each kind."""
     context.takes_nothing(argument)
     found = _found(context)
-    lines: list[str] = [*_legend(context, found), "", _overview(context, found)]
+    lines: list[str] = [_overview(context, found), "", *_legend(context, found)]
     for kind, tried in found:
         lines += ["", *_about(context, kind), ""]
         for (section, directive), ones in groupby(tried, lambda one: (_section(context, one), _directive(one))):
@@ -58,7 +58,7 @@ def _overview(context: Context, found: list[tuple[Attack, list[Tried]]]) -> Raw:
     rows = []
     for kind, tried in found:
         cells = [
-            tag("td", *(_refuser(context, who) for who in _refusers(tried, one.id)), data_framework=one.id)
+            tag("td", Raw(", ".join(_refuser(context, who) for who in _refusers(tried, one.id))), data_framework=one.id)
             for one in known
         ]
         link = tag("a", kind.titles[context.language], href=f"#{kind.id}")
@@ -74,8 +74,9 @@ def _refusers(tried: list[Tried], id_: str) -> list[str]:
     return [who for who in REFUSERS if who in found]
 
 
-def _refuser(context: Context, who: str) -> Raw:
-    return tag("span", context.word(f"attacks-who-{who}"), class_="attacks-nobody" if who == "nobody" else None)
+def _refuser(context: Context, who: str) -> str:
+    word = context.word(f"attacks-who-{who}")
+    return tag("strong", word, class_="attacks-nobody") if who == "nobody" else word
 
 
 def _said(context: Context, outcome: tuple[str, str]) -> str:
@@ -109,12 +110,14 @@ def _by(context: Context, one: Tried) -> Raw:
     said = {id_: _said(context, outcome) for id_, outcome in one.by.items()}
     if len(set(said.values())) == 1:
         return tag("span", next(iter(said.values())), class_="attacks-by")
-    parts = [tag("span", tag("b", frameworks()[id_].name), " ", text, data_framework=id_) for id_, text in said.items()]
+    parts = [
+        tag("span", tag("b", frameworks()[id_].name), f": {text}", data_framework=id_) for id_, text in said.items()
+    ]
     return tag("span", Raw(" ".join(parts)), class_="attacks-by")
 
 
 def in_copy(copy: Copy, argument: str) -> list[str]:
-    """The same: the words, the table, then the kinds with their requests."""
+    """The same: the table, the words, then the kinds with their requests."""
     context = copy.context
     found = _found(context)
     known = in_topics(one.topic for _, tried in found for one in tried)
@@ -126,7 +129,7 @@ def in_copy(copy: Copy, argument: str) -> list[str]:
         ]
         for kind, tried in found
     ]
-    lines = [*_legend(context, found), "", *table(head, rows)]
+    lines = [*table(head, rows), "", *_legend(context, found)]
     for kind, tried in found:
         lines += ["", *_about(context, kind), ""]
         for one in tried:

@@ -82,7 +82,7 @@ def test_a_kind_is_a_section_with_its_rows_and_who_refuses(tea):
     assert '<p>All <code>cups</code> are to be drunk. <a href="https://tea.example/cups">OWASP: Tea</a></p>' in html
     assert '<a href="../topics/tea/#limit">Tea: Limits</a>' in html
     assert 'id="tea-too-many"' in html
-    assert re.findall(r"<span data-framework=\"(\w+)\"><b>\w+</b> ([^<]+)</span>", html) == [
+    assert re.findall(r"<span data-framework=\"(\w+)\"><b>\w+</b>: ([^<]+)</span>", html) == [
         ("flask", "let through"),
         ("fastapi", "refused by the framework"),
         ("django", "stopped by an error in the framework"),
@@ -103,7 +103,7 @@ def test_what_is_the_same_in_all_is_said_once(tea):
 def test_the_table_says_who_refuses_and_the_list_what_that_means(tea):
     html = shown(tea())
     row = re.search(r'<tr><th scope="row"><a href="#cups">.*?</tr>', html)[0]
-    assert re.findall(r'data-framework="(\w+)"><span(?: class="[\w-]+")?>(\w+)</span>', row) == [
+    assert re.findall(r'data-framework="(\w+)">(?:<strong class="attacks-nobody">)?(\w+)<', row) == [
         ("flask", "nobody"),
         ("fastapi", "framework"),
         ("django", "framework"),
