@@ -1,5 +1,6 @@
 """Steps run in an order in one folder, on a real database; what differs between runs is made the same."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -151,11 +152,11 @@ from = "steps/fails.py"
 run = "python a.py"
 status = 1
 """
-TRACEBACK = """Traceback (most recent call last):
+MARKED = "    ~~~~~~~~~~^^^^^^^\n" if sys.version_info >= (3, 13) else ""  # before, no mark below a whole line
+TRACEBACK = f"""Traceback (most recent call last):
   File "a.py", line 3, in <module>
     json.loads("tea")
-    ~~~~~~~~~~^^^^^^^
-  ...
+{MARKED}  ...
 json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)
 """
 
