@@ -66,7 +66,7 @@ export class Engine {
    */
   async find(query, { framework, group }) {
     const { index, words } = await this.prepare();
-    const terms = read(query, words);
+    const terms = read(query, words, this.frameworks);
     const asked = [...new Set(terms.flatMap(({ ways }) => [...ways.keys()]))];
     const filters = { ...(framework && { framework }), ...(group && { group }) };
     const ask = async (/** @type {string} */ word) => (await index.search(word, { filters })).results;

@@ -8,19 +8,23 @@ import { fold, Words } from "./words.js";
  * @typedef {{ text: string, ways: Map<string, number>, names: string[] }} Term
  */
 
-const WEIGHTS = { same: 1, synonym: 0.8, phrase: 0.6, misspelt: 0.8, beginning: 0.5 };
+const WEIGHTS = { same: 1, synonym: 0.8, phrase: 0.6, misspelt: 0.8, beginning: 0.5, unsaid: 0.6 };
 
 /**
  * @param {string} query
  * @param {Words} words
+ * @param {string[]} frameworks their ids: who names two of them compares them, also without saying so
  * @returns {Term[]} without stop words, unless there is nothing else
  */
-export function read(query, words) {
+export function read(query, words, frameworks = []) {
   const all = split(fold(query));
   const meant = words.synonyms(all);
   const places = [...all.keys()];
   const kept = places.filter((at) => meant[at]?.length || !words.isStop(all[at] ?? ""));
   const terms = (kept.length ? kept : places).flatMap((at) => termsOf(all[at] ?? "", meant[at] ?? [], words));
+  const named = frameworks.filter((one) => terms.some(({ text, ways }) => text === one || ways.has(one)));
+  const compared = named.length > 1 && !all.includes("vs") ? words.synonyms(["vs"])[0] ?? [] : [];
+  if (compared.length) terms.push(...termsOf("vs", compared, words).map(unsaid));
   return terms.slice(0, 12);
 }
 
@@ -89,6 +93,12 @@ const ENDINGS = /(?:(?:ing|ed|er|ion|ly|e)?s?|[а-я]{1,3})$/;
 
 /** Inflected forms share their beginning: маршрутами, маршрут. @param {string} word @param {Words} words */
 const isKnown = (word, words) => words.begins(word) || (word.length > 5 && words.begins(word.replace(ENDINGS, "")));
+
+/** A word that was not typed counts less. @param {Term} term @returns {Term} */
+const unsaid = (term) => ({
+  ...term,
+  ways: new Map([...term.ways].map(([word, weight]) => [word, weight * WEIGHTS.unsaid])),
+});
 
 /** @param {Map<string, number>} ways @param {string} word @param {number} weight */
 const add = (ways, word, weight) => word && ways.set(word, Math.max(weight, ways.get(word) ?? 0));

@@ -86,6 +86,14 @@ test("a stop word that means something alone is kept", () => {
   assert.deepEqual(ways("tea vs on", known), [["tea"], ["compare"]]);
 });
 
+test("who names two frameworks compares them, and what was not typed counts less", () => {
+  const known = words({ stop: ["or"], synonyms: [["vs", "choice"]], words: "flask django choice tea" });
+  const asked = (/** @type {string} */ query) => read(query, known, ["flask", "django"]).map(({ ways }) => [...ways]);
+  assert.deepEqual(asked("flask or django"), [[["flask", 1]], [["django", 1]], [["choice", 0.8 * 0.6]]]);
+  assert.deepEqual(asked("flask tea"), [[["flask", 1]], [["tea", 1]]]);
+  assert.equal(asked("flask vs django").length, 3);
+});
+
 test("what only code is written like is not widened", () => {
   const known = words({ synonyms: [["request", "order"], ["args", "leaves"]], words: "request order leaves args" });
   assert.deepEqual(ways("request.args", known), [["request.args"]]);

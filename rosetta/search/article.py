@@ -41,6 +41,7 @@ class Passage:
     frameworks: set[str] = field(default_factory=set)
     is_code: bool = False
     code: str = ""  # what stands in it as code, a piece a line
+    is_lead: bool = False  # the sentence to remember, or what a table calls the section
 
 
 @dataclass
@@ -51,6 +52,7 @@ class Section:
     title: str
     is_reference: bool = False
     passages: list[Passage] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)  # of what stands in it
 
 
 @dataclass
@@ -67,8 +69,10 @@ class Article:
     def __init__(self) -> None:
         self.sections: list[Section] = []
         self.entries: list[Entry] = []
+        self.rows: list[tuple[str, str]] = []  # of the tables at a page's beginning: the id that one leads to, its text
         self._text = ""
         self._framework: str | None = None  # of the tab that is open
+        self._is_lead = False
         self._references = 0  # depth of sections for reference
         self._lines = 0  # depth of <pre>
         self._code = 0  # depth of <code>
@@ -89,11 +93,16 @@ class Article:
         entry = id_ if "glossary-term" in classes else ""
         outer, own = self._framework, element.get("data-framework")
         self._framework = own or outer
+        if "phrases" in classes:
+            self._read_rows(element)
         is_control = "-" in tag and tag not in _READ_ELEMENTS
         if not (is_control or tag in _SKIPPED_TAGS or classes & _SKIPPED_CLASSES):
             is_no_code, is_reference = bool(classes & _NO_CODE), CLASS in classes
             self._references += is_reference
             self._begin(tag, id_, entry)
+            if id_ and self.sections and not self._heading:
+                self.sections[-1].ids.add(id_)
+            self._is_lead = self._is_lead or "rule" in classes
             self._no_code += is_no_code
             self._read_content(element)
             self._end(tag, entry)
@@ -101,6 +110,10 @@ class Article:
             self._references -= is_reference
         # The line with a file's name stands above the code of a tab, and names the framework for all of it.
         self._framework = own if "compare-file" in classes else outer
+
+    def _read_rows(self, table: Element) -> None:
+        for link in table.iterfind(".//th[@scope='row']/a[@href]"):
+            self.rows.append((link.get("href").partition("#")[2], "".join(link.itertext())))
 
     def _read_content(self, element: Element) -> None:
         self._add(element.text)
@@ -147,6 +160,7 @@ class Article:
     def _end_passage(self) -> None:
         text = re.sub(r"\s+", " ", self._text).strip()
         code, self._text, self._pieces = self._pieces.strip(), "", ""
+        is_lead, self._is_lead = self._is_lead, False
         if self._heading:
             if text:
                 self._heading.title = text
@@ -157,7 +171,7 @@ class Article:
             return
         if len(text) > _LONGEST and self._framework:
             text = text[:_LONGEST].rsplit(" ", 1)[0] + " …"
-        passage = Passage(text, {self._framework} if self._framework else set(), bool(self._lines), code)
+        passage = Passage(text, {self._framework} if self._framework else set(), bool(self._lines), code, is_lead)
         if self._entry:
             self._entry.parts.append(passage)
         elif self.sections:

@@ -14,6 +14,11 @@ def read(html: str) -> tuple[list[Section], list[Entry]]:
             sections.append(section)
         else:
             sections[-1].passages += [Passage(section.title), *section.passages]
+            sections[-1].ids |= section.ids
+    places = {id_: section for section in sections for id_ in (section.id, *section.ids)}
+    for id_, text in article.rows:
+        if id_ in places:  # a row may lead to another page
+            places[id_].passages.append(Passage(text, is_lead=True))
     shown: dict[str, set[str]] = {}
     for section in sections:
         section.passages = [one for one in _joined(section.passages) if not _is_shown(one, shown)]

@@ -10,8 +10,8 @@ from rosetta.pages.places import places
 from rosetta.paths import DATA, DOCS
 
 FOLDER = DATA / "queries"
-TUNED, HELD_OUT, BLIND = "tuned", "held-out", "blind"
-_LEAST = {TUNED: 60, HELD_OUT: 30, BLIND: 30}
+TUNED, HELD_OUT, BLIND, NEWER = "tuned", "held-out", "blind", "newer"
+_LEAST = {TUNED: 60, HELD_OUT: 30, BLIND: 30, NEWER: 30}
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Query:
 
 
 def load(language: str, folder: Path = FOLDER, docs: Path = DOCS) -> dict[str, list[Query]]:
-    """The three lists of a language; what is held out may be empty, until it is written anew. Raises Problem, with file
+    """The lists of a language; what is held out may be empty, until it is written anew. Raises Problem, with file
     and line, where an answer is no place of the guide."""
     path = folder / f"{language}.toml"
     text = path.read_text("utf-8")

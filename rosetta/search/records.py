@@ -21,11 +21,14 @@ from rosetta.search.passages import read
 # Sections that every topic has, and those for reference: a word in one says less of what it is about than elsewhere.
 _STANDING = {"playground", "quiz", "programs", "docs"}
 _LESS, _REFERENCE = 0.4, 0.8
+# What a section says first, and what tables call it, are about all of it: a word there says more than below.
+_LEAD = 2
 
 # Before each passage, where client/search/passages.js splits: the pilcrow, then the frameworks, in the order of the
 # registry, and whether it is code. Pagefind drops punctuation, so that none of it can be searched for.
 _MARK, _CODE_MARK = "¶", "‖"
 _FRAMEWORK_MARKS = "•‣⁃※⁂"
+_PASSAGE = re.compile(rf"{_MARK}[^{_MARK}]*")
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class Record:
     content: str
     code: tuple[str, ...] = ()  # the names that it shows in code
     is_reference: bool = False
+    leads: frozenset[int] = frozenset()  # which of its passages count more
 
     @property
     def is_term(self) -> bool:
@@ -84,7 +88,8 @@ def _record(passages: list[Passage], url: str, page: str, title: str, group: str
     passages = [replace(passage, frameworks=passage.frameworks or _named(passage.text)) for passage in passages]
     about = [id_ for id_ in frameworks() if any(id_ in passage.frameworks for passage in passages)]
     code = tuple(identifiers("\n".join(passage.code for passage in passages)))
-    return Record(url, page, title, group, tuple(about or frameworks()), _content(passages), code)
+    leads = frozenset(at for at, passage in enumerate(passages) if passage.is_lead)
+    return Record(url, page, title, group, tuple(about or frameworks()), _content(passages), code, leads=leads)
 
 
 def _named(text: str) -> set[str]:
@@ -111,11 +116,19 @@ def as_page(record: Record, language: str) -> str:
     head = "".join(f'<meta data-pagefind-meta="{key}[content]" content="{escape(text)}">' for key, text in meta.items())
     for key, text in [("group", record.group), *(("framework", framework) for framework in record.frameworks)]:
         head += f'<meta data-pagefind-filter="{key}[content]" content="{escape(text)}">'
-    body = f"<h1>{escape(record.title)}</h1><p>{escape(_letters(record.content))}</p>"
+    body = f"<h1>{escape(record.title)}</h1><p>{_weighed(record)}</p>"
     less = _LESS if is_standing else _REFERENCE if record.is_reference else 1
     weight = f' data-pagefind-weight="{less}"' if less < 1 else ""
     start = f'<!doctype html><html lang="{language}"><head>{head}</head>'
     return f"{start}<body data-pagefind-body{weight}>{body}</body></html>"
+
+
+def _weighed(record: Record) -> str:
+    passages = _PASSAGE.findall(_letters(record.content))
+    return "".join(
+        f'<span data-pagefind-weight="{_LEAD}">{escape(passage)}</span>' if at in record.leads else escape(passage)
+        for at, passage in enumerate(passages)
+    )
 
 
 def _letters(text: str) -> str:

@@ -73,6 +73,18 @@ def test_a_section_is_a_record_of_the_frameworks_that_it_is_about(guide):
     assert after.frameworks == ("flask", "fastapi", "django")  # of none, so of all
 
 
+def test_what_a_table_at_the_beginning_calls_a_section_and_its_first_sentence_count_more():
+    page = """<article class="md-content__inner"><h1>Tea</h1><h2 id="in-short">In short</h2>
+    <table class="phrases search-skip"><tr><th scope="row"><a href="#hot">Boil water</a></th><td>boil()</td></tr>
+    <tr><th scope="row"><a href="../cups/#cup">Elsewhere</a></th></tr></table>
+    <h2 id="cups">Cups</h2><p class="rule">Warm it.</p><p id="hot">A cup.</p></article>"""
+    (cups,) = records.of_page(page, "topics/tea/", "Drinks")
+    assert cups.content == "¶ Warm it. ¶ A cup. ¶ Boil water"
+    heavy = '<span data-pagefind-weight="2">{}</span>'
+    weighed = f"<p>{heavy.format('¶ Warm it. ')}¶ A cup. {heavy.format('¶ Boil water')}</p>"
+    assert weighed in records.as_page(cups, "en")
+
+
 def test_a_term_of_the_glossary_is_a_record_that_begins_with_its_meaning():
     term = (
         '<details class="glossary-term" id="term-tea"><summary><dfn>tea</dfn> <span lang="ko">차</span> '
@@ -325,24 +337,34 @@ def test_the_queries_lead_to_places_of_the_guide(language):
     assert len(lists["tuned"]) >= 60
     assert len(lists["held-out"]) >= 30 or not lists["held-out"]  # until it is written anew
     assert len(lists["blind"]) >= 30
+    assert len(lists["newer"]) >= 30
+
+
+# Shares of the queries, by section and by page alone. The goals are 0.95 and 0.98, which benchmarks/search.py counts in
+# a browser. In a list of fifty one query is 0.02, so that chance moves it; in all of a language it is 0.003, and the
+# floor is two queries below what the language that finds least has reached. `newer` is one query below.
+LEAST = {"newer": (0.8, 0.92)}
+LEAST_OF_A_LIST, LEAST_OF_ALL = (0.92, 0.95), (0.93, 0.97)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_one_of_the_first_results_answers(site, language):
-    """No list may fall far below the goals, 0.95 by section and 0.98 by page, which benchmarks/search.py counts in a
-    browser. In a list of fifty one query is 0.02."""
     front = "" if language == LANGUAGES[0] else f"{language}/"
-    for name, asked in queries.load(language).items():
-        found = answers(site, language, [query.text for query in asked], 5)
-        places = [[queries.place(url, front) for url in answer["urls"]] for answer in found]
-        pages = [queries.Query(query.text, tuple(one.partition("#")[0] for one in query.answers)) for query in asked]
-        for least, wanted in {0.92: asked, 0.95: pages}.items():
-            missed = [
-                query.text
-                for query, results in zip(wanted, places, strict=True)
-                if not any(map(query.is_answered_by, results))
-            ]
-            assert 1 - len(missed) / len(asked) >= least, f"{name}, {least}: {missed}"
+    lists = queries.load(language)
+    asked = [query for queries_ in lists.values() for query in queries_]
+    found = answers(site, language, [query.text for query in asked], 5)
+    places = {answer["query"]: [queries.place(url, front) for url in answer["urls"]] for answer in found}
+
+    def missed(asked: list[queries.Query]) -> list[str]:
+        return [query.text for query in asked if not any(map(query.is_answered_by, places[query.text]))]
+
+    for name, one, floors in [
+        *((name, one, LEAST.get(name, LEAST_OF_A_LIST)) for name, one in lists.items()),
+        ("all", asked, LEAST_OF_ALL),
+    ]:
+        pages = [queries.Query(query.text, tuple(place.partition("#")[0] for place in query.answers)) for query in one]
+        for least, wanted in zip(floors, (one, pages), strict=True):
+            assert not one or 1 - len(missed(wanted)) / len(one) >= least, f"{name}, {least}: {missed(wanted)}"
 
 
 @pytest.mark.parametrize(
