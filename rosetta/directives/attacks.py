@@ -29,7 +29,8 @@ def on_page(context: Context, argument: str) -> list[str]:
         lines += ["", *_about(context, kind), ""]
         for (section, directive), ones in groupby(tried, lambda one: (_section(context, one), _directive(one))):
             shown = [tag("p", section, class_="attacks-section"), *_shown(context, directive, list(ones))]
-            lines += [part for one in shown for part in (one, "")]
+            # Search finds the rows and figures on the pages of their topics.
+            lines += [part for one in shown for part in (tag("div", one, class_="search-skip"), "")]
     return lines
 
 
