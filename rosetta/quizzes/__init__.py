@@ -19,6 +19,6 @@ against it. Whatever is wrong is a `rosetta.errors.Problem` with file, line and 
 """
 
 from rosetta.quizzes.loading import load
-from rosetta.quizzes.questions import FEWEST, Draft, Option, Question, Quiz, Texts, shuffled
+from rosetta.quizzes.questions import FEWEST, Option, Question, Quiz, Texts, shuffled
 
-__all__ = ["FEWEST", "Draft", "Option", "Question", "Quiz", "Texts", "load", "shuffled"]
+__all__ = ["FEWEST", "Option", "Question", "Quiz", "Texts", "load", "shuffled"]

@@ -15,7 +15,7 @@ from rosetta.exchange import Request
 
 Item = TypeVar("Item")
 
-FEWEST = 8  # questions of a quiz that is no draft
+FEWEST = 8  # questions of a topic that is no draft: fewer say little about what was understood
 
 
 @dataclass(frozen=True)
@@ -103,10 +103,6 @@ class Question:
         return Problem(f"`{self.id}`: {what}", how, self.topic.quiz_path, self.line)
 
 
-class Draft(UserWarning):
-    """Says of a quiz that it is one."""
-
-
 @dataclass(frozen=True)
 class Quiz:
     """The questions of a topic, in the order of the file."""
@@ -117,11 +113,6 @@ class Quiz:
     @property
     def path(self) -> Path:
         return self.topic.quiz_path
-
-    @property
-    def is_draft(self) -> bool:
-        """Whether it has too few questions to say much about what was understood."""
-        return len(self.questions) < FEWEST
 
     @property
     def bugs(self) -> list[Question]:

@@ -13,7 +13,7 @@ from rosetta.authoring.drafts import drafts
 from rosetta.authoring.nav_line import with_page
 from rosetta.authoring.new_topic import lay_out
 from rosetta.authoring.status import statuses, table
-from rosetta.content.topics import all_topics
+from rosetta.content.topics import Topic, all_topics
 from rosetta.errors import Problem, relative
 from rosetta.paths import LANGUAGES, ROOT
 
@@ -25,6 +25,25 @@ def test_topic_is_no_draft(one):
     """A sentence that `make new` wrote is nobody's."""
     if found := drafts(one):
         pytest.fail("\n".join(map(str, found)), pytrace=False)
+
+
+@pytest.mark.parametrize(
+    ("questions", "exercises", "lacking"),
+    [(8, 3, []), (7, 3, ["7 questions, of 8 or more"]), (8, 2, ["2 exercises, of 3 or more"]),
+     (None, None, ["0 questions, of 8 or more", "0 exercises, of 3 or more"])],
+    ids=["enough", "questions", "exercises", "no file"],
+)  # fmt: skip
+def test_a_topic_with_too_few_questions_or_exercises_is_a_draft(guide, questions, exercises, lacking):
+    for file, head, count in (("quiz", "question", questions), ("exercises", "exercise", exercises)):
+        if count is not None:
+            (guide.topic / f"{file}.toml").write_text(f"[[{head}]]\n" * count, "utf-8")
+    found = drafts(Topic(guide.topic), guide.docs)
+    assert [one.what for one in found] == [f"draft: {what}" for what in lacking]
+
+
+def test_a_page_that_is_no_topic_needs_neither(guide):
+    guide.page("# Tea { #tea }\n").rename(guide.docs / "en" / "tea.md")
+    assert drafts(Topic(guide.topic), guide.docs) == []
 
 
 @pytest.fixture(scope="module")

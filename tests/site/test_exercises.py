@@ -1,7 +1,6 @@
 """Every exercise is whole and shown; whatever a contributor gets wrong in one is named, with file and line."""
 
 import re
-import warnings
 
 import pytest
 
@@ -9,12 +8,11 @@ from rosetta.checks import structure
 from rosetta.content.topics import all_topics, topic
 from rosetta.directives.showing import page_context
 from rosetta.errors import Problem, relative
-from rosetta.exercises import FEWEST, load
+from rosetta.exercises import load
 from rosetta.exercises.exercises import field_of
 from rosetta.pages.listing import page_of
 from rosetta.paths import LANGUAGES
 from rosetta.prose import ERROR, check
-from rosetta.quizzes import Draft
 
 TOPICS = [one for one in all_topics() if load(one)]
 every_topic = pytest.mark.parametrize(
@@ -31,13 +29,6 @@ def test_exercises_are_shown(one):
             if ("exercise", f"{one.name}:{exercise.id}") not in directives:
                 how = f"Write `/// exercise | {one.name}: {exercise.id}` in docs/{language}/{page_of(one.name)}."
                 raise exercise.problem(f"no page in `{language}` shows it.", how)
-
-
-@every_topic
-@pytest.mark.filterwarnings("default::rosetta.quizzes.Draft")
-def test_topic_has_exercises_enough_or_is_a_draft(one):
-    if len(load(one)) < FEWEST:
-        warnings.warn(f"{one.name}: write {FEWEST} exercises or more", Draft, stacklevel=1)
 
 
 @every_topic

@@ -2,8 +2,6 @@
 
 import json
 import re
-import warnings
-from dataclasses import replace
 
 import pytest
 
@@ -14,7 +12,7 @@ from rosetta.errors import Problem, relative
 from rosetta.pages.listing import page_of
 from rosetta.paths import LANGUAGES
 from rosetta.prose import ERROR, check
-from rosetta.quizzes import FEWEST, Draft, load
+from rosetta.quizzes import load
 
 TOPICS = [one for one in all_topics() if one.quiz_path.is_file()]
 every_quiz = pytest.mark.parametrize("one", TOPICS, ids=[relative(one.quiz_path) for one in TOPICS])
@@ -28,22 +26,6 @@ def test_quiz_is_shown(one):
         if ("quiz", one.name) not in directives:
             what = f"no page in `{language}` shows this quiz."
             raise Problem(what, f"Write `/// quiz | {one.name}` in docs/{language}/{page_of(one.name)}.", one.quiz_path)
-
-
-@every_quiz
-@pytest.mark.filterwarnings("default::rosetta.quizzes.Draft")
-def test_quiz_has_questions_enough_or_is_a_draft(one):
-    """A few questions say little about what was understood: they are shown, and a warning asks for more."""
-    quiz = load(one)
-    if quiz.is_draft:
-        how = f"a draft of {len(quiz.questions)}: write {FEWEST} questions or more"
-        warnings.warn(f"{relative(one.quiz_path)}: {how}", Draft, stacklevel=1)
-
-
-@pytest.mark.parametrize(("count", "is_draft"), [(FEWEST - 1, True), (FEWEST, False)])
-def test_what_is_a_draft(guide, count, is_draft):
-    quiz = guide.quiz()
-    assert replace(quiz, questions=quiz.questions[:1] * count).is_draft is is_draft
 
 
 @every_quiz
