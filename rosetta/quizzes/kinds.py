@@ -133,6 +133,9 @@ def _tables(written: Written, key: str) -> list[tuple[str, dict]]:
             how = f'Write `{{ id = "not-found", {key} = ... }}`.'
             raise written.problem(f"`{table}` is no option.", how, "options")
         id_ = written.name(table.get("id"), "an option", "options")
+        if "evidence" in table:
+            how = "`evidence` stands on the question, as a list of tables: `rosetta/quizzes/__init__.py` shows one."
+            raise written.problem(f"option `{id_}` has `evidence`.", how, _at(id_))
         written.refuse_others(table, ("id", key), f"key of option `{id_}`:", _at(id_))
     _distinct(written, (table["id"] for table in tables), "options")
     return [(table["id"], table) for table in tables]

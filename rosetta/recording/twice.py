@@ -34,6 +34,10 @@ _CHANGES = (
     "Clocks, random values, ids of objects, the order of a set, environment and paths change from run to run: "
     "do without them, or with a fixed value."
 )
+_NO_ANSWER = (
+    "Mend the app. If it is to raise once its answer has begun, there is no 500 to record, and `@fails` is for what "
+    "raises before: tell it on the page, with a test in tests/snippets/test_claims_*.py that tries it."
+)
 
 
 Queries = dict[str, dict[str, list[str]]]  # request name -> framework id -> statements
@@ -194,7 +198,7 @@ def _answers(topic: Topic, asked: Mapping[str, Answers]) -> tuple[dict[str, dict
     for id_, entry in topic.entries.items():
         for name in (name for name in topic.requests if name not in reasons[id_]):
             if failure := asked[id_].failures.get(name):
-                raise topic.requests[name].problem(f"{entry.framework.name}: {failure}", "Mend the app.")
+                raise topic.requests[name].problem(f"{entry.framework.name}: {failure}", _NO_ANSWER)
             if problem := failing_problem(entry, topic.requests[name], asked[id_]):
                 raise problem
             found[name][id_] = asked[id_].answers[name]

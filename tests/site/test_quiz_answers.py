@@ -121,8 +121,12 @@ def test_shuffled_order_is_stable_and_tells_nothing():
 
 
 def test_example_in_the_description_is_a_question():
-    """The one that a contributor copies."""
-    example = re.search(r"(?m)^ {4}\[\[question\]\]\n(?:(?: {4}.*)?\n)*", quizzes.__doc__)[0]
-    [table] = tomllib.loads(re.sub(r"(?m)^ {4}", "", example))["question"]
-    assert table.keys() == {"id", "kind", "page", "request", "framework", "field", "options", "en"}
-    assert table["en"].keys() == {"text", "why", "mistake"}
+    """The ones that a contributor copies."""
+    examples = "".join(re.findall(r"(?m)^ {4}\[\[question\]\]\n(?:(?: {4}.*)?\n)*", quizzes.__doc__))
+    predict, choice, order = tomllib.loads(re.sub(r"(?m)^ {4}", "", examples))["question"]
+    assert predict.keys() == {"id", "kind", "page", "request", "framework", "field", "options", "en"}
+    assert predict["en"].keys() == {"text", "why", "mistake"}
+    assert choice.keys() == {"id", "kind", "page", "options", "evidence", "en"}
+    assert choice["en"]["options"].keys() == {option["id"] for option in choice["options"]}
+    assert order.keys() == {"id", "kind", "page", "steps", "en"}
+    assert order["en"]["steps"].keys() == set(order["steps"])

@@ -112,6 +112,7 @@ WRONG = {
     "evidence of no framework": ('framework = "flask"', 'framework = "flas"', "no framework `flas`", "evidence"),
     "evidence of no field": ('"json:cups"', '"cups"', "`cups` is no field", "evidence"),
     "evidence incomplete": (", value = 1 }", " }", "evidence 1 is not complete", "evidence"),
+    "evidence on an option": ('"two"', '"two", evidence = []', "option `two` has `evidence`", "options"),
     "evidence no list": ("[{ request", "7 # [{ request", "`evidence` is not a list", "evidence"),
     # questions
     "id twice": ('id = "how-few"', 'id = "how-many"', "`how-many`: an earlier question has the same", "[[question]]"),

@@ -156,6 +156,15 @@ def test_an_answer_that_an_error_made_is_recorded_when_it_is_meant(make_topic, f
         record([Topic(one.folder)])
 
 
+def test_a_program_that_raises_once_its_answer_has_begun_belongs_to_a_test_of_claims(make_topic) -> None:
+    """The status is sent by then, so that a mark for a 500 would lead nowhere."""
+    one = make_topic(FLASK % "return (1 / nothing for nothing in [0])")
+    with pytest.raises(Problem, match=r"request `slow`: Flask: (?s:.*)ZeroDivisionError") as caught:
+        record([one])
+    assert "once its answer has begun" in caught.value.how
+    assert "tests/snippets/test_claims_*.py" in caught.value.how
+
+
 def test_a_status_500_that_a_program_returns_needs_no_mark(make_topic) -> None:
     one = make_topic(FLASK % "return 'tea is out', 500")
     assert record([one]).answers["tea"]["slow"]["flask"]["status"] == 500
