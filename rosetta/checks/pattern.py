@@ -43,12 +43,14 @@ def _of_the_beginning(context: Context, marks: list[Heading], directives: list[D
         yield _problem(context, above[0], "stands above `In short`.", "Put it below, or leave it out.")
     inside = [one for one in directives if short.index < one.index < end]
     named = tuple(one.name for one in takewhile(lambda one: one.name != "playground", inside))
-    if named != TABLES and not (named == TABLES[:1] and not _has_differences(context)):
+    differ, topic = _differing(context), context.path.stem
+    if named != TABLES and not (named == TABLES[:1] and differ < FEWEST):
+        then = f", then `/// differences | {topic}`: the answers to {differ} requests differ"
         yield _problem(
             context,
             short.index,
             f"has {', '.join(f'`{name}`' for name in named) or 'nothing'} below its sentences.",
-            "Write `/// phrases | TOPIC`, then `/// differences | TOPIC`.",
+            f"Write `/// phrases | {topic}`{then if differ >= FEWEST else ''}.",
         )
     text = prose("\n".join(context.lines[short.index + 1 : inside[0].index if inside else end])).text
     if not 1 <= (count := len(_SENTENCE.findall(text))) <= SENTENCES:
@@ -57,11 +59,11 @@ def _of_the_beginning(context: Context, marks: list[Heading], directives: list[D
         )
 
 
-def _has_differences(context: Context) -> bool:
-    """Whether the topic of a page has as many requests and scenes with other answers as the table has at least."""
+def _differing(context: Context) -> int:
+    """How many requests and scenes of a page's topic are marked to have other answers."""
     topic = context.topics.get(context.path.stem)
     every = [*topic.requests.values(), *topic.scenes.values()] if topic else []
-    return sum(bool(one.differs) for one in every) >= FEWEST
+    return sum(bool(one.differs) for one in every)
 
 
 def _of_the_sections(context: Context, marks: list[Heading], directives: list[Directive]) -> Iterator[Problem]:

@@ -122,6 +122,10 @@ def _of(step: Callable[[], object]) -> list[Problem]:
     return []
 
 
+def _place(problem: Problem) -> str:
+    return relative(problem.path) + (f":{problem.line}" if problem.line else "")
+
+
 def told(problems: Iterable[Problem], docs: Path = DOCS) -> str:
     """The problems one below the other; what is wrong with a page in several languages is said once, with all lines."""
     grouped: dict[tuple, list[Problem]] = {}
@@ -132,7 +136,8 @@ def told(problems: Iterable[Problem], docs: Path = DOCS) -> str:
     lines = []
     for first, *others in grouped.values():
         lines.append(str(first))
-        places = [f"{relative(one.path)}:{one.line}" if one.line else relative(one.path) for one in others if one.path]
-        if others:
+        # A line of phrases.toml, wrong on the pages of all languages, is one place.
+        places = dict.fromkeys(_place(one) for one in others if one.path and _place(one) != _place(first))
+        if places:
             lines.append(f"  The same: {', '.join(places)}")
     return "\n".join(lines)

@@ -27,8 +27,8 @@ def _pattern(line: str) -> str:
 
 
 def nearest(cell: str, codes: Iterable[str]) -> str | None:
-    """The line of the codes that is most like the cell's first line that none of them has."""
+    """The line of the codes that is most like the cell's first line that none of them has, if one is like it."""
     lines = [line.strip() for code in codes for line in unbroken(code).splitlines() if line.strip()]
     unknown = (line for line in cell.splitlines() if not any(is_in(line, known) for known in lines))
-    close = difflib.get_close_matches(next(unknown, cell), lines, n=1, cutoff=0.3)
+    close = difflib.get_close_matches(next(unknown, cell), lines, n=1, cutoff=0.5)
     return close[0] if close else None

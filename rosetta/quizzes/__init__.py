@@ -44,7 +44,8 @@ question claims may carry `evidence`, fields of recorded answers:
     steps.check = "It calls `is_valid()`."
     steps.store = "It stores what was cleaned."
 
-The right answer of `predict` is looked up in answers.json; `evidence` is held against it. Whatever is wrong is a `rosetta.errors.Problem` with file, line and question.
+The right answer of `predict` is looked up in answers.json; `evidence` is held against it. Whatever is wrong is a
+`rosetta.errors.Problem` with file, line and question.
 """
 
 from rosetta.quizzes.loading import load

@@ -96,6 +96,12 @@ def test_each_rule_can_be_broken(found, old, new, line, said):
     assert said in what
 
 
+def test_a_table_that_is_missing_is_named_with_its_topic_and_why_it_is_needed(guide, found):
+    found("/// differences | tea\n", "")
+    [problem] = pattern_problems(page_context("topics/tea.md", "en", guide.docs, guide.snippets))
+    assert problem.how == "Write `/// phrases | tea`, then `/// differences | tea`: the answers to 3 requests differ."
+
+
 def test_a_topic_with_few_differences_needs_no_table_of_them(found, guide):
     requests = guide.topic / "requests.http"
     requests.write_text(requests.read_text("utf-8").replace("# @differs status limits\n", "", 1), "utf-8")

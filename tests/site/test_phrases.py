@@ -129,6 +129,13 @@ def test_a_framework_without_a_cell_says_so(guide, written):
 # what is replaced, by what, the line, what is wrong, how to mend it
 WRONG = {
     "code": ("'def tea():'", "'def teas():'", 8, "no region of .*flask_app.py has `def teas", "Is it `def tea():`"),
+    "unlike any": (  # and so none is named
+        "'def tea():'",
+        "'stream(rows)'",
+        8,
+        "no region of .*flask_app.py has `stream",
+        "Copy a line of one",
+    ),
     "second line": ('return "…"', "return 'tea'", 9, "`route`: no region of .*fastapi_app.py", 'Is it `return "'),
     "another framework's": ("django = {", "jango = {", 12, "unknown key `jango`", "Did you mean `django`?"),
     "no language": ('ko = "라우트"', "", 2, "`route`: no `ko`", "section, en, ko, ru"),

@@ -3,12 +3,14 @@
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from rosetta.checks.problems import page_problems, told, topic_problems
 from rosetta.content.topics import topic
 from rosetta.content.unread import unread
+from rosetta.errors import Problem
 from rosetta.paths import ROOT
 
 WRONG = """# Tea { #tea }
@@ -31,6 +33,11 @@ def test_every_problem_of_a_page_is_said_once_with_the_lines_of_each_language(gu
         "  Did you mean `tea`?",
         f"  The same: {guide.docs}/ko/topics/tea.md:6",
     ]
+
+
+def test_a_line_that_is_wrong_for_several_languages_is_one_place():
+    wrong = [Problem("no `tea`.", "Write it.", Path("phrases.toml"), line) for line in (2, 2, 2, 3)]
+    assert told(wrong) == "\n".join(f"phrases.toml:{line}: no `tea`.\n  Write it." for line in (2, 3))
 
 
 def test_every_problem_of_a_topic_is_said(guide):
