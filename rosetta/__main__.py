@@ -58,7 +58,8 @@ def _new(name: str, group: str) -> None:
     finally:
         print(
             f"Next: write on, `make update TOPIC={name}` after each change of programs or requests. "
-            f"`make status` and `make test-snippets test-site TOPIC={name}` say what is missing."
+            f"`make status` and `make -k test-snippets test-site TOPIC={name}` say what is missing. "
+            "Exercises are not laid out: CONTRIBUTING.md tells how to add one."
         )
 
 

@@ -11,12 +11,14 @@ from pathlib import Path
 from rosetta.authoring import nav_line
 from rosetta.content.frameworks import frameworks
 from rosetta.errors import Problem
+from rosetta.pages import plan
 from rosetta.pages.listing import TOPICS
 from rosetta.paths import ROOT
 
 TEMPLATE = Path(__file__).parent / "template"
 # What stands in the template in place of the new one's.
 _NAME, _TITLE, _DAY = "new-topic", "New topic", "2026-01-01"
+_TITLE_LEFT = re.compile(r"# draft:[^\n]*\n(?=title: )")  # the mark above a title that is not planned
 
 
 def lay_out(name: str, root: Path = ROOT, group: str = "") -> list[Path]:
@@ -29,7 +31,7 @@ def lay_out(name: str, root: Path = ROOT, group: str = "") -> list[Path]:
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
         how = "Small letters, digits and single hyphens, as in the address of its page: `TOPIC=background-tasks`."
         raise Problem(f"`{name}` is no name for a topic." if name else "the topic has no name.", how)
-    texts = {_target(path, name, root): _adapted(path.read_text("utf-8"), name) for path in _templates()}
+    texts = {_target(path, name, root): _adapted(path, name) for path in _templates()}
     for path in (root / "snippets" / name, *texts):
         if path.exists():
             raise Problem("this is there already.", "Choose another name, or take it away first.", path)
@@ -60,8 +62,12 @@ def _target(template: Path, name: str, root: Path) -> Path:
     return root / "snippets" / name / template.name
 
 
-def _adapted(text: str, name: str) -> str:
-    title = name.replace("-", " ").capitalize()
+def _adapted(template: Path, name: str) -> str:
+    """The template's text; a page has the title that the plan gives it in its language, all else the English one."""
+    text, titles = template.read_text("utf-8"), plan.titles_of(f"{TOPICS}{name}.md", plan.load())
+    if titles:
+        text = _TITLE_LEFT.sub("", text)
+    title = titles.get(template.stem) or titles.get("en") or name.replace("-", " ").capitalize()
     day = datetime.datetime.now(datetime.UTC).date().isoformat()
     for old, new in ((_NAME, name), (_TITLE, title), (_DAY, day)):
         text = text.replace(old, new)

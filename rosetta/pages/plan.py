@@ -53,6 +53,11 @@ def group_of(page: str, groups: tuple[Group, ...]) -> Group | None:
     return next((group for group in groups for entry in group.entries if entry.page == page), None)
 
 
+def titles_of(page: str, groups: tuple[Group, ...]) -> dict[str, str]:
+    """The titles that a page is planned with, by language; none where the plan has none."""
+    return next((entry.titles for group in groups for entry in group.entries if entry.page == page), {})
+
+
 def disagreements(order: Iterator[tuple[str, list[str]]], docs: Path, path: Path = PLAN) -> list[Problem]:
     """Where the plan and the sections of a `nav` do not say the same, and the planned pages that have no title."""
     groups, nav = load(path), dict(order)

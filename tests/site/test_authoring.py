@@ -15,7 +15,9 @@ from rosetta.authoring.new_topic import lay_out
 from rosetta.authoring.status import statuses, table
 from rosetta.content.topics import Topic, all_topics
 from rosetta.errors import Problem, relative
+from rosetta.pages import plan
 from rosetta.paths import LANGUAGES, ROOT
+from rosetta.quizzes import load
 
 TOPICS = all_topics()
 
@@ -83,6 +85,13 @@ def test_a_new_topic_passes_the_tests_of_snippets(copy):
     assert re.search(r"\d passed", done.stdout)
 
 
+def test_the_first_question_stays_right_when_the_first_request_is_renamed(root):
+    lay_out("tea", root)
+    requests = root / "snippets" / "tea" / "requests.http"
+    requests.write_text(requests.read_text("utf-8").replace("@name first", "@name a-cup"), "utf-8")
+    assert [question.id for question in load(Topic(root / "snippets" / "tea")).questions] == ["first-body"]
+
+
 def test_a_new_topic_is_built_and_its_drafts_are_told(copy):
     done = run(copy, "-m", "mkdocs", "build", "--strict", "--site-dir", str(copy / "built"))
     assert done.returncode == 0, done.stdout + done.stderr
@@ -143,6 +152,16 @@ def test_the_line_of_a_new_topic_is_the_last_one_of_its_group(root):
 def test_the_line_of_a_planned_page_stands_where_the_plan_has_it(root, page, group, before, added):
     line = f"- {before}\n"
     assert with_page(root / "mkdocs.yml", page, group) == NAV.replace(line, line + added)
+
+
+def test_a_planned_topic_has_its_titles_in_every_language(root):
+    lay_out("serialization", root)
+    planned = plan.titles_of("topics/serialization.md", plan.load())
+    for language in LANGUAGES:
+        page = (root / "docs" / language / "topics" / "serialization.md").read_text("utf-8")
+        assert f"---\ntitle: {planned[language]}\n" in page
+        assert f"\n# {planned[language]} {{ #serialization }}\n" in page
+    assert len(set(planned.values())) == len(LANGUAGES)
 
 
 def test_an_unknown_group_is_named_with_the_closest_one(root):
