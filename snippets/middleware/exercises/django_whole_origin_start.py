@@ -1,4 +1,4 @@
-"""A layer that lets pages of other origins read."""
+"""A layer that refuses what pages of other origins send."""
 
 import sys
 
@@ -8,29 +8,24 @@ from django.core.management import execute_from_command_line
 from django.core.wsgi import get_wsgi_application
 from django.http import JsonResponse
 from django.urls import path
-from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 settings.configure(
     DEBUG=False,
     ALLOWED_HOSTS=["127.0.0.1", "localhost"],
     ROOT_URLCONF=__name__,
-    MIDDLEWARE=[f"{__name__}.let_read"],
+    MIDDLEWARE=[f"{__name__}.refuse_foreign"],
 )
 
 
-# --8<-- [start:solution]
-def let_read(get_response):
+def refuse_foreign(get_response):
     def middleware(request):
-        response = get_response(request)
-        patch_vary_headers(response, ["Origin"])
-        origin = request.headers.get("Origin", "")
-        if origin.endswith("shop.example"):
-            response["Access-Control-Allow-Origin"] = origin
-        return response
+        origin = request.headers.get("Origin")
+        if origin and not origin.endswith("shop.example"):
+            return JsonResponse({"detail": "Foreign origin"}, status=403)
+        return get_response(request)
 
     return middleware
-# --8<-- [end:solution]
 
 
 @require_safe

@@ -6,7 +6,6 @@ from fastapi.responses import JSONResponse
 app = FastAPI()
 
 
-# --8<-- [start:solution]
 @app.middleware("http")
 async def name_shop(request: Request, call_next):
     response = await call_next(request)
@@ -19,7 +18,6 @@ async def refuse_closed(request: Request, call_next):
     if request.url.path == "/archive":
         return JSONResponse({"detail": "Closed"}, 503)
     return await call_next(request)
-# --8<-- [end:solution]
 
 
 @app.get("/teas")

@@ -7,7 +7,6 @@ from flask import Flask, g, request
 app = Flask(__name__)
 
 
-# --8<-- [start:solution]
 @app.before_request
 def refuse_closed():
     if request.path == "/archive":
@@ -17,7 +16,6 @@ def refuse_closed():
 @app.before_request
 def start_clock():
     g.start = perf_counter()
-# --8<-- [end:solution]
 
 
 @app.after_request
