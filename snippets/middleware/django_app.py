@@ -121,13 +121,13 @@ def inner(get_response):
         return response
 
     return middleware
+# --8<-- [end:order]
 
 
 @require_safe
 def list_teas(request):
     note(request, "view")
     return JsonResponse(["Sencha", "Assam"], safe=False)
-# --8<-- [end:order]
 
 
 # --8<-- [start:value]
@@ -162,7 +162,6 @@ def list_prices(request):
 # --8<-- [end:local]
 
 
-# --8<-- [start:cors]
 @require_safe
 def read_stock(request):
     return JsonResponse({"Sencha": 12})
@@ -171,7 +170,6 @@ def read_stock(request):
 @require_safe
 def read_broken_stock(request):
     raise RuntimeError("out of tea")
-# --8<-- [end:cors]
 
 
 urlpatterns = [

@@ -35,6 +35,7 @@ async def outer(request: Request, call_next):
     note(request, "outer out")
     response.headers["Trail"] = ", ".join(request.state.trail)
     return response
+# --8<-- [end:order]
 
 
 @app.get("/teas")
@@ -42,7 +43,6 @@ async def outer(request: Request, call_next):
 def list_teas(request: Request):
     note(request, "view")
     return ["Sencha", "Assam"]
-# --8<-- [end:order]
 
 
 # --8<-- [start:closed]
@@ -150,6 +150,8 @@ api.add_middleware(
     allow_credentials=True,
     max_age=600,
 )
+app.mount("/api", api)
+# --8<-- [end:cors]
 
 
 @api.get("/stock")
@@ -160,7 +162,3 @@ def read_stock():
 @api.get("/broken")
 def read_broken_stock():
     raise RuntimeError("out of tea")
-
-
-app.mount("/api", api)
-# --8<-- [end:cors]

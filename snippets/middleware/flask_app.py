@@ -100,6 +100,7 @@ def leave_outer(response):
 def leave_inner(response):
     note("inner out")
     return response
+# --8<-- [end:order]
 
 
 @app.get("/teas")
@@ -107,7 +108,6 @@ def leave_inner(response):
 def list_teas():
     note("view")
     return ["Sencha", "Assam"]
-# --8<-- [end:order]
 
 
 # --8<-- [start:value]
@@ -153,6 +153,7 @@ CORS(
     supports_credentials=True,
     max_age=600,
 )
+# --8<-- [end:cors]
 
 
 @app.get("/api/stock")
@@ -163,4 +164,3 @@ def read_stock():
 @app.get("/api/broken")
 def read_broken_stock():
     raise RuntimeError("out of tea")
-# --8<-- [end:cors]

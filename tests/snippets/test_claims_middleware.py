@@ -75,11 +75,10 @@ def in_django(*middleware, path="/", headers=None, asynchronous=False, settings=
     module.urlpatterns = [route("", lambda _: HttpResponse("tea" * 200)), route("broken", lambda _: broken())]
     configured.configure(
         ROOT_URLCONF="program",
-        ALLOWED_HOSTS=["testserver"],
         INSTALLED_APPS=["corsheaders"],
         LOGGING_CONFIG=None,
         MIDDLEWARE=names,
-        **(settings or {}),
+        **{"ALLOWED_HOSTS": ["testserver"], **(settings or {})},
     )
     import django
 
@@ -391,7 +390,7 @@ def test_without_a_list_flask_and_fastapi_answer_for_any_host():
 
 
 def test_a_hook_that_reads_the_host_of_flask_is_refused_too():
-    """topics/middleware#hosts"""
+    """topics/middleware#host-case"""
     seen, app = [], flask_app(TRUSTED_HOSTS=["localhost"])
     app.before_request(lambda: seen.append("hook"))
     app.before_request(lambda: seen.append(request.host))
@@ -399,8 +398,8 @@ def test_a_hook_that_reads_the_host_of_flask_is_refused_too():
     assert seen == ["hook"]
 
 
-def test_a_star_stands_for_subdomains():
-    """topics/middleware#hosts"""
+def test_a_star_stands_for_subdomains_and_a_dot_for_the_domain_too():
+    """topics/middleware#host-case"""
     app = fastapi_app()
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=["*.example.com"])
     client = TestClient(app)
@@ -409,13 +408,23 @@ def test_a_star_stands_for_subdomains():
         for host in ("a.example.com", "a.b.example.com", "aexample.com", "example.com")
     ]
     assert found == [200, 200, 400, 400]
+    client = flask_app(TRUSTED_HOSTS=[".example.com"]).test_client()
+    hosts = ("a.example.com", "aexample.com", "example.com")
+    assert [client.get("/", headers={"Host": host}).status_code for host in hosts] == [200, 400, 200]
+    found = [isolated(_status_with_dot, {"Host": host}) for host in hosts]
+    assert found == [200, 400, 200]
 
 
 def test_django_looks_at_the_host_when_it_is_asked_for():
-    """topics/middleware#hosts"""
+    """topics/middleware#host-case"""
     foreign = {"Host": "evil.example"}
     assert isolated(_status, [], foreign) == 200
     assert isolated(_status, ["django.middleware.common.CommonMiddleware"], foreign) == 400
+
+
+def _status_with_dot(headers):
+    layer = "django.middleware.common.CommonMiddleware"
+    return in_django(layer, headers=headers, settings={"ALLOWED_HOSTS": [".example.com"]})[0]
 
 
 def _status(middleware, headers):
