@@ -98,7 +98,7 @@ def refuse_closed(get_response):
 
 
 def note(request, text):
-    vars(request).setdefault("trail", []).append(text)
+    request.trail = [*getattr(request, "trail", []), text]
 
 
 # --8<-- [start:order]

@@ -15,7 +15,7 @@ from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.middleware.trustedhost import TrustedHostMiddleware
 from fastapi.responses import JSONResponse
 from fastapi.testclient import TestClient
-from flask import Blueprint, Flask, request
+from flask import Blueprint, Flask, current_app, request
 from flask_cors import CORS
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -54,7 +54,7 @@ def named(app):
         return response
 
 
-def in_django(*middleware, path="/", headers=None, asynchronous=False, settings=None):
+def in_django(*middleware, view=None, path="/", method="get", headers=None, asynchronous=False, settings=None):
     """Status, headers and body of Django's answer, with these layers; to be called in a process of its own."""
     import sys
     import types
@@ -72,7 +72,8 @@ def in_django(*middleware, path="/", headers=None, asynchronous=False, settings=
         else:
             setattr(module, layer.__name__, layer)
             names.append(f"program.{layer.__name__}")
-    module.urlpatterns = [route("", lambda _: HttpResponse("tea" * 200)), route("broken", lambda _: broken())]
+    first = view or (lambda _: HttpResponse("tea" * 200))
+    module.urlpatterns = [route("", first), route("broken", lambda _: broken())]
     configured.configure(
         ROOT_URLCONF="program",
         INSTALLED_APPS=["corsheaders"],
@@ -83,8 +84,8 @@ def in_django(*middleware, path="/", headers=None, asynchronous=False, settings=
     import django
 
     django.setup()
-    client = (AsyncClient if asynchronous else Client)(raise_request_exception=False)
-    answer = client.get(path, headers=headers or {})
+    client = (AsyncClient if asynchronous else Client)(enforce_csrf_checks=True, raise_request_exception=False)
+    answer = getattr(client, method)(path, headers=headers or {})
     if asynchronous:
         answer = asyncio.run(answer)
     return answer.status_code, {name.lower(): value for name, value in answer.headers.items()}, answer.content
@@ -283,6 +284,70 @@ def _where_layers_run():
     return status, seen
 
 
+def test_one_synchronous_layer_means_a_thread_even_where_the_view_is_async():
+    """topics/middleware#sync-async"""
+    assert isolated(_threads_of_two_requests) == [2, 2]
+
+
+def _threads_of_two_requests():
+    from django.http import HttpResponse
+    from django.test import AsyncClient
+
+    seen, meeting = [], threading.Barrier(2, timeout=10)
+
+    def plain(get_response):
+        def layer(request):
+            if request.GET:
+                meeting.wait()
+                seen.append(threading.current_thread())
+            return get_response(request)
+
+        return layer
+
+    async def view(request):
+        return HttpResponse("tea")
+
+    async def one():
+        from asgiref.sync import ThreadSensitiveContext
+
+        # as Django's ASGI handler does for each request, and its test client does not
+        async with ThreadSensitiveContext():
+            return await AsyncClient().get("/?together=1")
+
+    async def two():
+        return await asyncio.gather(one(), one())
+
+    in_django(plain, view=view, asynchronous=True)
+    answers = asyncio.run(two())
+    assert [answer.status_code for answer in answers] == [200, 200]
+    return [len(set(seen)), len(set(seen) - {threading.main_thread()})]
+
+
+def test_a_decorator_of_flask_calls_an_async_view_with_ensure_sync():
+    """topics/middleware#local"""
+
+    def directly(view):
+        def checked(*args, **kwargs):
+            coroutine = view(*args, **kwargs)
+            coroutine.close()
+            return coroutine
+
+        return checked
+
+    def in_sync(view):
+        return lambda *args, **kwargs: current_app.ensure_sync(view)(*args, **kwargs)
+
+    async def waiting():
+        return "tea"
+
+    app = Flask(__name__)
+    app.get("/directly", endpoint="directly")(directly(waiting))
+    app.get("/async", endpoint="async")(in_sync(waiting))
+    app.get("/sync", endpoint="sync")(in_sync(lambda: "tea"))
+    client = app.test_client()
+    assert [client.get(path).status_code for path in ("/directly", "/async", "/sync")] == [500, 200, 200]
+
+
 def test_a_hook_of_a_blueprint_runs_for_its_views_alone():
     """topics/middleware#local"""
     seen, app = [], flask_app()
@@ -359,6 +424,44 @@ def test_patterns_of_two_packages_are_compared_with_the_beginning(pattern, admit
     app.add_middleware(CORSMiddleware, allow_origin_regex=pattern)
     assert "access-control-allow-origin" not in TestClient(app).get("/", headers={"Origin": LIKE_OURS}).headers
     assert "access-control-allow-origin" in TestClient(app).get("/", headers={"Origin": "https://shop.example"}).headers
+
+
+@pytest.mark.parametrize(
+    ("trusted", "token", "status"),
+    [
+        ([], True, 403),
+        ([EVIL], True, 403),
+        (["https://shop.example"], True, 200),
+        (["https://shop.example"], False, 403),
+    ],
+)
+def test_an_origin_that_cors_allows_is_not_trusted_with_a_post(trusted, token, status):
+    """topics/middleware#cors-csrf"""
+    assert isolated(_posted, trusted, token) == (status, "https://shop.example")
+
+
+def _posted(trusted, token):
+    secret = "a" * 32
+    headers = {"Origin": "https://shop.example", "Cookie": f"csrftoken={secret}"}
+    if token:
+        headers["X-CSRFToken"] = secret
+    settings = {"CORS_ALLOWED_ORIGINS": ["https://shop.example"], "CSRF_TRUSTED_ORIGINS": trusted}
+    layers = ("corsheaders.middleware.CorsMiddleware", "django.middleware.csrf.CsrfViewMiddleware")
+    status, found, _ = in_django(*layers, method="post", headers=headers, settings=settings)
+    return status, found["access-control-allow-origin"]
+
+
+def test_the_layer_of_cors_stands_above_layers_that_answer_by_themselves():
+    """topics/middleware#cors"""
+    common, cors = "django.middleware.common.CommonMiddleware", "corsheaders.middleware.CorsMiddleware"
+    assert isolated(_redirected, [cors, common]) == (301, True)
+    assert isolated(_redirected, [common, cors]) == (301, False)
+
+
+def _redirected(layers):
+    settings = {"CORS_ALLOWED_ORIGINS": ["https://shop.example"], "PREPEND_WWW": True}
+    status, headers, _ = in_django(*layers, headers={"Origin": "https://shop.example"}, settings=settings)
+    return status, "access-control-allow-origin" in headers
 
 
 def test_cors_around_the_application_is_around_the_500():
@@ -509,6 +612,47 @@ def _answered():
     return in_django(Answers, path="/broken")[0]
 
 
+def test_process_template_response_may_change_template_and_context_before_rendering():
+    """topics/middleware#process"""
+    assert isolated(_rendered) == (b"Assam, second, first", ["second", "first"])
+
+
+def _rendered():
+    from django.template.response import TemplateResponse
+
+    seen = []
+
+    class First:
+        name = "first"
+
+        def __init__(self, get_response):
+            self.get_response = get_response
+
+        def __call__(self, request):
+            return self.get_response(request)
+
+        def process_template_response(self, request, response):
+            assert not response.is_rendered
+            seen.append(self.name)
+            response.template_name = "other"
+            response.context_data["tea"] += f", {self.name}"
+            return response
+
+    class Second(First):
+        name = "second"
+
+    templates = {"one": "{{ tea }}!", "other": "{{ tea }}"}
+    loader = ("django.template.loaders.locmem.Loader", templates)
+    engine = {"BACKEND": "django.template.backends.django.DjangoTemplates", "OPTIONS": {"loaders": [loader]}}
+    _, _, body = in_django(
+        First,
+        Second,
+        view=lambda request: TemplateResponse(request, "one", {"tea": "Assam"}),
+        settings={"TEMPLATES": [engine]},
+    )
+    return body, seen
+
+
 def test_where_the_route_is_known():
     """topics/middleware#process"""
     seen, app = [], flask_app()
@@ -544,14 +688,70 @@ def _compressed():
     return in_django("django.middleware.gzip.GZipMiddleware", headers={"Accept-Encoding": "gzip"})
 
 
+def test_django_lengthens_a_compressed_answer_by_chance():
+    """topics/middleware#gzip"""
+    lengths = isolated(_compressed_lengths)
+    assert len(set(lengths)) > 1
+    assert max(lengths) - min(lengths) < 100
+
+
+def _compressed_lengths():
+    _compressed()
+    from django.test import Client
+
+    return [len(Client().get("/", headers={"Accept-Encoding": "gzip"}).content) for _ in range(50)]
+
+
 def test_proxy_fix_believes_the_last_address():
     """topics/middleware#proxy"""
     app = Flask(__name__)
     app.get("/")(lambda: request.remote_addr)
     forged = {"X-Forwarded-For": "198.51.100.1, 203.0.113.9"}
     assert app.test_client().get("/", headers=forged).text == "127.0.0.1"
-    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1)
+    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)
     assert app.test_client().get("/", headers=forged).text == "203.0.113.9"
+
+
+@pytest.mark.parametrize(
+    ("settings", "seen"),
+    [
+        ({}, "203.0.113.9 https://localhost/"),
+        ({"x_for": 1, "x_proto": 1}, "203.0.113.9 https://localhost/"),
+        ({"x_for": 0}, "127.0.0.1 https://localhost/"),
+        ({"x_proto": 0}, "203.0.113.9 http://localhost/"),
+        ({"x_host": 1, "x_prefix": 1}, "203.0.113.9 https://shop.example/tea/"),
+    ],
+)
+def test_proxy_fix_believes_two_headers_unless_told_otherwise(settings, seen):
+    """topics/middleware#proxy"""
+    app = Flask(__name__)
+    app.get("/")(lambda: f"{request.remote_addr} {request.url}")
+    app.wsgi_app = ProxyFix(app.wsgi_app, **settings)
+    sent = {
+        "X-Forwarded-For": "198.51.100.1, 203.0.113.9",
+        "X-Forwarded-Proto": "http, https",
+        "X-Forwarded-Host": "shop.example",
+        "X-Forwarded-Prefix": "/tea",
+    }
+    assert app.test_client().get("/", headers=sent).text == seen
+
+
+def test_two_settings_let_django_believe_a_proxy():
+    """topics/middleware#proxy"""
+    assert isolated(_seen_url, {}) == b"http://testserver/"
+    proto = {"SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https")}
+    assert isolated(_seen_url, proto) == b"https://testserver/"
+    assert isolated(_seen_url, {"USE_X_FORWARDED_HOST": True}) == b"http://shop.example/"
+
+
+def _seen_url(settings):
+    from django.http import HttpResponse
+
+    return in_django(
+        view=lambda request: HttpResponse(request.build_absolute_uri()),
+        headers={"Host": "testserver", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "shop.example"},
+        settings={"ALLOWED_HOSTS": ["testserver", "shop.example"], **settings},
+    )[2]
 
 
 def test_an_after_hook_that_returns_nothing_leaves_no_answer():
@@ -560,6 +760,16 @@ def test_an_after_hook_that_returns_nothing_leaves_no_answer():
     app.after_request(lambda answer: None)
     with pytest.raises(TypeError):
         app.test_client().get("/")
+
+
+def test_the_hook_after_one_that_returns_nothing_gets_none():
+    """topics/middleware#pitfalls"""
+    seen, app = [], flask_app()
+    app.after_request(lambda answer: seen.append(answer))
+    app.after_request(lambda answer: None)
+    with pytest.raises(TypeError):
+        app.test_client().get("/")
+    assert seen == [None]
 
 
 @pytest.mark.parametrize("mode", ["TESTING", "DEBUG"])
