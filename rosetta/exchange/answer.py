@@ -28,18 +28,22 @@ class Answer:
 
 @dataclass(frozen=True)
 class Rules:
-    """Which headers are not recorded (`data/headers.toml`), which are sets, which no table shows."""
+    """Which headers are not recorded (`data/headers.toml`), which are sets, which no table shows.
+
+    `changing` has, by header, a pattern for the parts of a value that clocks or chance make.
+    """
 
     left_out: tuple[str, ...]
     sets: tuple[str, ...] = ("allow",)
     volatile_cookies: tuple[str, ...] = ()
     untold: tuple[str, ...] = ()
+    changing: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(cls, data: Mapping[str, list[str]]) -> "Rules":
+    def of(cls, data: Mapping) -> "Rules":
         """The rules that stand in the file, as TOML or JSON gives it."""
         names = ("left-out", "sets", "volatile-cookies", "untold")
-        return cls(*(tuple(data[name]) for name in names))
+        return cls(*(tuple(data[name]) for name in names), tuple(data["changing"].items()))
 
 
 def normalise(answer: Answer, rules: Rules, origin: str = "http://127.0.0.1:8000") -> dict:
@@ -66,6 +70,9 @@ def normalise(answer: Answer, rules: Rules, origin: str = "http://127.0.0.1:8000
             headers[name] = "..."
         else:
             headers[name] = values[0] if len(values) == 1 else values
+    for name, pattern in rules.changing:
+        if isinstance(value := headers.get(name), str):
+            headers[name] = re.sub(pattern, "...", value)
     body = answer.body
     kind, marked, boundary = str(headers.get("content-type", "")).partition("boundary=")
     if marked:  # chosen at random for each answer

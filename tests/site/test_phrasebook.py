@@ -210,6 +210,7 @@ def test_lines_as_readers_have_them_are_found_to_be_that_and_nothing_else(framew
 TWICE = {
     "flask": {
         ("databases/delete", "databases/get-or-404"),
+        ("middleware/answer-instead", "responses/json"),
         ("requests/json", "requests/validated-json"),
         ("responses/json", "responses/some-fields"),
         ("responses/json", "responses/status-and-header"),
@@ -222,6 +223,7 @@ TWICE = {
     },
     "django": {
         ("databases/search", "routing/default-query"),
+        ("middleware/answer-instead", "responses/json"),
         ("project-structure/factory", "project-structure/include"),
         ("requests/form", "requests/upload"),
         ("responses/json", "responses/some-fields"),

@@ -284,3 +284,12 @@ def test_a_cookie_that_has_ended_is_not_carried_along(attributes: str, stays: bo
     """Max-Age comes before Expires."""
     answer = Answer(200, (("Set-Cookie", f"tea=green; {attributes}"),), b"")
     assert cookies_after({}, answer) == ({"tea": "green"} if stays else {})
+
+
+def test_what_clocks_and_chance_make_of_a_header_is_left_out() -> None:
+    """Only the part that the pattern names; all else of the value stays."""
+    rules = Rules((), changing=(("server-timing", r"(?<=dur=)[\d.]+"), ("x-request-id", r"\b[0-9a-f]{4}\b")))
+    sent = (("Server-Timing", "app;dur=1.5"), ("X-Request-ID", "order-7"), ("X-Other", "dur=1.5"))
+    recorded = normalise(Answer(200, sent, b""), rules)["headers"]
+    assert recorded == {"server-timing": "app;dur=...", "x-request-id": "order-7", "x-other": "dur=1.5"}
+    assert normalise(Answer(200, (("X-Request-ID", "12af"),), b""), rules)["headers"] == {"x-request-id": "..."}
