@@ -16,7 +16,6 @@ from django.urls import Resolver404, path
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST, require_safe
 
-# --8<-- [start:settings]
 settings.configure(
     ALLOWED_HOSTS=["127.0.0.1", "localhost"],
     DEBUG=False,
@@ -30,7 +29,6 @@ settings.configure(
         "django.middleware.csrf.CsrfViewMiddleware",
     ],
 )
-# --8<-- [end:settings]
 
 TEAS = {"sencha": 40, "oolong": 0}
 

@@ -35,11 +35,18 @@ class ErrorMiddleware:
     # --8<-- [end:solution]
 
 
+def read_tea(request, name):
+    return JsonResponse({"name": name})
+
+
 def brew(request, name):
     raise SoldOut(f"No {name} is left.")
 
 
-urlpatterns = [path("api/teas/<name>/cups", brew)]
+urlpatterns = [
+    path("api/teas/<name>", read_tea),
+    path("api/teas/<name>/cups", brew),
+]
 
 app = get_wsgi_application()
 

@@ -27,11 +27,18 @@ class ErrorMiddleware:
         return self.get_response(request)
 
 
+def read_tea(request, name):
+    return JsonResponse({"name": name})
+
+
 def brew(request, name):
     raise SoldOut(f"No {name} is left.")
 
 
-urlpatterns = [path("api/teas/<name>/cups", brew)]
+urlpatterns = [
+    path("api/teas/<name>", read_tea),
+    path("api/teas/<name>/cups", brew),
+]
 
 app = get_wsgi_application()
 
