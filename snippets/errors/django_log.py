@@ -1,6 +1,7 @@
 """What is written to the log at an error, in Django."""
 
 import logging
+from io import StringIO
 
 import django
 from django.conf import settings
@@ -17,17 +18,18 @@ django.setup()
 
 
 # --8<-- [start:log]
-class Collecting(logging.Handler):
-    def emit(self, record):
-        error = record.exc_info[0].__name__ if record.exc_info else ""
-        lines.append(
-            f"{record.name} {record.levelname}: "
-            f"{record.getMessage()} {error}".rstrip()
-        )
+written = StringIO()
+form = "%(name)s %(levelname)s: %(message)s"
+logging.basicConfig(stream=written, format=form)
 
 
-lines = []
-logging.getLogger().addHandler(Collecting())
+def last_lines():
+    """The message, and the end of the traceback if there is one."""
+    lines = written.getvalue().splitlines()
+    written.seek(0)
+    written.truncate()
+    return lines[:1] + lines[1:][-1:]
+
 
 
 class SoldOut(Exception):
@@ -51,16 +53,12 @@ def brew(request):
 
 
 def count_till(request):
-    raise RuntimeError("no till")
+    raise RuntimeError
 
 
 urlpatterns = [path("cups", brew), path("till", count_till)]
 
 for place in "/nothing", "/cups", "/till":
     Client(raise_request_exception=False).get(place)
-    print(place, lines)
-    #> /nothing ['django.request WARNING: Not Found: /nothing']
-    #> /cups ['django.request WARNING: Conflict: /cups']
-    #> /till ['django.request ERROR: Internal Server Error: /till RuntimeError']
-    lines.clear()
+    print(", ".join([place, *last_lines()]))
 # --8<-- [end:log]

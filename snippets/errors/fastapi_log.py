@@ -1,20 +1,25 @@
 """What is written to the log at an error, in FastAPI."""
 
 import logging
+from io import StringIO
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 from fastapi.testclient import TestClient
 
-
 # --8<-- [start:log]
-class Collecting(logging.Handler):
-    def emit(self, record: logging.LogRecord) -> None:
-        lines.append(record.getMessage())
+written = StringIO()
+form = "%(name)s %(levelname)s: %(message)s"
+logging.basicConfig(stream=written, format=form)
 
 
-lines: list[str] = []
-logging.getLogger().addHandler(Collecting())
+def last_lines() -> list[str]:
+    """The message, and the end of the traceback if there is one."""
+    lines = written.getvalue().splitlines()
+    written.seek(0)
+    written.truncate()
+    return lines[:1] + lines[1:][-1:]
+
 
 app = FastAPI()
 
@@ -36,17 +41,14 @@ def brew() -> None:
 
 @app.get("/till")
 def count_till() -> None:
-    raise RuntimeError("no till")
+    raise RuntimeError
 
 
 for path in "/nothing", "/cups", "/till":
+    raised = []
     try:
         TestClient(app).get(path)
     except RuntimeError as error:
-        lines.append(f"for the server: {error!r}")
-    print(path, lines)
-    #> /nothing []
-    #> /cups []
-    #> /till ["for the server: RuntimeError('no till')"]
-    lines.clear()
+        raised = [f"to the server: {error!r}"]
+    print(", ".join([path, *last_lines(), *raised]))
 # --8<-- [end:log]

@@ -7,14 +7,11 @@ from django.core.management import execute_from_command_line
 from django.core.wsgi import get_wsgi_application
 from django.http import JsonResponse
 from django.urls import path
+from django.views import View
 
 settings.configure(
     ALLOWED_HOSTS=["127.0.0.1", "localhost"], ROOT_URLCONF=__name__
 )
-
-
-def export_customers(request):
-    return JsonResponse({})
 
 
 # --8<-- [start:bug]
@@ -24,7 +21,7 @@ def not_found(request, exception):
 
 
 handler404 = not_found
-urlpatterns = [path("internal/customers/export", export_customers)]
+urlpatterns = [path("internal/customers/export", View.as_view())]
 # --8<-- [end:bug]
 
 app = get_wsgi_application()
