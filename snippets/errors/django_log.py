@@ -23,12 +23,11 @@ form = "%(name)s %(levelname)s: %(message)s"
 logging.basicConfig(stream=written, format=form)
 
 
-def last_lines():
-    """The message, and the end of the traceback if there is one."""
-    lines = written.getvalue().splitlines()
+def logged():
+    line = written.getvalue().partition("\n")[0]
     written.seek(0)
     written.truncate()
-    return lines[:1] + lines[1:][-1:]
+    return line or "nothing"
 
 
 
@@ -60,5 +59,8 @@ urlpatterns = [path("cups", brew), path("till", count_till)]
 
 for place in "/nothing", "/cups", "/till":
     Client(raise_request_exception=False).get(place)
-    print(", ".join([place, *last_lines()]))
+    print(f"{place}: {logged()}")
+    #> /nothing: django.request WARNING: Not Found: /nothing
+    #> /cups: django.request WARNING: Conflict: /cups
+    #> /till: django.request ERROR: Internal Server Error: /till
 # --8<-- [end:log]

@@ -13,12 +13,11 @@ form = "%(name)s %(levelname)s: %(message)s"
 logging.basicConfig(stream=written, format=form)
 
 
-def last_lines() -> list[str]:
-    """The message, and the end of the traceback if there is one."""
-    lines = written.getvalue().splitlines()
+def logged() -> str:
+    line = written.getvalue().partition("\n")[0]
     written.seek(0)
     written.truncate()
-    return lines[:1] + lines[1:][-1:]
+    return line or "nothing"
 
 
 app = FastAPI()
@@ -45,10 +44,13 @@ def count_till() -> None:
 
 
 for path in "/nothing", "/cups", "/till":
-    raised = []
+    raised = "nothing"
     try:
         TestClient(app).get(path)
     except RuntimeError as error:
-        raised = [f"to the server: {error!r}"]
-    print(", ".join([path, *last_lines(), *raised]))
+        raised = repr(error)
+    print(f"{path}: {logged()}; for the server: {raised}")
+    #> /nothing: nothing; for the server: nothing
+    #> /cups: nothing; for the server: nothing
+    #> /till: nothing; for the server: RuntimeError()
 # --8<-- [end:log]

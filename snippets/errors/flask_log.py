@@ -11,12 +11,11 @@ form = "%(name)s %(levelname)s: %(message)s"
 logging.basicConfig(stream=written, format=form)
 
 
-def last_lines():
-    """The message, and the end of the traceback if there is one."""
-    lines = written.getvalue().splitlines()
+def logged():
+    line = written.getvalue().partition("\n")[0]
     written.seek(0)
     written.truncate()
-    return lines[:1] + lines[1:][-1:]
+    return line or "nothing"
 
 
 app = Flask("shop")
@@ -43,5 +42,8 @@ def count_till():
 
 for path in "/nothing", "/cups", "/till":
     app.test_client().get(path)
-    print(", ".join([path, *last_lines()]))
+    print(f"{path}: {logged()}")
+    #> /nothing: nothing
+    #> /cups: nothing
+    #> /till: shop ERROR: Exception on /till [GET]
 # --8<-- [end:log]

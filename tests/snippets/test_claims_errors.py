@@ -135,6 +135,12 @@ def test_the_bug_is_the_original_exception():
     assert flask_says(app) == "RuntimeError('s3cret')"
 
 
+def test_flask_logs_a_bug_with_its_traceback_to_its_own_logger(caplog):
+    """topics/errors#log"""
+    flask_says(flask_shop([InternalServerError], fails))
+    assert [(one.name, one.exc_info[0]) for one in caplog.records] == [("shop", RuntimeError)]
+
+
 @pytest.mark.parametrize("config", [{"TESTING": True}, {"PROPAGATE_EXCEPTIONS": True}])
 def test_flask_raises_a_bug_again_where_it_is_told_to(config):
     """topics/errors#leaks"""
