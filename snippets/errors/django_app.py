@@ -20,13 +20,13 @@ settings.configure(
     ALLOWED_HOSTS=["127.0.0.1", "localhost"],
     DEBUG=False,
     ROOT_URLCONF=__name__,
-    CSRF_FAILURE_VIEW=f"{__name__}.forbidden",
+    CSRF_FAILURE_VIEW=f"{__name__}.csrf_failure",
     # a new project lists more
     MIDDLEWARE=[
-        f"{__name__}.ErrorMiddleware",
         "django.middleware.security.SecurityMiddleware",
         "django.middleware.common.CommonMiddleware",
         "django.middleware.csrf.CsrfViewMiddleware",
+        f"{__name__}.ErrorMiddleware",
     ],
 )
 
@@ -40,9 +40,12 @@ def problem(request, status, detail, headers=None, **more):
         page = format_html(page, status, detail)
         return HttpResponse(page, status=status, headers=headers)
     body = {"status": status, "detail": detail, **more}
-    answer = JsonResponse(body, status=status, headers=headers)
-    answer["Content-Type"] = "application/problem+json"
-    return answer
+    return JsonResponse(
+        body,
+        status=status,
+        headers=headers,
+        content_type="application/problem+json",
+    )
 # --8<-- [end:problem]
 
 
@@ -51,16 +54,19 @@ def bad_request(request, exception):
     return problem(request, 400, "The request cannot be read.")
 
 
-def forbidden(request, exception=None, reason=""):
-    detail = str(exception or "The CSRF token is missing.")
-    return problem(request, 403, detail)
+def forbidden(request, exception):
+    return problem(request, 403, str(exception) or "Forbidden")
+
+
+def csrf_failure(request, reason=""):
+    return problem(request, 403, "CSRF verification failed.")
 
 
 def not_found(request, exception):
     # the text of Resolver404 lists the routes
     unrouted = isinstance(exception, Resolver404)
-    detail = "Not Found" if unrouted else str(exception)
-    return problem(request, 404, detail)
+    detail = "" if unrouted else str(exception)
+    return problem(request, 404, detail or "Not Found")
 
 
 def bug(request):
@@ -116,19 +122,18 @@ class ErrorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        answer = self.get_response(request)
-        if answer.status_code == 405:
-            allow = {"Allow": answer["Allow"]}
-            answer = problem(
+        response = self.get_response(request)
+        if response.status_code == 405:
+            allow = {"Allow": response["Allow"]}
+            response = problem(
                 request, 405, "Method Not Allowed", allow
             )
-        return answer
+        return response
 
-    def process_exception(self, request, error):
-        if isinstance(error, ShopError):
-            return problem(
-                request, error.status, str(error), **error.more
-            )
+    def process_exception(self, request, exception):
+        if isinstance(exception, ShopError):
+            status, more = exception.status, exception.more
+            return problem(request, status, str(exception), **more)
 
 
 @require_POST
@@ -195,7 +200,8 @@ def signed_in(request):
 
 @require_safe
 def read_order(request, number):
-    if ORDERS.get(number) != signed_in(request):
+    customer = signed_in(request)
+    if ORDERS.get(number) != customer:
         raise Http404("You have no such order.")
     return JsonResponse({"number": number})
 # --8<-- [end:private]

@@ -30,7 +30,6 @@ def logged():
     return line or "nothing"
 
 
-
 class SoldOut(Exception):
     pass
 
@@ -42,8 +41,8 @@ class ErrorMiddleware:
     def __call__(self, request):
         return self.get_response(request)
 
-    def process_exception(self, request, error):
-        if isinstance(error, SoldOut):
+    def process_exception(self, request, exception):
+        if isinstance(exception, SoldOut):
             return JsonResponse({"status": 409}, status=409)
 
 

@@ -6,12 +6,12 @@ from hmac import compare_digest
 from html import escape
 from typing import Annotated
 
-from fastapi import Depends, FastAPI, Request, Response
+from fastapi import Depends, FastAPI, HTTPException, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, Field
-from starlette.exceptions import HTTPException
+from starlette.exceptions import HTTPException as StarletteHTTPException
 
 app = FastAPI()
 
@@ -37,8 +37,10 @@ def problem(
 
 # --8<-- [start:framework]
 # Starlette's HTTPException: FastAPI's own is a subclass.
-@app.exception_handler(HTTPException)
-def http_error(request: Request, error: HTTPException) -> Response:
+@app.exception_handler(StarletteHTTPException)
+def http_error(
+    request: Request, error: StarletteHTTPException
+) -> Response:
     return problem(
         request, error.status_code, error.detail, error.headers
     )

@@ -101,7 +101,7 @@ def place_order():
     if type(cups) is not int or not 1 <= cups <= 9:
         errors["cups"] = "A number from 1 to 9."
     if not isinstance(card, str) or len(card) != 16:
-        errors["card"] = "Sixteen digits."
+        errors["card"] = "Sixteen characters."
     if errors:
         raise Invalid("The request is not valid.", errors=errors)
     return {"cups": cups}, 201
@@ -125,8 +125,9 @@ ORDERS = {7: "mina", 8: "juno"}
 
 
 def signed_in():
-    given = request.headers.get("Authorization", "").encode()
-    if not compare_digest(given, f"Bearer {TOKEN}".encode()):
+    given = request.authorization
+    token = given.token if given and given.type == "bearer" else None
+    if not token or not compare_digest(token.encode(), TOKEN.encode()):
         abort(
             401,
             description="Not authenticated",
@@ -137,7 +138,8 @@ def signed_in():
 
 @app.get("/api/orders/<int:number>")
 def read_order(number):
-    if ORDERS.get(number) != signed_in():
+    customer = signed_in()
+    if ORDERS.get(number) != customer:
         abort(404, description="You have no such order.")
     return {"number": number}
 # --8<-- [end:private]

@@ -131,8 +131,10 @@ def test_the_bug_is_the_original_exception():
     """topics/errors#too-much"""
     app = Flask("shop")
     app.get("/view")(fails)
+    app.add_url_rule("/aborted", view_func=lambda: abort(500), endpoint="aborted")
     app.register_error_handler(InternalServerError, lambda error: repr(error.original_exception))
     assert flask_says(app) == "RuntimeError('s3cret')"
+    assert flask_says(app, "/aborted") == "None"
 
 
 def test_flask_logs_a_bug_with_its_traceback_to_its_own_logger(caplog):
@@ -152,6 +154,16 @@ def test_flask_in_debug_mode_asks_no_handler_about_a_bug():
     """topics/errors#leaks"""
     with pytest.raises(RuntimeError):
         flask_says(flask_shop([InternalServerError, HTTPException], fails, DEBUG=True))
+
+
+def test_debug_mode_leaves_the_other_handlers_as_they_are():
+    """topics/errors#leaks"""
+    both = [HTTPException, SoldOut]
+    assert flask_says(flask_shop(both, refuses, DEBUG=True)) == "SoldOut got SoldOut"
+    assert flask_says(flask_shop(both, refuses, DEBUG=True), "/nothing") == "HTTPException got NotFound"
+    both = [StarletteException, SoldOut]
+    assert fastapi_says(fastapi_shop(both, refuses, debug=True)) == "SoldOut got SoldOut"
+    assert fastapi_says(fastapi_shop(both, refuses, debug=True), "/nothing") == "HTTPException got HTTPException"
 
 
 def test_a_flask_handler_for_404_leaves_a_405_alone():
@@ -221,6 +233,13 @@ def test_flask_asks_its_handlers_about_what_before_request_raises():
     app = flask_shop([ShopError], lambda: "fine")
     app.before_request(refuses)
     assert flask_says(app) == "ShopError got SoldOut"
+
+
+def test_what_after_request_raises_in_flask_becomes_a_500():
+    """topics/errors#middleware"""
+    app = flask_shop([SoldOut, InternalServerError], lambda: "fine")
+    app.after_request(raising(SoldOut()))
+    assert flask_says(app) == "InternalServerError got InternalServerError"
 
 
 def test_fastapis_middleware_stands_outside_the_handlers():
@@ -316,6 +335,13 @@ class Handling:
         return HttpResponse(f"got {type(error).__name__}", status=299)
 
 
+class Swallowing(Handling):
+    def process_exception(self, request, error):
+        from django.http import HttpResponse
+
+        return HttpResponse(status=500)
+
+
 class Refusing(Handling):
     process_exception = None
 
@@ -345,27 +371,60 @@ def _django_middleware():
 
 def test_a_process_exception_that_answers_everything_leaves_no_error_for_the_log():
     """topics/errors#too-much"""
-    assert django(_django_swallowed) == ([], ["Internal Server Error: /view"])
+    line = "Internal Server Error: /view"
+    assert django(_django_swallowed) == [(line, "no traceback"), (line, "traceback"), "signal"]
 
 
 def _django_swallowed():
+    from django.core.signals import got_request_exception
+
     class Keeping(logging.Handler):
         def emit(self, record):
-            if record.exc_info:
-                kept.append(record.getMessage())
+            found.append((record.getMessage(), "traceback" if record.exc_info else "no traceback"))
 
-    kept = []
+    def heard(**_):
+        signals.append("signal")
+
+    found, signals = [], []
     logging.getLogger("django.request").addHandler(Keeping())
+    got_request_exception.connect(heard)
     failing = urls({"view": raising(RuntimeError())})
-    django_asked("/view", failing, MIDDLEWARE=[f"{__name__}.Handling"])
-    swallowed = kept.copy()
+    django_asked("/view", failing, MIDDLEWARE=[f"{__name__}.Swallowing"])
     django_asked("/view", failing, MIDDLEWARE=[])
-    return swallowed, kept
+    return found + signals
 
 
-def test_django_with_debug_on_asks_no_handler_but_that_for_403():
+def test_django_logs_refusals_of_the_csrf_check_and_suspicious_requests_apart():
+    """topics/errors#log"""
+    assert django(_django_loggers) == [
+        ("django.request", "WARNING", 404),
+        ("django.security.csrf", "WARNING", 403),
+        ("django.security.DisallowedHost", "ERROR", 400),
+    ]
+
+
+def _django_loggers():
+    from django.test import Client, override_settings
+
+    class Keeping(logging.Handler):
+        def emit(self, record):
+            found.append((record.name, record.levelname, record.status_code))
+
+    found = []
+    logging.getLogger("django").addHandler(Keeping())
+    layers = ["django.middleware.common.CommonMiddleware", "django.middleware.csrf.CsrfViewMiddleware"]
+    shop = urls({"view": lambda request: None})
+    with override_settings(ROOT_URLCONF=shop, MIDDLEWARE=layers, ALLOWED_HOSTS=["shop.example"]):
+        client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+        client.get("/nothing", headers={"Host": "shop.example"})
+        client.post("/view", headers={"Host": "shop.example"})
+        client.get("/view", headers={"Host": "other.example"})
+    return found
+
+
+def test_django_with_debug_on_asks_neither_handler404_nor_handler500_and_handler400_for_a_broken_form_alone():
     """topics/errors#leaks"""
-    off = {"400": "mine", "403": "mine", "404": "mine", "500": "mine", "nothing": "mine"}
+    off = dict.fromkeys(["400", "403", "404", "500", "form", "nothing"], "mine")
     assert django(_django_debug, False) == off
     assert django(_django_debug, True) == off | dict.fromkeys(["400", "404", "500", "nothing"], "Django's")
 
@@ -373,8 +432,10 @@ def test_django_with_debug_on_asks_no_handler_but_that_for_403():
 def _django_debug(debug):
     from django.core.exceptions import BadRequest, PermissionDenied
     from django.http import Http404
+    from django.http.multipartparser import MultiPartParserError
 
     errors = {"400": BadRequest(), "403": PermissionDenied(), "404": Http404(), "500": RuntimeError()}
+    errors["form"] = MultiPartParserError("cut off")
 
     handlers = dict.fromkeys(["handler400", "handler403", "handler404", "handler500"], mine)
     shop = urls({name: raising(error) for name, error in errors.items()}, **handlers)
@@ -464,3 +525,82 @@ def test_a_wrong_value_is_a_class_of_its_own_in_fastapi():
     """topics/errors#invalid"""
     app = fastapi_shop([StarletteException, RequestValidationError], lambda number: number)
     assert fastapi_says(app) == "RequestValidationError got RequestValidationError"
+
+
+def test_one_query_in_flask_sqlalchemy_finds_the_records_of_one_customer():
+    """topics/errors#private"""
+    assert isolated(_sqlalchemy_orders) == ["mina", "NotFound", "NotFound", None]
+
+
+def _sqlalchemy_orders():
+    from flask_sqlalchemy import SQLAlchemy
+    from sqlalchemy import select
+    from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+    class Base(DeclarativeBase):
+        pass
+
+    db = SQLAlchemy(model_class=Base)
+
+    class Order(db.Model):
+        id: Mapped[int] = mapped_column(primary_key=True)
+        customer: Mapped[str]
+
+    def look(number, customer="mina"):
+        try:
+            return db.one_or_404(select(Order).filter_by(id=number, customer=customer)).customer
+        except HTTPException as error:
+            return type(error).__name__
+
+    app = Flask("shop")
+    app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite://"
+    db.init_app(app)
+    with app.app_context():
+        db.create_all()
+        db.session.add_all([Order(id=7, customer="mina"), Order(id=8, customer="juno")])
+        db.session.commit()
+        hers = db.session.scalar(select(Order).filter_by(id=8, customer="mina"))
+        return [look(7), look(8), look(9), hers]
+
+
+def test_one_call_in_django_finds_the_records_of_one_customer():
+    """topics/errors#private"""
+    assert isolated(_django_orders) == ["mina", "Http404", "Http404"]
+
+
+def _django_orders():
+    import django
+    from django.conf import settings
+
+    memory = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+    installed = ["django.contrib.auth", "django.contrib.contenttypes"]
+    settings.configure(DATABASES=memory, INSTALLED_APPS=installed, LOGGING_CONFIG=None)
+    django.setup()
+    from django.contrib.auth.models import User
+    from django.core.management import call_command
+    from django.db import connection, models
+    from django.http import Http404
+    from django.shortcuts import get_object_or_404
+
+    class Order(models.Model):
+        customer = models.ForeignKey(User, models.CASCADE)
+
+        class Meta:
+            app_label = "shop"
+
+        def __str__(self):
+            return f"order {self.pk}"
+
+    def look(number):
+        try:
+            return get_object_or_404(Order, pk=number, customer=mina).customer.username
+        except Http404 as error:
+            return type(error).__name__
+
+    call_command("migrate", verbosity=0)
+    with connection.schema_editor() as editor:
+        editor.create_model(Order)
+    mina, juno = User.objects.create(username="mina"), User.objects.create(username="juno")
+    Order.objects.create(pk=7, customer=mina)
+    Order.objects.create(pk=8, customer=juno)
+    return [look(7), look(8), look(9)]

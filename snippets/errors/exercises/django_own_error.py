@@ -27,9 +27,9 @@ class ErrorMiddleware:
         return self.get_response(request)
 
     # --8<-- [start:solution]
-    def process_exception(self, request, error):
-        if isinstance(error, SoldOut):
-            body = {"status": 409, "detail": str(error)}
+    def process_exception(self, request, exception):
+        if isinstance(exception, SoldOut):
+            body = {"status": 409, "detail": str(exception)}
             kind = "application/problem+json"
             return JsonResponse(body, status=409, content_type=kind)
     # --8<-- [end:solution]
