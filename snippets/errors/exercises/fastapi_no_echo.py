@@ -1,0 +1,33 @@
+"""Registration with a password."""
+
+from typing import Annotated
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+
+app = FastAPI()
+
+
+class Customer(BaseModel):
+    name: str
+    password: Annotated[str, Field(min_length=12)]
+
+
+# --8<-- [start:solution]
+@app.exception_handler(RequestValidationError)
+def invalid(
+    request: Request, error: RequestValidationError
+) -> JSONResponse:
+    errors = [
+        {"loc": one["loc"], "msg": one["msg"]} for one in error.errors()
+    ]
+    body = {"status": 422, "errors": errors}
+    return JSONResponse(body, 422, media_type="application/problem+json")
+# --8<-- [end:solution]
+
+
+@app.post("/api/customers", status_code=201)
+def register(customer: Customer) -> dict[str, str]:
+    return {"name": customer.name}
