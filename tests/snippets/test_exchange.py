@@ -284,3 +284,21 @@ def test_a_cookie_that_has_ended_is_not_carried_along(attributes: str, stays: bo
     """Max-Age comes before Expires."""
     answer = Answer(200, (("Set-Cookie", f"tea=green; {attributes}"),), b"")
     assert cookies_after({}, answer) == ({"tea": "green"} if stays else {})
+
+
+RANDOM = {
+    '<input id="t" name="token" type="hidden" value="abc">': '<input id="t" name="token" type="hidden" value="...">',
+    '<input name="tea" value="green"><input name="token" value="abc">': (
+        '<input name="tea" value="green"><input name="token" value="...">'
+    ),
+    '{"token": "abc", "tea": "green"}': '{"token": "...", "tea": "green"}',
+    '<input name="token_of_mine" value="abc">': '<input name="token_of_mine" value="abc">',
+    '<input name="token" value="">': '<input name="token" value="">',
+}
+
+
+@pytest.mark.parametrize(("body", "recorded"), RANDOM.items())
+def test_a_random_value_in_a_body_is_recorded_as_dots(body: str, recorded: str) -> None:
+    """That of an input with the name, or of the key in JSON, and no other; an empty one is told from a random one."""
+    rules = Rules((), volatile_fields=("token",))
+    assert normalise(Answer(200, (), body.encode()), rules)["body"] == recorded
