@@ -133,7 +133,7 @@ def _django_tokens():
 def _statuses(mine, other):
     """What a post with the other client's token gets, and whether one with the client's own is a redirect."""
     tokens = [client.get("/token").json()["csrf_token"] for client in (mine, other)]
-    own, foreign = (mine.post("/", ORDER, headers={"X-CSRFToken": token}).status_code for token in tokens)
+    own, foreign = (mine.post("/", data=ORDER, headers={"X-CSRFToken": token}).status_code for token in tokens)
     return foreign, own in {302, 303}
 
 
