@@ -260,7 +260,7 @@ def _django_forms():
     class Account(forms.ModelForm):
         class Meta:
             model = User
-            fields = ["username"]
+            fields = ("username",)
 
     sent = Tea({"name": " Mina ", "cups": "11"})
     sent.is_valid()
