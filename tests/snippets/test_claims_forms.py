@@ -5,6 +5,9 @@ A test's docstring names the passage, `page#id`.
 
 import os
 import sys
+from datetime import date
+from io import BytesIO
+from secrets import token_hex
 from typing import Annotated
 
 import pytest
@@ -14,6 +17,7 @@ from fastapi.testclient import TestClient
 from flask import Flask, request
 from flask_wtf import CSRFProtect, FlaskForm
 from flask_wtf.csrf import generate_csrf
+from flask_wtf.file import FileField
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
 from wtforms import Form as WTForm
 from wtforms import IntegerField, PasswordField, StringField
@@ -78,6 +82,36 @@ def test_flask_wtfs_token_of_another_session_is_refused_and_one_holds_for_an_hou
     assert app.config["WTF_CSRF_TIME_LIMIT"] == 60 * 60
 
 
+@pytest.mark.parametrize(("limit", "status"), [(-1, 400), (None, 200)])
+def test_flask_wtfs_token_that_is_too_old_is_refused_and_without_a_limit_none_is(limit, status):
+    """topics/forms#sender"""
+    app = flask_app(protected=True)
+    app.config["WTF_CSRF_TIME_LIMIT"] = limit
+    client = app.test_client()
+    assert client.post("/raw", headers={"X-CSRFToken": client.get("/token").text}).status_code == status
+
+
+def test_flask_wtfs_check_can_be_turned_off_for_tests():
+    """topics/forms#pitfalls"""
+    app = flask_app(protected=True)
+    app.config["WTF_CSRF_ENABLED"] = False
+    client = app.test_client()
+    assert client.post("/raw", data={"name": "Mina"}).text == "Mina"
+    assert client.post("/class", data={"name": "Mina"}).text == "True"
+
+
+def test_flask_wtf_takes_files_by_itself():
+    """topics/forms#left-out"""
+    app = flask_app(protected=False)
+    app.config["WTF_CSRF_ENABLED"] = False
+
+    class Photo(FlaskForm):
+        photo = FileField()
+
+    app.post("/photo")(lambda: Photo().photo.data.read())
+    assert app.test_client().post("/photo", data={"photo": (BytesIO(b"a cup"), "cup.png")}).data == b"a cup"
+
+
 def test_flask_wtf_looks_at_the_sender_over_https():
     """topics/forms#origin"""
     client = flask_app(protected=True).test_client()
@@ -95,6 +129,25 @@ def test_the_session_cookies_are_lax_by_default_but_flasks():
 
     assert "samesite=lax" in SessionMiddleware(FastAPI(), "key").security_flags
     assert isolated(_django_samesite) == ("Lax", "Lax")
+
+
+def test_cookies_for_https_alone_are_a_setting_that_is_off_by_default():
+    """topics/forms#sender"""
+    from starlette.middleware.sessions import SessionMiddleware
+
+    assert "secure" not in SessionMiddleware(FastAPI(), "key").security_flags
+    assert "secure" in SessionMiddleware(FastAPI(), "key", https_only=True).security_flags
+    app = flask_app(protected=True)
+    assert "Secure" not in app.test_client().get("/token").headers["Set-Cookie"]
+    app.config["SESSION_COOKIE_SECURE"] = True
+    assert "Secure" in app.test_client().get("/token").headers["Set-Cookie"]
+    assert isolated(_django_secure) == (False, False)
+
+
+def _django_secure():
+    from django.conf import global_settings
+
+    return global_settings.SESSION_COOKIE_SECURE, global_settings.CSRF_COOKIE_SECURE
 
 
 def _django_samesite():
@@ -169,6 +222,25 @@ def test_wtforms_keeps_spaces_and_compares_two_fields():
     assert Twice(Values(password="a", again="a")).validate()
 
 
+def test_wtforms_leaves_a_password_out_and_shows_the_error_of_two_fields_at_one():
+    """topics/forms#shown-again, topics/forms#rules"""
+
+    class Account(WTForm):
+        name = StringField()
+        password = PasswordField()
+
+        def validate(self, extra_validators=None):
+            super().validate(extra_validators)
+            self.name.errors = [*self.name.errors, "Not the name."]
+            return False
+
+    form = Account(Values(name="Mina", password="secret"))
+    assert not form.validate()
+    assert form.errors == {"name": ["Not the name."]}
+    assert 'value="Mina"' in form.name()
+    assert "secret" not in form.password()
+
+
 class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid")
     name: str
@@ -223,6 +295,98 @@ def test_a_value_error_of_pydantic_has_words_before_it_and_the_model_comes_last(
         Tea(name="coffee", cups=1)
     assert refused.value.errors()[0]["msg"] == "Value error, Tea only."
     assert asked == []
+
+
+def test_djangos_test_client_leaves_the_check_out():
+    """topics/forms#pitfalls"""
+    assert isolated(_django_client) == (302, 403)
+
+
+def _django_client():
+    sys.path.insert(0, str(SNIPPETS / "forms" / "django_app"))
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+    import django
+    from django.test import Client
+
+    django.setup()
+    clients = (Client(enforce_csrf_checks=check, headers={"host": "localhost"}) for check in (False, True))
+    return tuple(client.post("/", data=ORDER).status_code for client in clients)
+
+
+def test_djangos_messages_are_in_a_cookie_and_in_the_session_when_they_do_not_fit():
+    """topics/forms#after-success"""
+    assert isolated(_django_messages) == {"short": (True, False), "long": (False, True)}
+
+
+def _django_messages():
+    from django.conf import settings
+
+    settings.configure(SECRET_KEY="tried", SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies")
+    from django.contrib.messages import constants
+    from django.contrib.messages.storage import default_storage
+    from django.contrib.messages.storage.cookie import CookieStorage
+    from django.contrib.sessions.backends.signed_cookies import SessionStore
+    from django.http import HttpResponse
+    from django.test import RequestFactory
+
+    kept = {}
+    for size, text in (("short", "Thank you."), ("long", token_hex(2000))):
+        request, response = RequestFactory().get("/"), HttpResponse()
+        request.session = SessionStore()
+        storage = default_storage(request)
+        storage.add(constants.INFO, text)
+        storage.update(response)
+        request.COOKIES["messages"] = response.cookies["messages"].value
+        in_cookie = [message.message for message in CookieStorage(request)]
+        kept[size] = (in_cookie == [text], "_messages" in request.session)
+    return kept
+
+
+def test_djangos_date_field_writes_the_format_of_the_language_unless_it_is_given_one():
+    """topics/forms#pitfalls"""
+    assert isolated(_django_fields) == {
+        "plain": True,
+        "formatted": True,
+        "password": False,
+        "group": True,
+        "errors": ["name"],
+        "file": [True, False],
+    }
+
+
+def _django_fields():
+    import django
+    from django import forms
+    from django.conf import settings
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    settings.configure(LANGUAGE_CODE="ru")
+    django.setup()
+
+    class Account(forms.Form):
+        name = forms.CharField()
+        password = forms.CharField(widget=forms.PasswordInput)
+        day = forms.DateField(required=False, widget=forms.DateInput({"type": "date"}))
+        other_day = forms.DateField(required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+
+        def clean(self):
+            self.add_error("name", "Not the name.")
+
+    class Photo(forms.Form):
+        photo = forms.FileField()
+
+    day = date(2026, 11, 23)
+    empty = Account(initial={"day": day, "other_day": day})
+    sent = Account({"name": "Mina", "password": "secret"})
+    file = SimpleUploadedFile("cup.png", b"a cup")
+    return {
+        "plain": 'value="23.11.2026"' in str(empty["day"]),
+        "formatted": 'value="2026-11-23"' in str(empty["other_day"]),
+        "errors": list(sent.errors),
+        "password": "secret" in str(sent),
+        "group": sent["name"].as_field_group() in str(sent),
+        "file": [Photo({}, {"photo": file}).is_valid(), Photo({}).is_valid()],
+    }
 
 
 def test_djangos_unbound_form_is_not_valid_and_shows_no_errors():

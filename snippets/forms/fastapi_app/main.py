@@ -66,7 +66,7 @@ class OrderForm(BaseModel):
     @field_validator("day")
     @classmethod
     def not_on_sunday(cls, day: date | None) -> date | None:
-        if day and day.strftime("%a") == "Sun":
+        if day and day.isoweekday() == 7:
             raise PydanticCustomError("sunday", "No delivery on Sundays.")
         return day
 

@@ -47,14 +47,16 @@ class OrderForm(FlaskForm):
     name = StringField(
         filters=[strip], validators=[DataRequired(), Length(max=40)]
     )
-    email = EmailField(validators=[DataRequired(), Email()])
+    email = EmailField(filters=[strip], validators=[DataRequired(), Email()])
     tea = SelectField(choices=TEAS)
     cups = IntegerField(
         default=1, validators=[InputRequired(), NumberRange(1, 10)]
     )
     day = DateField(validators=[Optional()])
     extras = SelectMultipleField(
-        choices=EXTRAS, widget=ListWidget(), option_widget=CheckboxInput()
+        choices=EXTRAS,
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
     )
     gift = BooleanField()
     note = TextAreaField(filters=[strip], validators=[Length(max=200)])
@@ -62,7 +64,7 @@ class OrderForm(FlaskForm):
 
     # --8<-- [start:rules]
     def validate_day(self, field):
-        if field.data and field.data.strftime("%a") == "Sun":
+        if field.data and field.data.isoweekday() == 7:
             raise ValidationError("No delivery on Sundays.")
 
     def validate(self, extra_validators=None):

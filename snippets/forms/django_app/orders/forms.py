@@ -1,4 +1,5 @@
 from django import forms
+from django.core.exceptions import ValidationError
 
 from .shop import EXTRAS, TEAS
 
@@ -10,7 +11,8 @@ class OrderForm(forms.Form):
     tea = forms.ChoiceField(choices=TEAS)
     cups = forms.IntegerField(min_value=1, max_value=10, initial=1)
     day = forms.DateField(
-        required=False, widget=forms.DateInput({"type": "date"})
+        required=False,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
     )
     extras = forms.MultipleChoiceField(
         choices=EXTRAS, required=False, widget=forms.CheckboxSelectMultiple
@@ -24,13 +26,13 @@ class OrderForm(forms.Form):
     # --8<-- [start:rules]
     def clean_day(self):
         day = self.cleaned_data["day"]
-        if day and day.strftime("%a") == "Sun":
-            raise forms.ValidationError("No delivery on Sundays.")
+        if day and day.isoweekday() == 7:
+            raise ValidationError("No delivery on Sundays.")
         return day
 
     def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("gift") and not cleaned.get("note"):
-            raise forms.ValidationError("A gift needs a note.")
-        return cleaned
+        cleaned_data = super().clean()
+        if cleaned_data.get("gift") and not cleaned_data.get("note"):
+            raise ValidationError("A gift needs a note.")
+        return cleaned_data
     # --8<-- [end:rules]
