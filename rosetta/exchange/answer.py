@@ -28,7 +28,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Rules:
-    """Which headers are not recorded (`data/headers.toml`), which are sets, which no table shows.
+    """What is not recorded (`data/headers.toml`), which headers are sets, which no table shows, what is random.
 
     `changing` has, by header, a pattern for the parts of a value that clocks or chance make.
     """
@@ -37,12 +37,13 @@ class Rules:
     sets: tuple[str, ...] = ("allow",)
     volatile_cookies: tuple[str, ...] = ()
     untold: tuple[str, ...] = ()
+    volatile_fields: tuple[str, ...] = ()
     changing: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, data: Mapping) -> "Rules":
         """The rules that stand in the file, as TOML or JSON gives it."""
-        names = ("left-out", "sets", "volatile-cookies", "untold")
+        names = ("left-out", "sets", "volatile-cookies", "untold", "volatile-fields")
         return cls(*(tuple(data[name]) for name in names), tuple(data["changing"].items()))
 
 
@@ -78,7 +79,14 @@ def normalise(answer: Answer, rules: Rules, origin: str = "http://127.0.0.1:8000
     if marked:  # chosen at random for each answer
         headers["content-type"] = f"{kind}boundary=..."
         body = body.replace(boundary.strip('"').encode(), b"...")
+    for name in rules.volatile_fields:
+        body = _random_value(name).sub(rb"\1...", body)
     return {"status": answer.status, "headers": headers, "body": _body(body)}
+
+
+def _random_value(name: str) -> re.Pattern[bytes]:
+    """What stands before the value of an `<input>` with this name, or of this key in JSON, and the value."""
+    return re.compile(rb'((?:<input[^>]* name="%b"[^>]* value=|"%b": ?)")[^"]+' % (name.encode(), name.encode()))
 
 
 def _body(body: bytes) -> str | dict:

@@ -293,3 +293,21 @@ def test_what_clocks_and_chance_make_of_a_header_is_left_out() -> None:
     recorded = normalise(Answer(200, sent, b""), rules)["headers"]
     assert recorded == {"server-timing": "app;dur=...", "x-request-id": "order-7", "x-other": "dur=1.5"}
     assert normalise(Answer(200, (("X-Request-ID", "12af"),), b""), rules)["headers"] == {"x-request-id": "..."}
+
+
+RANDOM = {
+    '<input id="t" name="token" type="hidden" value="abc">': '<input id="t" name="token" type="hidden" value="...">',
+    '<input name="tea" value="green"><input name="token" value="abc">': (
+        '<input name="tea" value="green"><input name="token" value="...">'
+    ),
+    '{"token": "abc", "tea": "green"}': '{"token": "...", "tea": "green"}',
+    '<input name="token_of_mine" value="abc">': '<input name="token_of_mine" value="abc">',
+    '<input name="token" value="">': '<input name="token" value="">',
+}
+
+
+@pytest.mark.parametrize(("body", "recorded"), RANDOM.items())
+def test_a_random_value_in_a_body_is_recorded_as_dots(body: str, recorded: str) -> None:
+    """That of an input with the name, or of the key in JSON, and no other; an empty one is told from a random one."""
+    rules = Rules((), volatile_fields=("token",))
+    assert normalise(Answer(200, (), body.encode()), rules)["body"] == recorded
