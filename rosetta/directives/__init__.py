@@ -7,6 +7,7 @@ A directive stands alone on its line, outside of code, and needs no closing mark
     /// phrases | routing
     /// differences | routing
     /// phrasebook
+    /// attacks
     /// calls | concepts: callers
     /// chooser
     /// features

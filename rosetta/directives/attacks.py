@@ -132,7 +132,8 @@ def in_copy(copy: Copy, argument: str) -> list[str]:
     ]
     lines = [*table(head, rows), "", *_legend(context, found)]
     for kind, tried in found:
-        lines += ["", *_about(context, kind), ""]
+        more = f"[{kind.source}]({kind.link})"
+        lines += ["", f"## {kind.titles[context.language]}", "", f"{kind.texts[context.language]} {more}", ""]
         for one in tried:
             show = answers.section if _directive(one) == "answers" else messages.section
             by = "; ".join(f"{frameworks()[id_].name}: {_said(context, outcome)}" for id_, outcome in one.by.items())

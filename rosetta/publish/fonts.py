@@ -13,6 +13,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from rosetta import attacks
 from rosetta.chooser import load as load_chooser
 from rosetta.directives import standing
 from rosetta.once import once
@@ -53,6 +54,7 @@ def headings(language: str, docs: Path) -> set[str]:
     texts += [text for page in sorted((docs / language).rglob("*.md")) for text in _headings(page)]
     texts += standing.headings(language)
     texts += [group.titles[language] for group in plan.load()]  # the glossary's
+    texts += [kind.titles[language] for kind in attacks.load().values()]
     texts += [table("theme", language)[key] for key in OF_CLIENT]
     fronts = [docs / other / "index.md" for other in LANGUAGES]
     texts += [title for front in fronts if front.is_file() for title in _headings(front)[:1]]

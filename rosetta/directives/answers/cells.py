@@ -93,5 +93,7 @@ def _body(
     seen = [Mark(max(one.first, start) - start, min(one.last, end) - start, one.against) for one in marks or ()]
     shown = Raw(("…" if start else "") + marked(line[start:end].rstrip(), seen) + ("…" if end < len(line) else ""))
     if is_page:
-        return tag("span", word("html-page", language), ": ", shown)
+        # The programs' pages are in English.
+        text = shown if language == "en" else tag("span", shown, lang="en")
+        return tag("span", word("html-page", language), ": ", text)
     return tag("code", shown)
