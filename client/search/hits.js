@@ -21,7 +21,7 @@ export function hits(candidates, terms, framework) {
     .map((one) => ({ ...one, own: best(one.passages, terms, framework) }))
     // Under a filter what is about the framework, or is called so as a whole.
     .filter(({ own, title }) => !framework || own?.matches || inTitle(title, terms));
-  return withoutRepetition(headingFirst(terms.length === 1 ? shortLater(found, terms) : found, terms), terms, framework);
+  return withoutRepetition(headingFirst(isWord(terms) ? shortLater(found, terms) : found, terms), terms, framework);
 }
 
 /**
@@ -76,6 +76,9 @@ function withoutRepetition(found, terms, framework) {
     return [{ url, page, title, group, passage: fresh?.passage }];
   });
 }
+
+/** A name with a hyphen, Allow-Credentials, may stand in the tables alone. @param {Term[]} terms */
+const isWord = (terms) => terms.length === 1 && /^[\p{L}\p{N}]+$/u.test(terms[0]?.text ?? "");
 
 /** @param {string} url @returns {boolean} whether the record is a term of the glossary */
 const isTerm = (url) => url.includes("#term-");

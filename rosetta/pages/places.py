@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from rosetta import attacks
 from rosetta.content import glossary
 from rosetta.directives import standing
 from rosetta.pages.listing import TOPICS
@@ -14,6 +15,7 @@ def places(language: str, docs: Path = DOCS) -> dict[str, str]:
     """Each place, and what a search result calls it: the section of a page's own heading is `page#`. A folder of pages
     is a place too."""
     found = {f"glossary#term-{term.id}": f"glossary#term-{term.id}" for term in glossary.shown()}
+    found |= {f"attacks#{id_}": f"attacks#{id_}" for id_ in attacks.load()}
     for page in pages(docs):
         name = page.removesuffix(".md")
         found |= {one: one for one in (name, name.rpartition("/")[0] or name)}
