@@ -20,6 +20,14 @@ test("a passage stands once, with the best of its sections; another shows what e
   assert.deepEqual(found.map(({ title, passage }) => [title, passage?.text]), [["Coffee", said.text], ["Pots", SERVED.text]]);
 });
 
+test("a name that tables alone have keeps its place; a word gives it up to a section that says something of it", () => {
+  const said = passage("What a server of tea allows is told to whoever asks for it.");
+  const first = (/** @type {string} */ word, /** @type {string} */ cell) =>
+    hits([record("Pots", 3, [passage(cell, "flask")]), record("Cups", 2, [said])], terms(word))[0]?.title;
+  assert.equal(first("allow-tea", "allow-tea: true"), "Pots");
+  assert.equal(first("tea", "tea: true"), "Cups");
+});
+
 test("a section that is called so is shown even where its passages stand elsewhere", () => {
   const found = hits([record("Pots", 5, [SERVED]), record("The 418 code", 2, [SERVED])], terms("418", "pot"));
   assert.deepEqual(found.map(({ title }) => title), ["Pots", "The 418 code"]);

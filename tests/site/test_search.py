@@ -411,6 +411,10 @@ def test_a_heading_in_a_list_is_a_place(guide):
     assert "index#cups" in queries.places("en", guide.docs)
 
 
+def test_a_kind_of_attack_is_a_place():
+    assert queries.places("en")["attacks#xss"] == "attacks#xss"
+
+
 def test_an_address_names_a_place():
     root = "https://guide.example/rosetta/ko/"
     assert queries.place(root, root) == "index"
