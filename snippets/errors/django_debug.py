@@ -12,6 +12,7 @@ settings.configure(
     ROOT_URLCONF=__name__,
     LOGGING_CONFIG=None,
     SECRET_KEY=token_hex(),
+    TIME_ZONE="UTC",
 )
 django.setup()
 
