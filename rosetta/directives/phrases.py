@@ -15,7 +15,8 @@ from rosetta.pages.listing import page_of
 from rosetta.phrases import Cell, Phrase, Phrases, load
 from rosetta.phrases.finding import LEFT_OUT
 
-_BREAKS = re.compile(r"[(=.[]</span>")  # a narrow cell breaks its lines there, before it breaks a name or a number
+# A narrow cell breaks its lines there, before it breaks a name or a number; in a text before the name of a class.
+_BREAKS = re.compile(r"[(=.[]</span>|(?<=\w)\.(?=[A-Z])")
 _OF_A_TEMPLATE = ("{%", "{{", "<")  # how a line of one begins
 
 

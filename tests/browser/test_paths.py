@@ -77,7 +77,7 @@ def test_the_link_at_the_foot_of_the_window_follows_the_path_and_goes_back(site,
     expect(page.locator(".reading-order [data-next]:visible")).to_have_count(0)
     foot.click()
     page.wait_for_url(site.at("verified.md"))
-    expect(foot).to_contain_text("Project structure")
+    expect(foot).to_contain_text("What is refused, and by whom")
     page.evaluate("localStorage.removeItem('rosetta.study')")
     page.goto(site.at("verified.md"))
     expect(foot).to_contain_text("Glossary")
