@@ -17,6 +17,8 @@ BIN := $(VENV)/bin
 PYTEST = $(BIN)/python -m pytest
 # A browser for each core, and not more than four of them. A worker that is done takes over what waits for another.
 SHARED = -n auto --maxprocesses 4 --dist worksteal
+# The tests of a file share what it asked.
+BY_FILE = -n auto --maxprocesses 4 --dist loadfile
 
 .PHONY: help
 help: ## this list
@@ -34,7 +36,7 @@ $(VENV)/.python-$(notdir $(PYTHON)): requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@
 
-.PHONY: setup-python setup-node setup-browser setup-curl setup-postgresql setup-redis
+.PHONY: setup-python setup-node setup-browser setup-curl setup-nginx setup-postgresql setup-redis
 setup-python: $(VENV)/.python-$(notdir $(PYTHON))
 
 node_modules/.installed: package.json package-lock.json
@@ -65,6 +67,9 @@ setup-browser:
 setup-curl:
 	@tools/system-parts curl
 
+setup-nginx:
+	@tools/system-parts nginx
+
 setup-postgresql:
 	@tools/system-parts postgresql
 
@@ -73,25 +78,25 @@ setup-redis:
 
 # --- what people do --------------------------------------------------------------------------------
 
-.PHONY: serve bench-search test test-begins test-snippets test-site test-servers test-browser test-weekly test-client test-runtime test-lts cross-check mutate new status update build lint bench audit picture stamp lock upgrade
+.PHONY: serve bench-search test test-begins test-snippets test-site test-servers test-browser test-weekly test-client test-runtime test-lts cross-check mutate new status update build lint bench audit picture pictures stamp lock upgrade
 serve: setup-python .cache/vendor/ts-fsrs.js runtime ## the site on http://127.0.0.1:8000/ with live reload (LANGUAGES=ko for one language)
 	$(BIN)/mkdocs serve $(SERVE_OPTIONS)
 
 # Each run of pytest notes its time there, tests/conftest.py; the last step prints it.
 test: export ROSETTA_MINUTES := $(CURDIR)/.cache/minutes
-test: test-begins setup-browser setup-curl setup-postgresql setup-redis lint test-snippets test-site test-servers test-client test-runtime test-browser ## everything that CI runs, but for test-lts and test-weekly
+test: test-begins setup-browser setup-curl setup-nginx setup-postgresql setup-redis lint test-snippets test-site test-servers test-client test-runtime test-browser ## everything that CI runs, but for test-lts and test-weekly
 	@$(BIN)/python tools/minutes $(ROSETTA_MINUTES)
 
 test-begins:
 	@mkdir -p .cache && echo "begun $$(date +%s) 0" > $(ROSETTA_MINUTES)
 
-test-snippets: setup-python ## every snippet and request, in process (TOPIC=routing for one topic)
-	$(PYTEST) tests/snippets
+test-snippets: setup-python setup-nginx ## every snippet and request, in process (TOPIC=routing for one topic)
+	$(PYTEST) tests/snippets $(BY_FILE)
 
 test-site: setup-python setup-node setup-curl ## structure, languages, prose, the built site (TOPIC=routing for its folder and pages)
-	$(PYTEST) tests/site
+	$(PYTEST) tests/site $(BY_FILE)
 
-test-servers: setup-python setup-postgresql setup-redis ## the same requests over sockets, under each server, and with PostgreSQL and Redis
+test-servers: setup-python setup-nginx setup-postgresql setup-redis ## the same requests over sockets, under each server, and with PostgreSQL and Redis
 	$(PYTEST) tests/servers $(SHARED)
 
 test-client: setup-python setup-node ## types and unit tests of the client
@@ -99,7 +104,7 @@ test-client: setup-python setup-node ## types and unit tests of the client
 	npm run --silent test
 
 test-runtime: runtime ## every request and program inside the browser's Python, in Node (TOPIC=routing for one topic)
-	$(PYTEST) tests/runtime $(SHARED) --dist loadfile
+	$(PYTEST) tests/runtime $(BY_FILE)
 
 test-browser: setup-python setup-browser .cache/client/bundle.json .cache/vendor/ts-fsrs.js runtime ## Chromium on the built site
 	ROSETTA_CLIENT_DIR=$(CURDIR)/.cache/client $(PYTEST) tests/browser $(SHARED)
@@ -145,6 +150,9 @@ bench: setup-python setup-browser runtime ## what isolation costs, and how soon 
 
 picture: build setup-browser ## the README's picture, taken from the built site
 	$(BIN)/python tools/readme-picture
+
+pictures: setup-python setup-browser ## pictures of the programs that have some, logged in: snippets/*/pictures
+	$(BIN)/python -m rosetta.audit.pictures
 
 bench-search: setup-python setup-browser .cache/client/bundle.json ## how well the search finds, beside Material's own
 	$(BIN)/python benchmarks/search.py --misses

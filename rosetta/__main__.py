@@ -24,9 +24,9 @@ def main(arguments: list[str] | None = None) -> int:
             _new(chosen.topic, chosen.group)
         elif chosen.command == "status":
             from rosetta.authoring.status import statuses, table
-            from rosetta.content.frameworks import frameworks
+            from rosetta.content.topics import all_topics, in_topics
 
-            print(table(statuses(), list(frameworks())))
+            print(table(statuses(), [one.id for one in in_topics(all_topics())]))
         elif chosen.command == "update":
             from rosetta.recording.updating import update_all
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from rosetta import toml
-from rosetta.content.frameworks import frameworks
+from rosetta.content.frameworks import Framework, frameworks
 from rosetta.errors import Problem, suggestion
 from rosetta.paths import DATA, LANGUAGES
 
@@ -30,7 +30,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Added:
-    """A package on top of a framework, `on`, with a column of its own; the guide does not run it."""
+    """A package on top of a framework, `on`, with a column of its own."""
 
     id: str
     name: str
@@ -72,6 +72,11 @@ class Features:
     added: dict[str, Added]
     support: dict[str, Support]
     features: list[Feature]
+
+    @property
+    def frameworks(self) -> list[Framework]:
+        """The frameworks of the registry, but for one that has its column from [added]."""
+        return [one for one in frameworks().values() if one.id not in self.added]
 
 
 def load(path: Path = FILE) -> Features:

@@ -2,18 +2,36 @@
 
 import os
 import re
+import shutil
+import tempfile
 import time
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from rosetta.checks import workers
 from rosetta.errors import Problem
 from rosetta.paths import SNIPPETS
 
+SHARED = pytest.StashKey[str]()
 _said: set[str] = set()
 _began = time.time()
 _of_topics: Counter[str] = Counter()  # seconds of the tests whose ids name a topic
+
+
+def pytest_configure(config) -> None:
+    """Workers have a folder where one leaves what the others need, too."""
+    if folder := getattr(config, "workerinput", {}).get("shared"):
+        workers.folder = Path(folder)
+    elif config.getoption("numprocesses", None):
+        config.stash[SHARED] = tempfile.mkdtemp(prefix="rosetta-shared-")
+        config.add_cleanup(lambda: shutil.rmtree(config.stash[SHARED]))
+
+
+@pytest.hookimpl(optionalhook=True)  # of pytest-xdist
+def pytest_configure_node(node) -> None:
+    node.workerinput["shared"] = node.config.stash[SHARED]
 
 
 @pytest.hookimpl(wrapper=True)

@@ -26,8 +26,8 @@ export function jobOf(data, textOf, framework, name, sent) {
   if (!program) throw new Error(`${framework} has no program ${name}`);
   const files = Object.fromEntries(program.files.map((path) => [path, textOf(`${framework}/${path}`)]));
   if (!program.target) return { files, script: program.entry };
-  const { target, interface: spoken = "wsgi", database } = program;
-  return { files, target, interface: spoken, ...(database && { database }), requests: toSend(data.requests, sent) };
+  const { target, interface: spoken = "wsgi", first } = program;
+  return { files, target, interface: spoken, ...(first && { first }), requests: toSend(data.requests, sent) };
 }
 
 /**

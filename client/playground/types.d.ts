@@ -33,7 +33,7 @@ interface PlaygroundProgram {
   run: string;
   target?: string;
   interface?: "wsgi" | "asgi";
-  database?: string[];
+  first?: string[][];
 }
 
 interface PlaygroundRequest {

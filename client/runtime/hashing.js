@@ -1,6 +1,7 @@
 /**
- * PBKDF2 and scrypt, which Pyodide lacks and password hashing needs: a million rounds would take Python a minute.
+ * PBKDF2, scrypt and Argon2, which Pyodide lacks and password hashing needs: a million rounds would take Python a minute.
  */
+import { argon2d, argon2i, argon2id } from "@noble/hashes/argon2.js";
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha1 } from "@noble/hashes/legacy.js";
 import { pbkdf2 } from "@noble/hashes/pbkdf2.js";
@@ -24,6 +25,13 @@ export const hashing = {
   /** @param {string} password @param {string} salt @param {number} N @param {number} r @param {number} p @param {number} dkLen */
   scrypt: (password, salt, N, r, p, dkLen) =>
     bytesToHex(scrypt(hexToBytes(password), hexToBytes(salt), { N, r, p, dkLen, maxmem: 2 ** 30 })),
+
+  /**
+   * @param {number} kind as argon2-cffi counts them @param {string} password @param {string} salt @param {number} t passes
+   * @param {number} m KiB @param {number} p lanes @param {number} dkLen @param {number} version
+   */
+  argon2: (kind, password, salt, t, m, p, dkLen, version) =>
+    bytesToHex([argon2d, argon2i, argon2id][kind](hexToBytes(password), hexToBytes(salt), { t, m, p, dkLen, version })),
 };
 
 /**

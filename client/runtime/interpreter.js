@@ -9,13 +9,15 @@ import { layOut } from "./tar.js";
 
 const HOME = "/home/reader";
 const PROGRAM = `${HOME}/program`;
+const DJANGO =
+  "django.core.wsgi django.core.asgi django.core.management django.http django.urls django.conf django.shortcuts " +
+  "django.views.defaults rosetta.in_browser.job encodings.idna";
 /** What a framework's programs import anyway. Named here, it is part of the memory that is put back. */
 const PRELOADED = /** @type {Record<string, string>} */ ({
   flask: "flask rosetta.in_browser.job encodings.idna",
   fastapi: "fastapi fastapi.responses rosetta.in_browser.job encodings.idna",
-  django:
-    "django.core.wsgi django.core.asgi django.core.management django.http django.urls django.conf django.shortcuts " +
-    "django.views.defaults rosetta.in_browser.job encodings.idna",
+  django: DJANGO,
+  drf: DJANGO,
 });
 
 /**
@@ -36,6 +38,8 @@ export class Interpreter {
   /** @type {Set<string>} */
   #packs = new Set();
   #used = false;
+  /** What `first` made of the last program that has it: a database, static files. */
+  #made = { of: "", files: /** @type {Record<string, Uint8Array>} */ ({}) };
 
   /** @param {any} python */
   constructor(python) {
@@ -120,10 +124,28 @@ export class Interpreter {
   }
 
   /**
+   * What `first` makes is made once for the same files, by a job of its own, and laid out for each job.
+   * @param {import("./types.js").Job} job
+   * @param {() => void} [made] called when that job is done, now or before, and the other one begins
+   * @returns {import("./types.js").Result}
+   */
+  run({ first, ...job }, made) {
+    if (!first) return this.#do(job);
+    const of = JSON.stringify([first, job.files]);
+    if (of !== this.#made.of) {
+      const result = this.#do({ first, files: job.files });
+      if (result.failure) return result;
+      this.#made = { of, files: filesBelow(this.#python.FS, PROGRAM) };
+    }
+    made?.();
+    return this.#do({ ...job, files: { ...this.#made.files, ...job.files } });
+  }
+
+  /**
    * @param {import("./types.js").Job} job
    * @returns {import("./types.js").Result}
    */
-  run(job) {
+  #do(job) {
     this.restore();
     this.#used = true;
     const { FS } = this.#python;
@@ -165,6 +187,19 @@ function base64(bytes) {
   let text = "";
   for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
   return btoa(text);
+}
+
+/** @param {any} FS @param {string} folder @param {string} [under] */
+function filesBelow(FS, folder, under = "") {
+  /** @type {Record<string, Uint8Array>} */
+  const found = {};
+  for (const name of FS.readdir(folder)) {
+    if (name === "." || name === "..") continue;
+    const path = `${folder}/${name}`;
+    if (FS.isDir(FS.stat(path).mode)) Object.assign(found, filesBelow(FS, path, `${under}${name}/`));
+    else found[under + name] = FS.readFile(path);
+  }
+  return found;
 }
 
 /** @param {any} FS @param {string} folder */

@@ -21,6 +21,8 @@ import { WorkerHandle } from "./worker-handle.js";
  */
 
 const TIME_LIMIT = 10_000;
+// For what comes before a program: the migrations of Django's admin take ten seconds.
+const FIRST_LIMIT = 30_000;
 
 class Stopped extends Error {}
 class TimeOut extends Error {}
@@ -146,16 +148,19 @@ export class Runtime {
     const unlisten = files.listen(() => options.onProgress?.(worker.progress(packs)));
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
-    const limit = options.timeLimit ?? TIME_LIMIT;
+    let limit = job.first ? FIRST_LIMIT : (options.timeLimit ?? TIME_LIMIT);
     try {
       return await new Promise((resolve, reject) => {
         stopped.catch(() => clearTimeout(timer));
         const started = () => {
           unlisten();
+          clearTimeout(timer);
+          const why = new TimeOut(`It was ended after ${limit / 1000} s.`);
           timer = setTimeout(() => {
             this.#replace(framework);
-            reject(new TimeOut(`It was ended after ${limit / 1000} s.`));
+            reject(why);
           }, limit);
+          limit = options.timeLimit ?? TIME_LIMIT; // of the program, which begins when the first commands are done
           options.onStart?.();
         };
         worker.run(job, packs, { started, output: output.add }).then(({ result, dead }) => {

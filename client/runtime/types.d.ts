@@ -16,8 +16,8 @@ export interface Job {
   /** "module:attribute" */
   target?: string;
   interface?: "wsgi" | "asgi";
-  /** a script among the files and its arguments, run first: it makes the database */
-  database?: string[];
+  /** scripts among the files, each with its arguments, run first: they make the database, or collect static files */
+  first?: string[][];
   /** all sent to one fresh app, in order */
   requests?: Request[];
   /** instead: a program that only prints */

@@ -44,11 +44,12 @@ const does = {
   async run({ id, job, ...message }) {
     const python = await prepared(message);
     asked = id;
-    say({ type: "started", id });
+    const started = () => say({ type: "started", id });
+    started();
     let result;
     let dead = false;
     try {
-      result = python.run(job);
+      result = python.run(job, started);
     } catch (error) {
       // Not the program's exception: Python itself broke down, or ran out of memory.
       dead = true;

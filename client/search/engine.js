@@ -10,6 +10,7 @@ import { Words } from "./words.js";
 /** @typedef {import("./ranking.js").Found} Found */
 /** @typedef {ReturnType<typeof ranked>[number]} Ranked */
 /** @typedef {import("./hits.js").Hit} Hit */
+/** @typedef {import("./passages.js").Passage} Passage */
 /** @typedef {{ framework: string, group: string }} Filters "" for all */
 
 // What a record is called counts as Pagefind has it; its address and its group are no words to look for. The names in its code
@@ -22,6 +23,8 @@ export class Engine {
   /** @type {Promise<{ index: Pagefind, words: Words }> | undefined} */
   #loading;
   #attempts = 0;
+  /** @type {Map<string, Passage[]>} of the records that were looked into, by address: the next letter asks for most again */
+  #passages = new Map();
 
   /**
    * @param {string} folder the address of the index, with a slash at its end
@@ -73,8 +76,15 @@ export class Engine {
     const answers = await Promise.all(asked.map(ask));
     const found = new Map(asked.map((word, at) => [word, answers[at] ?? []]));
     const inCode = await Promise.all(terms.map(({ names }) => firstFound(names, ask)));
-    return new Results(ranked(terms, found, inCode), terms, this.frameworks, framework).arrange();
+    return new Results(ranked(terms, found, inCode), terms, framework, this.#passagesOf).arrange();
   }
+
+  /** @param {string} url @param {string} content */
+  #passagesOf = (url, content) => {
+    const passages = this.#passages.get(url) ?? split(content, this.frameworks);
+    this.#passages.set(url, passages);
+    return passages;
+  };
 
   /**
    * Where nothing is found: the glossary's terms that are spelt most like the query.
@@ -107,14 +117,14 @@ class Results {
   /**
    * @param {Ranked[]} found
    * @param {Term[]} terms
-   * @param {string[]} frameworks
    * @param {string} framework the one that is filtered by, or ""
+   * @param {(url: string, content: string) => Passage[]} passagesOf
    */
-  constructor(found, terms, frameworks, framework) {
+  constructor(found, terms, framework, passagesOf) {
     this.#found = found;
     this.terms = terms;
-    this.frameworks = frameworks;
     this.framework = framework;
+    this.passagesOf = passagesOf;
   }
 
   get length() {
@@ -141,8 +151,9 @@ class Results {
     this.#found = this.#found.slice(count);
     const candidates = fragments.map(({ content, meta }, at) => ({
       ...meta,
-      passages: split(content, this.frameworks),
+      passages: this.passagesOf(meta.url ?? "", content),
       total: next[at]?.total ?? 0,
+      isForward: next[at]?.isForward ?? false,
     }));
     this.#hits.push(...hits(candidates, this.terms, this.framework));
   }

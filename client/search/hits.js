@@ -1,10 +1,11 @@
 /** Which of the records that were found are shown, in which order, and with which passage. Pure. */
-import { best, isShort } from "./passages.js";
+import { best, isShort, passage } from "./passages.js";
 
 /** @typedef {import("./query.js").Term} Term */
 /** @typedef {import("./passages.js").Passage} Passage */
 /** @typedef {{ url: string, page: string, title: string, group: string }} Meta */
-/** @typedef {Meta & { passages: Passage[], total: number }} Candidate total: what its words count */
+/** @typedef {Meta & { passages: Passage[], total: number, isForward?: boolean }} Candidate total: what its words count */
+/** @typedef {ReturnType<typeof best>} Best */
 /** @typedef {Meta & { passage: Passage | undefined }} Hit */
 
 // What a record counts of which but a line below a number or a name was found, as "FastAPI 422 Unprocessable Content".
@@ -25,7 +26,8 @@ export function hits(candidates, terms, framework) {
 }
 
 /**
- * Of a word alone: a section that says something of it comes before one where it only stands in a table.
+ * Of a word alone: a section that says something of it comes before one where it only stands in a table, unless that is
+ * there for its code.
  * @template {Candidate & { own: { passage: Passage } | undefined }} T
  * @param {T[]} found
  * @param {Term[]} terms
@@ -34,8 +36,8 @@ export function hits(candidates, terms, framework) {
 function shortLater(found, terms) {
   let least = 0; // what comes first may count less: a name that stands in code is brought forward
   const totals = found.map(({ total }) => total).reverse().map((total) => (least = Math.max(least, total))).reverse();
-  const weight = (/** @type {T} */ { own, url, title }) =>
-    !isTerm(url) && own && isShort(own.passage) && !inTitle(title, terms) ? SHORT : 1;
+  const weight = (/** @type {T} */ { own, url, title, isForward }) =>
+    !isForward && !isTerm(url) && own && isShort(own.passage) && !inTitle(title, terms) ? SHORT : 1;
   const weighed = found.map((one, at) => ({ one, value: (totals[at] ?? 0) * weight(one) }));
   return weighed.sort((one, other) => other.value - one.value).map(({ one }) => one);
 }
@@ -61,16 +63,16 @@ function headingFirst(found, terms) {
 
 /**
  * A passage stands once, with the best of the sections that have it; another one shows what else it has of the words.
- * @param {Candidate[]} found
+ * @param {(Candidate & { own: Best })[]} found
  * @param {Term[]} terms
  * @param {string} [framework]
  * @returns {Hit[]}
  */
 function withoutRepetition(found, terms, framework) {
   const shown = new Set();
-  return found.flatMap(({ url, page, title, group, passages }) => {
-    const fresh = best(passages.filter(({ text }) => !shown.has(text)), terms, framework);
-    const any = fresh?.matches || !best(passages, terms, framework)?.matches || inTitle(title, terms);
+  return found.flatMap(({ url, page, title, group, passages, own }) => {
+    const fresh = own && shown.has(own.passage.text) ? best(passages.filter(({ text }) => !shown.has(text)), terms, framework) : own;
+    const any = fresh?.matches || !own?.matches || inTitle(title, terms);
     if (!any) return [];
     if (fresh) shown.add(fresh.passage.text);
     return [{ url, page, title, group, passage: fresh?.passage }];
@@ -84,4 +86,4 @@ const isWord = (terms) => terms.length === 1 && /^[\p{L}\p{N}]+$/u.test(terms[0]
 const isTerm = (url) => url.includes("#term-");
 
 /** @param {string} text @param {Term[]} terms @returns {number} of the words, how many it has */
-const inTitle = (text, terms) => best([{ text, frameworks: [], code: false }], terms)?.matches ?? 0;
+const inTitle = (text, terms) => best([passage(text)], terms)?.matches ?? 0;

@@ -2,17 +2,18 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { hits } from "./hits.js";
+import { passage } from "./passages.js";
 
 /** @param {...string} words */
 const terms = (...words) => words.map((word) => ({ text: word, ways: new Map([[word, 1]]), names: [] }));
 /** @param {string} text @param {...string} frameworks */
-const passage = (text, ...frameworks) => ({ text, frameworks, code: false });
+const about = (text, ...frameworks) => passage(text, frameworks);
 /** @param {string} title @param {number} total @param {object[]} passages @param {string} [url] */
 const record = (title, total, passages, url = title) => ({ url, page: "Tea", title, group: "HTTP", total, passages });
-const SERVED = passage("FastAPI 418 I'm a teapot", "fastapi");
+const SERVED = about("FastAPI 418 I'm a teapot", "fastapi");
 
 test("a passage stands once, with the best of its sections; another shows what else it has", () => {
-  const said = passage("A pot that is asked for coffee answers 418, whoever asks for it.");
+  const said = about("A pot that is asked for coffee answers 418, whoever asks for it.");
   const found = hits(
     [record("Pots", 3, [SERVED]), record("Cups", 2, [SERVED]), record("Coffee", 1.9, [SERVED, said])],
     terms("418"),
@@ -21,11 +22,18 @@ test("a passage stands once, with the best of its sections; another shows what e
 });
 
 test("a name that tables alone have keeps its place; a word gives it up to a section that says something of it", () => {
-  const said = passage("What a server of tea allows is told to whoever asks for it.");
+  const said = about("What a server of tea allows is told to whoever asks for it.");
   const first = (/** @type {string} */ word, /** @type {string} */ cell) =>
-    hits([record("Pots", 3, [passage(cell, "flask")]), record("Cups", 2, [said])], terms(word))[0]?.title;
+    hits([record("Pots", 3, [about(cell, "flask")]), record("Cups", 2, [said])], terms(word))[0]?.title;
   assert.equal(first("allow-tea", "allow-tea: true"), "Pots");
   assert.equal(first("tea", "tea: true"), "Cups");
+});
+
+test("a section that was brought forward for its code keeps its place, even where its passage is short", () => {
+  const said = (/** @type {string} */ title) => record(title, 3, [about(`${title} of tea are told at length, and again.`)]);
+  const shown = { ...record("Pots", 1, [about("tea: true", "flask")]), isForward: true };
+  const all = [said("Leaves"), shown, said("Cups")];
+  assert.deepEqual(hits(all, terms("tea")).map(({ title }) => title), ["Leaves", "Pots", "Cups"]);
 });
 
 test("a section that is called so is shown even where its passages stand elsewhere", () => {
@@ -35,9 +43,9 @@ test("a section that is called so is shown even where its passages stand elsewhe
 
 test("a section that has the words in its heading comes before the glossary", () => {
   const all = [
-    record("pot", 3, [passage("What tea is made in.")], "glossary/#term-pot"),
-    record("Leaves", 2.5, [passage("Leaves are put into a pot, and water.")]),
-    record("The pot", 2, [passage("A pot has a lid, and a handle as well.")]),
+    record("pot", 3, [about("What tea is made in.")], "glossary/#term-pot"),
+    record("Leaves", 2.5, [about("Leaves are put into a pot, and water.")]),
+    record("The pot", 2, [about("A pot has a lid, and a handle as well.")]),
   ];
   assert.deepEqual(hits(all, terms("pot")).map(({ title }) => title), ["Leaves", "The pot", "pot"]);
   const longer = [...all.slice(0, 2), record("Lids and handles of a pot", 2, all[2]?.passages ?? [])];

@@ -2,7 +2,7 @@
 import { fold } from "./words.js";
 
 /** @typedef {import("./query.js").Term} Term */
-/** @typedef {{ text: string, frameworks: string[], code: boolean }} Passage of no framework: of all */
+/** @typedef {{ text: string, folded: string, frameworks: string[], code: boolean }} Passage of no framework: of all */
 
 // As rosetta/search/index.py writes them.
 const FRAMEWORK_MARKS = "•‣⁃※⁂";
@@ -17,11 +17,21 @@ const SHOWN = { hangul: { longest: 110, before: 30 }, others: { longest: 180, be
  * @returns {Passage[]}
  */
 export const split = (content, frameworks) =>
-  [...content.matchAll(PASSAGE)].map(([, marks = "", code, text = ""]) => ({
-    text: text.trim().normalize("NFC"), // Hangul is written as letters
-    frameworks: [...marks].map((mark) => frameworks[FRAMEWORK_MARKS.indexOf(mark)] ?? "").filter(Boolean),
-    code: code !== "",
-  }));
+  [...content.matchAll(PASSAGE)].map(([, marks = "", code, text = ""]) =>
+    passage(
+      text.trim().normalize("NFC"), // Hangul is written as letters
+      [...marks].map((mark) => frameworks[FRAMEWORK_MARKS.indexOf(mark)] ?? "").filter(Boolean),
+      code !== "",
+    ),
+  );
+
+/**
+ * @param {string} text
+ * @param {string[]} frameworks
+ * @param {boolean} code
+ * @returns {Passage}
+ */
+export const passage = (text, frameworks = [], code = false) => ({ text, folded: fold(text), frameworks, code });
 
 /**
  * The passage with most of the words. Of two with as many the first, since a section begins with what it is about, but one
@@ -34,12 +44,11 @@ export const split = (content, frameworks) =>
 export function best(passages, terms, framework) {
   const patterns = terms.map(pattern);
   let found;
-  for (const passage of passages) {
-    if (framework && passage.frameworks.length && !passage.frameworks.includes(framework)) continue;
-    const text = fold(passage.text);
-    const matches = patterns.filter((one) => one.test(text)).length;
-    const value = matches - (isShort(passage) ? 0.5 : 0);
-    if (!found || value - (isName(passage) ? 1 : 0) > found.value) found = { passage, matches, value };
+  for (const one of passages) {
+    if (framework && one.frameworks.length && !one.frameworks.includes(framework)) continue;
+    const matches = patterns.filter((pattern) => pattern.test(one.folded)).length;
+    const value = matches - (isShort(one) ? 0.5 : 0);
+    if (!found || value - (isName(one) ? 1 : 0) > found.value) found = { passage: one, matches, value };
   }
   return found;
 }
@@ -95,8 +104,15 @@ function cut(text, first) {
   return { from, to: from + longest >= text.length ? text.length : space > from ? space : from + longest };
 }
 
+/** @type {WeakMap<Term, RegExp>} a query tries its terms on thousands of passages */
+const patterns = new WeakMap();
+
 /** @param {Term} term @returns {RegExp} where one of the ways to say it begins a word, in whatever form */
-const pattern = (term) => anyOf([term]);
+function pattern(term) {
+  const known = patterns.get(term) ?? anyOf([term]);
+  patterns.set(term, known);
+  return known;
+}
 
 /** Nothing where no term can be said. @param {Term[]} terms */
 const anyOf = (terms) =>

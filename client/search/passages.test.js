@@ -1,7 +1,7 @@
 /** Which passage of a record is shown, and what is marked in it. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { aboutOne, best, marked, split } from "./passages.js";
+import { aboutOne, best, marked, passage, split } from "./passages.js";
 
 const FRAMEWORKS = ["flask", "fastapi", "django"];
 const CONTENT = "Tea. ¶ Tea is poured. ¶•‖ @app.get(\"/tea\") ¶‣⁃ Cups and pots. ¶⁃ Django pours tea into cups.";
@@ -12,16 +12,16 @@ const written = (pieces) => pieces.map(({ text, mark }) => (mark ? `[${text}]` :
 
 test("a record is split at its marks", () => {
   assert.deepEqual(split(CONTENT, FRAMEWORKS), [
-    { text: "Tea is poured.", frameworks: [], code: false },
-    { text: '@app.get("/tea")', frameworks: ["flask"], code: true },
-    { text: "Cups and pots.", frameworks: ["fastapi", "django"], code: false },
-    { text: "Django pours tea into cups.", frameworks: ["django"], code: false },
+    passage("Tea is poured."),
+    passage('@app.get("/tea")', ["flask"], true),
+    passage("Cups and pots.", ["fastapi", "django"]),
+    passage("Django pours tea into cups.", ["django"]),
   ]);
 });
 
 test("Hangul that is written as letters becomes syllables", () => {
-  const [passage] = split("¶ 주전자에".normalize("NFD"), FRAMEWORKS);
-  assert.equal(passage?.text, "주전자에");
+  const [first] = split("¶ 주전자에".normalize("NFD"), FRAMEWORKS);
+  assert.equal(first?.text, "주전자에");
 });
 
 test("the passage with most of the words is shown, of equals the first", () => {
@@ -42,13 +42,13 @@ test("under a framework's filter no passage of another is shown", () => {
 });
 
 test("a word that the guide does not have matches nothing", () => {
-  const [passage] = split(CONTENT, FRAMEWORKS);
-  assert.equal(best([passage], [{ text: "xyzzy", ways: new Map(), names: [] }])?.matches, 0);
+  const [first] = split(CONTENT, FRAMEWORKS);
+  assert.equal(best([first], [{ text: "xyzzy", ways: new Map(), names: [] }])?.matches, 0);
 });
 
 test("a passage is about a framework that it begins with, or whose code it is, not about each that it names", () => {
   const names = new Map(FRAMEWORKS.map((id) => [id, id]));
-  const about = (text, frameworks, code = false) => aboutOne({ text, frameworks, code }, names);
+  const about = (text, frameworks, code = false) => aboutOne(passage(text, frameworks, code), names);
   assert.equal(about("django: tea is poured.", ["django"]), "django");
   assert.equal(about("tea()", ["flask"], true), "flask");
   assert.equal(about("Tea is poured in all three, as django's own pages show.", ["django"]), "");

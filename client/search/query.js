@@ -29,15 +29,17 @@ export function read(query, words, frameworks = []) {
 }
 
 /**
- * Words, identifiers and numbers. A particle or a hyphen parts Latin letters from others: API를, flask-приложение.
+ * Words, identifiers and numbers. A particle parts Latin letters from others, and a hyphen Cyrillic ones from all: API를,
+ * flask-приложение, веб-сокет, which is a word of its own for those who write it without.
  * @param {string} text
  */
 function split(text) {
   return text
     .replace(/['’](s\b)?/gu, "") // don't, request's
-    .replace(/[“”„«»"`‘()[\]{}<>?!=&|\\/,;*#%$^~+…—–]/gu, " ")
+    .replace(/[“”„«»"`‘()[\]{}<>?!=&|\\/,;*#%$^~…—–]/gu, " ")
+    .replace(/(?<!\w)\+|\+(?!\w)/gu, " ") // but n+1
     .replace(/(?<![a-z0-9_]):|:(?![a-z_])/gu, " ")
-    .replace(/([a-z0-9_)])-?(?=[가-힣а-я])|([а-я])-(?=[a-z0-9])/gu, "$1$2 ")
+    .replace(/([a-z0-9_)])-?(?=[가-힣а-я])|([а-я])-(?=[a-z0-9а-я])/gu, "$1$2 ")
     .split(/\s+/u)
     .map((word) => word.replace(/^[^\p{L}\p{N}@_]+|[^\p{L}\p{N}_]+$/gu, ""))
     .filter(Boolean)
@@ -66,7 +68,11 @@ function termsOf(word, meant, words) {
   const isWord = /^\p{L}{2,}$/u.test(stem);
   if (!isWord || isKnown(stem, words)) {
     add(ways, stem, WEIGHTS.same);
-    if (isWord && !words.begins(stem)) add(ways, beginning(stem, words), WEIGHTS.beginning);
+    if (isWord && !words.begins(stem)) {
+      // A form that the guide lacks, or a slip at the end of one: миграицй.
+      add(ways, beginning(stem, words), WEIGHTS.beginning);
+      add(ways, words.nearest(stem, 1) ?? "", WEIGHTS.misspelt);
+    }
   } else if (!ways.size) {
     const parts = words.parts(stem);
     if (parts.length) return parts.flatMap((part) => termsOf(part, words.synonyms([part])[0] ?? [], words));

@@ -65,6 +65,16 @@ test("ё is е, and a hyphen between scripts parts a word", () => {
   assert.deepEqual(ways("ещё HTTP-чайник", words({ words: "еще чайник http" })), [["еще"], ["http"], ["чайник"]]);
 });
 
+test("a hyphen parts Cyrillic words", () => {
+  const known = words({ stop: ["то"], synonyms: [["зел[её]н\\p{L}*", "green"]], words: "чай green" });
+  assert.deepEqual(ways("чай-то зелёно-чай", known), [["чай"], ["green"], ["чай"]]);
+});
+
+test("a plus joins what stands on both sides of it", () => {
+  const known = words({ synonyms: [["n\\+1", "lazy"]], words: "lazy tea" });
+  assert.deepEqual(ways("n+1 + tea+", known), [["n+1", "lazy"], ["tea"]]);
+});
+
 test("a synonym stands for what the guide writes, in the forms that its expression has", () => {
   const known = words({ synonyms: [["чайн[иы]ц(?![\\p{L}])|т[иэ]пот\\p{L}*", "чайник"]], words: "чайник" });
   for (const query of ["типот", "тэпотами"]) assert.deepEqual(ways(query, known), [["чайник"]], query);
@@ -79,6 +89,12 @@ test("a word that the guide has comes before its synonym", () => {
 test("a phrase stands for what the guide writes, by its words that say something", () => {
   const known = words({ stop: ["on"], synonyms: [["put on heat", "boil"]], words: "put heat boil" });
   assert.deepEqual(ways("put on heat", known), [["put", "boil"], ["heat", "boil"]]);
+});
+
+test("a phrase of stop words means something as a whole", () => {
+  const known = words({ stop: ["as", "is"], synonyms: [["as is", "raw"]], words: "raw tea" });
+  assert.deepEqual(ways("tea as is", known), [["tea"], ["raw"], ["raw"]]);
+  assert.deepEqual(ways("tea is", known), [["tea"]]);
 });
 
 test("a stop word that means something alone is kept", () => {
@@ -116,6 +132,10 @@ test("a misspelt word also asks for the nearest known one", () => {
 
 test("a form that the guide lacks is not taken for misspelt; its beginning is asked for too", () => {
   assert.deepEqual(ways("чайниками", words({ words: "чайник чайники" })), [["чайниками", "чайник"]]);
+});
+
+test("a slip at the end of a word asks for the nearest one as well", () => {
+  assert.deepEqual(ways("чайинк", words({ words: "чайник" })), [["чайинк", "чайник"]]);
 });
 
 test("of an unknown word its beginning is asked for, if that is most of it", () => {

@@ -39,7 +39,7 @@ function assigned(matches) {
  * @param {Term[]} terms
  * @param {Map<string, Found[]>} found by word
  * @param {Found[][]} inCode for each term, what shows it in code, with 1 or, where it is only named, less
- * @returns {(Found & { total: number })[]} the best first
+ * @returns {(Found & { total: number, isForward?: boolean })[]} the best first; isForward: it stands there for its code
  */
 export function ranked(terms, found, inCode) {
   /** @type {Map<string, { result: Found, matches: Match[], names: number[] }>} */
@@ -76,7 +76,10 @@ export function ranked(terms, found, inCode) {
   const texts = terms.map(({ text }) => text);
   const isAlone = texts.length === 1 || (texts.length > 2 && texts.slice(0, -1).join(":") === texts.at(-1));
   const shown = isAlone ? results.find(({ id }) => inCode.at(-1)?.some((one) => one.id === id)) : undefined;
-  if (!shown || kept.slice(0, READ).includes(shown)) return kept;
+  if (!shown) return kept;
+  const forward = { ...shown, isForward: true };
+  const at = kept.indexOf(shown);
+  if (at >= 0 && at < READ) return kept.map((one) => (one === shown ? forward : one));
   const others = kept.filter((one) => one !== shown);
-  return [...others.slice(0, READ - 1), shown, ...others.slice(READ - 1)];
+  return [...others.slice(0, READ - 1), forward, ...others.slice(READ - 1)];
 }

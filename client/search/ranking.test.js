@@ -11,12 +11,15 @@ const results = (scores) => Object.entries(scores).map(([id, score]) => ({ id, s
  * @param {Record<string, Record<string, number>>} found
  * @param {Record<string, string[]>} [inCode] what shows a word in code
  */
-const ids = (terms, found, inCode = {}) =>
+const order = (terms, found, inCode = {}) =>
   ranked(
     terms.map((ways) => ({ text: Object.keys(ways)[0] ?? "", ways: new Map(Object.entries(ways)), names: [] })),
     new Map(Object.entries(found).map(([word, scores]) => [word, results(scores)])),
     terms.map((ways) => results(Object.fromEntries((inCode[Object.keys(ways)[0] ?? ""] ?? []).map((id) => [id, 1])))),
-  ).map(({ id }) => id);
+  );
+
+/** @param {Parameters<typeof order>} given */
+const ids = (...given) => order(...given).map(({ id }) => id);
 
 test("a result with all the words comes before one with the better match of a single word", () => {
   assert.deepEqual(ids([{ tea: 1 }, { pot: 1 }], { tea: { both: 1, one: 2 }, pot: { both: 1 } }), ["both", "one"]);
@@ -66,4 +69,12 @@ test("one of the first results for a word alone shows it in code", () => {
   assert.equal(ids([{ tea: 1 }, { tea: 1 }], { tea }, { tea: ["code"] })[4], "five");
   const joined = ids([{ tea: 1 }, { pot: 1 }, { "tea:pot": 1 }], { tea, pot: tea }, { "tea:pot": ["code"] });
   assert.equal(joined.indexOf("code"), 4);
+});
+
+test("what shows it in code keeps its place among the first, and says why", () => {
+  const found = order([{ tea: 1 }], { tea: { one: 100, code: 30, two: 20 } }, { tea: ["code"] });
+  assert.deepEqual(
+    found.map(({ id, isForward }) => [id, Boolean(isForward)]),
+    [["one", false], ["code", true], ["two", false]],
+  );
 });

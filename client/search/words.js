@@ -42,8 +42,9 @@ export class Words {
       for (const [expression, others] of this.expressions) {
         expression.lastIndex = from;
         const phrase = expression.exec(text)?.[0].split(" ") ?? [];
+        const saying = phrase.filter((word) => !this.isStop(word)).length; // "as is" means something only as a whole
         phrase.forEach((word, part) => {
-          if (phrase.length === 1 || !this.isStop(word)) meant[at + part]?.push(...others);
+          if (!saying || !this.isStop(word)) meant[at + part]?.push(...others);
         });
       }
       from += word.length + 1;
@@ -116,9 +117,13 @@ export class Words {
       .slice(0, 3);
   }
 
-  /** @param {string} word @returns {string | undefined} the word of the guide that it is a misspelling of */
-  nearest(word) {
-    const [spelt, allowed] = [letters(word), word.length > 8 ? 2 : 1];
+  /**
+   * @param {string} word
+   * @param {number} allowed letters that may be wrong
+   * @returns {string | undefined} the word of the guide that it is a misspelling of
+   */
+  nearest(word, allowed = word.length > 8 ? 2 : 1) {
+    const spelt = letters(word);
     if (word.length < (HANGUL.test(word) ? 2 : 4)) return undefined;
     let best;
     let least = allowed + 1;

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rosetta.authoring import nav_line
 from rosetta.content.frameworks import frameworks
+from rosetta.content.topics import all_topics, in_most
 from rosetta.errors import Problem
 from rosetta.pages import plan
 from rosetta.pages.listing import TOPICS
@@ -46,7 +47,7 @@ def lay_out(name: str, root: Path = ROOT, group: str = "") -> list[Path]:
 
 def without_template() -> list[str]:
     """The names of the frameworks for which there is no program to begin with."""
-    return [one.name for one in frameworks().values() if not (TEMPLATE / one.file["entry"]).is_file()]
+    return [one.name for one in in_most(all_topics()) if not (TEMPLATE / one.file["entry"]).is_file()]
 
 
 def _templates() -> list[Path]:

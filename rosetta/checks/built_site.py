@@ -79,7 +79,10 @@ class Site:
         file += "index.html" if file.endswith("/") or not file else ""
         if file not in self.files:
             return True
-        known = self.pages[file].ids if file in self.pages else []
+        if file not in self.pages:
+            # Only a page has ids; for the pictures of one scheme the theme has these two.
+            return parts.fragment not in ("", "only-light", "only-dark")
+        known = self.pages[file].ids
         return bool(parts.fragment) and unquote(parts.fragment) not in [*known, "__top"]
 
     def loads_from_elsewhere(self, path: str) -> list[str]:

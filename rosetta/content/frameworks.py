@@ -39,6 +39,7 @@ class Framework:
     install: str = ""
     project: str = ""
     database: dict[str, str] = field(default_factory=dict, hash=False)
+    collect: dict[str, str] = field(default_factory=dict, hash=False)
     browser: bool = True
     reason: dict[str, str] = field(default_factory=dict, hash=False)  # by language
 
@@ -86,9 +87,10 @@ def _check(framework: Framework, registry: Path) -> None:
                 raise Problem(what, f"{suggestion(name, known)} {_HOW}", registry)
 
     refuse_others("run", framework.run, ("path", "folder", "target"))
-    if framework.database and framework.database.keys() != {"files", "command"}:
-        raise Problem(f"[{framework.id}]: `database` has other keys than `files` and `command`.", _HOW, registry)
-    refuse_others("database.command", framework.database.get("command", ""), ("path", "folder"))
+    for key, first in (("database", framework.database), ("collect", framework.collect)):
+        if first and first.keys() != {"files", "command"}:
+            raise Problem(f"[{framework.id}]: `{key}` has other keys than `files` and `command`.", _HOW, registry)
+        refuse_others(f"{key}.command", first.get("command", ""), ("path", "folder"))
     for server in framework.servers:
         refuse_others(f"servers.{server.name}.command", server.command, ("folder", "target", "port"))
     if framework.reason and (framework.browser or set(framework.reason) != set(LANGUAGES)):

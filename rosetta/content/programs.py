@@ -1,6 +1,7 @@
 """The programs of a topic: one file, or a folder with an entry file."""
 
 import shlex
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -12,6 +13,7 @@ from rosetta.once import kept, once
 
 LEFT_BEHIND = (
     "__pycache__", "*.pyc", "instance", "*.db", "*.db-*", "*.sqlite", "*.sqlite3", "*.sqlite3-*", "*.log",
+    "staticfiles",
 )  # fmt: skip
 
 
@@ -76,7 +78,10 @@ class Entry:
     @property
     def database_files(self) -> list[Path]:
         """The files that make its database, by the registry's patterns; none where it needs no database."""
-        patterns = self.framework.database.get("files", ()) if self.root.is_dir() else ()
+        return self._meant(self.framework.database)
+
+    def _meant(self, first: Mapping) -> list[Path]:
+        patterns = first.get("files", ()) if self.root.is_dir() else ()
         return [path for path in self.files if any(self._is_at(path, pattern) for pattern in patterns)]
 
     def _is_at(self, path: Path, pattern: str) -> bool:
@@ -85,16 +90,23 @@ class Entry:
     @property
     def make_database(self) -> str:
         """The command that makes its database, from the repository's root; empty where it needs none."""
-        if not self.database_files:
-            return ""
-        return self.framework.database["command"].format(path=relative(self.path), folder=relative(self.import_folder))
+        return self._told(self.framework.database)
 
     @property
-    def database_script(self) -> list[str]:
-        """The same for the browser's Python: a script below the folder, and what follows it."""
-        command = self.framework.database["command"] if self.database_files else ""
-        words = shlex.split(command.format(path=self.path.name, folder="."))[1:]
-        return [normpath(words[0]), *words[1:]] if words else []
+    def collect_static(self) -> str:
+        """The command that collects its static files, from the repository's root; empty where it needs none."""
+        return self._told(self.framework.collect)
+
+    def _told(self, first: Mapping) -> str:
+        places = {"path": relative(self.path), "folder": relative(self.import_folder)}
+        return first["command"].format(**places) if self._meant(first) else ""
+
+    @property
+    def first_scripts(self) -> list[list[str]]:
+        """Both for the browser's Python: each a script below the folder, and what follows it."""
+        firsts = [one for one in (self.framework.database, self.framework.collect) if self._meant(one)]
+        found = [shlex.split(one["command"].format(path=self.path.name, folder="."))[1:] for one in firsts]
+        return [[normpath(script), *words] for script, *words in found]
 
     def runs_as_main(self, file: Path) -> bool:
         """Whether the development command runs the file itself, and so its `if __name__ == "__main__":` block."""

@@ -3,6 +3,7 @@
 import json
 import os
 import tomllib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -77,6 +78,11 @@ class Topic:
     @property
     def requests_path(self) -> Path:
         return self.folder / "requests.http"
+
+    @property
+    def requests_address(self) -> str:
+        """Where the file is served, `assets/requests/routing.http`: it is heavy in a page, and sent from an editor."""
+        return f"assets/requests/{self.name}.http"
 
     @once_property
     def requests(self) -> dict[str, Request]:
@@ -237,6 +243,13 @@ def in_topics(topics: Iterable[Topic]) -> list[Framework]:
     """The frameworks that some of the topics compare, in the order of the columns."""
     found = {id_ for one in topics for id_ in one.frameworks}
     return [framework for id_, framework in frameworks().items() if id_ in found]
+
+
+def in_most(topics: Iterable[Topic]) -> list[Framework]:
+    """The frameworks that more than half of the topics compare: those of pages that are about no topic."""
+    topics = list(topics)
+    having = Counter(id_ for one in topics for id_ in one.frameworks)
+    return [framework for id_, framework in frameworks().items() if having[id_] > len(topics) / 2]
 
 
 def topic(name: str, folder: Path = SNIPPETS) -> Topic:

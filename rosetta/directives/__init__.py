@@ -14,6 +14,7 @@ A directive stands alone on its line, outside of code, and needs no closing mark
     /// figures
     /// messages | websockets: two-clients
     /// mutation
+    /// pictures | admin
     /// playground | routing
     /// programs | routing
     /// command | routing:flask-routes

@@ -3,13 +3,14 @@
 Kinds are sections of the page, so that an entry in `data/attacks.toml` is one more. Rows are as on topics' pages.
 """
 
+from collections import Counter
 from itertools import groupby
 
 from rosetta import attacks
 from rosetta.attacks import Kind as Attack
 from rosetta.attacks import Tried
 from rosetta.content.frameworks import frameworks
-from rosetta.content.topics import in_topics
+from rosetta.content.topics import in_most
 from rosetta.directives import answers, evidence, messages
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy, inline, table
@@ -55,11 +56,15 @@ def _legend(context: Context, found: list[tuple[Attack, list[Tried]]]) -> list[s
 
 
 def _overview(context: Context, found: list[tuple[Attack, list[Tried]]]) -> Raw:
-    known = in_topics(one.topic for _, tried in found for one in tried)
+    known = in_most(context.topics.values())
     rows = []
     for kind, tried in found:
         cells = [
-            tag("td", Raw(", ".join(_refuser(context, who) for who in _refusers(tried, one.id))), data_framework=one.id)
+            tag(
+                "td",
+                Raw(", ".join(_refuser(context, *each) for each in _refusers(tried, one.id))),
+                data_framework=one.id,
+            )
             for one in known
         ]
         link = tag("a", kind.titles[context.language], href=f"#{kind.id}")
@@ -69,15 +74,15 @@ def _overview(context: Context, found: list[tuple[Attack, list[Tried]]]) -> Raw:
     return tag("div", inner, class_="compare-attacks")
 
 
-def _refusers(tried: list[Tried], id_: str) -> list[str]:
-    """Who refuses a kind in a framework, each once, in the order of the words for them."""
-    found = {one.by[id_][1] for one in tried if id_ in one.by}
-    return [who for who in REFUSERS if who in found]
+def _refusers(tried: list[Tried], id_: str) -> list[tuple[str, int]]:
+    """Who refuses a kind in a framework, and how many of the attacks, in the order of the words for them."""
+    found = Counter(one.by[id_][1] for one in tried if id_ in one.by)
+    return [(who, found[who]) for who in REFUSERS if who in found]
 
 
-def _refuser(context: Context, who: str) -> str:
-    word = context.word(f"attacks-who-{who}")
-    return tag("strong", word, class_="attacks-nobody") if who == "nobody" else word
+def _refuser(context: Context, who: str, attacks: int) -> str:
+    said = f"{context.word(f'attacks-who-{who}')}\N{NO-BREAK SPACE}{attacks}"
+    return tag("strong", said, class_="attacks-nobody") if who == "nobody" else said
 
 
 def _said(context: Context, outcome: tuple[str, str]) -> str:
@@ -121,12 +126,15 @@ def in_copy(copy: Copy, argument: str) -> list[str]:
     """The same: the table, the words, then the kinds with their requests."""
     context = copy.context
     found = _found(context)
-    known = in_topics(one.topic for _, tried in found for one in tried)
+    known = in_most(context.topics.values())
     head = [context.word("attacks-kind"), *(one.name for one in known)]
     rows = [
         [
             kind.titles[context.language],
-            *(", ".join(context.word(f"attacks-who-{who}") for who in _refusers(tried, one.id)) for one in known),
+            *(
+                ", ".join(f"{context.word(f'attacks-who-{who}')} {count}" for who, count in _refusers(tried, one.id))
+                for one in known
+            ),
         ]
         for kind, tried in found
     ]

@@ -10,6 +10,8 @@ from rosetta import words
 from rosetta.content.topics import Topic, all_topics
 from rosetta.directives.parsing import Directive, Fence, items, passages
 from rosetta.errors import Problem, suggestion
+from rosetta.exchange import Request
+from rosetta.messages.scenes import Scene
 from rosetta.pages.listing import page_of
 from rosetta.pages.source import read
 from rosetta.paths import DATA, DOCS, SNIPPETS
@@ -101,6 +103,11 @@ class Context:
     def way(self, page: str) -> str:
         """From where this page is served to where another one is."""
         return f"{relpath(_address(page), _address(self.page))}/"
+
+    def title(self, topic: Topic, one: Request | Scene) -> tuple[str, str | None]:
+        """What a request or a scene is called in the page's language; or its English title, and "en"."""
+        translated = topic.titles.get(one.name, {}).get(self.language)
+        return translated or one.title, None if translated or self.language == "en" else "en"
 
     def word(self, key: str, **values: object) -> str:
         """Words of the pages, `data/words/`, in the page's language."""

@@ -8,11 +8,11 @@ from rosetta import words
 from rosetta.answers.content import json_of
 from rosetta.answers.differences import Difference, shown_headers
 from rosetta.content.topics import untold_headers
-from rosetta.directives import answers, bodies, messages
+from rosetta.directives import answers, bodies, messages, sending
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy, table
 from rosetta.directives.copying import code as code_span
-from rosetta.directives.html import Raw, tag
+from rosetta.directives.html import Raw, tag, with_code
 from rosetta.directives.kind import Kind
 from rosetta.directives.messages.sentences import came
 from rosetta.directives.phrases import framed, missing, of_topic
@@ -61,16 +61,15 @@ class _Said:
 def _row(context: Context, phrases: Phrases, name: str) -> Raw:
     said = _said(context, phrases, name)
     cells = []
-    for id_, framework in phrases.topic.frameworks.items():
+    for id_ in phrases.topic.frameworks:
         parts = [code_or_words(part) for part in said.parts.get(id_, ())]
-        content = Raw(" ".join(parts)) if parts else context.word("unwritten", framework=framework.name)
+        content = Raw(" ".join(parts)) if parts else context.word("not-asked")
         cells.append(tag("td", content, class_="differs" if id_ in said.odd else None, data_framework=id_))
     one = _of_name(phrases, name)
-    translated = phrases.topic.titles.get(name, {}).get(context.language)
-    foreign = None if translated or context.language == "en" else "en"
+    called, foreign = context.title(phrases.topic, one)
     passage = _address(context, phrases, one)  # which must be there, for the copy
     to = passage if isinstance(one, Scene) else answers.address_of(context, phrases.topic, one)
-    title = tag("a", translated or one.title, href=to, lang=foreign)
+    title = tag("a", with_code(called), href=to, lang=foreign)
     task = tag("th", title, " ", _breaking(_line(one)), scope="row")
     return tag("tr", task, *cells, data_agreeing=said.agreeing)
 
@@ -105,7 +104,7 @@ def _of_scene(context: Context, phrases: Phrases, scene: Scene) -> _Said:
 
 
 def _line(one: Request | Scene) -> str:
-    return f"WebSocket {one.steps[0].value}" if isinstance(one, Scene) else f"{one.method} {one.target}"
+    return f"WebSocket {one.steps[0].value}" if isinstance(one, Scene) else sending.line(one)
 
 
 def _address(context: Context, phrases: Phrases, one: Request | Scene) -> str:
@@ -181,13 +180,13 @@ def in_copy(copy: Copy, argument: str) -> list[str]:
     rows = []
     for name in phrases.differences:
         one = _of_name(phrases, name)
-        title = phrases.topic.titles.get(name, {}).get(context.language) or one.title
+        title, _ = context.title(phrases.topic, one)
         link = copy.to(_address(context, phrases, one))
         parts = _said(context, phrases, name).parts
         cells = []
-        for id_, framework in phrases.topic.frameworks.items():
+        for id_ in phrases.topic.frameworks:
             said = " ".join(code_span(value) if kind == "code" else value for kind, value in parts.get(id_, ()))
-            cells.append(said or context.word("unwritten", framework=framework.name))
+            cells.append(said or context.word("not-asked"))
         rows.append([f"[{title}]({link}) {code_span(_line(one))}", *cells])
     return table([context.word("differences"), *(one.name for one in phrases.topic.frameworks.values())], rows)
 

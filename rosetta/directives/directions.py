@@ -8,7 +8,7 @@ from posixpath import dirname, relpath
 from urllib.parse import urljoin
 
 from rosetta.content.frameworks import Framework
-from rosetta.content.topics import in_topics
+from rosetta.content.topics import in_most
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy
 from rosetta.directives.html import Raw, opening, tag
@@ -24,7 +24,7 @@ _SIDE_BY_SIDE = "topics/routing.md"
 def on_page(context: Context, argument: str) -> list[str]:
     """Two choices, and for each pair of answers where to go."""
     context.takes_nothing(argument)
-    frameworks = in_topics(context.topics.values())
+    frameworks = in_most(context.topics.values())
     pairs = list(permutations(frameworks, 2))
     none = ("none", context.word("directions-none"))
     known = [*((one.id, one.name) for one in frameworks), none]
@@ -110,7 +110,7 @@ def _path_title(context: Context, id_: str) -> str:
 def in_copy(copy: Copy, argument: str) -> list[str]:
     """Every direction with its links."""
     context = copy.context
-    pairs = list(permutations(in_topics(context.topics.values()), 2))
+    pairs = list(permutations(in_most(context.topics.values()), 2))
     lines = []
     for _, (name, links) in [*_pairs(context, pairs), ("none", _first(context))]:
         to = [

@@ -4,7 +4,7 @@ import re
 from posixpath import relpath
 
 from rosetta.chooser import Document
-from rosetta.directives import answers, compare, messages
+from rosetta.directives import answers, compare, messages, sending
 from rosetta.directives.context import Context
 from rosetta.directives.html import Raw, tag, text
 from rosetta.directives.parsing import Directive, passages
@@ -33,7 +33,7 @@ def link(context: Context, evidence: str, docs: dict[str, Document]) -> Raw:
         return _to_page(context, evidence, page, anchor, anchor, context.word("evidence-code"))
     heading = _heading_above(context, evidence, page, "answers", name)
     request = context.topic(topic_name).requests[rest]
-    line = tag("code", f"{request.method} {request.target}")
+    line = tag("code", sending.line(request))
     return _to_page(context, evidence, page, f"answer-{rest}", heading, context.word("evidence-answer"), line)
 
 

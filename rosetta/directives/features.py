@@ -27,7 +27,7 @@ def on_page(context: Context, argument: str) -> list[str]:
     known = columns(features)
     bodies = [tag("tbody", *_facts(context, features, known)), tag("tbody", *_rows(context, features, known))]
     framed = phrases.framed(known, context.word("features-feature"), bodies, "phrases features")
-    places = {id_: place for place, id_ in enumerate([*frameworks(), *features.added], 1)}
+    places = {id_: place for place, id_ in enumerate([*(one.id for one in features.frameworks), *features.added], 1)}
     style = tag("style", Raw("".join(_rule(one, places[one.id]) for one in known)))
     told = tag("p", context.word("features-checked", date=str(features.checked)), class_="features-checked")
     return [tag("div", style, _boxes(context, known), framed, told, class_="features-matrix")]
@@ -36,7 +36,7 @@ def on_page(context: Context, argument: str) -> list[str]:
 def columns(features: Features) -> list[Framework | Added]:
     """The frameworks, each with what stands on top of it."""
     added = features.added.values()
-    return [one for base in frameworks().values() for one in (base, *(two for two in added if two.on == base.id))]
+    return [one for base in features.frameworks for one in (base, *(two for two in added if two.on == base.id))]
 
 
 def _rule(column: Framework | Added, place: int) -> str:

@@ -3,7 +3,7 @@
 from rosetta.content import glossary
 from rosetta.content.recorded import recorded_version, recording
 from rosetta.content.regions import regions
-from rosetta.content.topics import Topic, in_topics
+from rosetta.content.topics import Topic, in_most
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy
 from rosetta.directives.html import Raw, tag
@@ -34,7 +34,7 @@ def on_page(context: Context, argument: str) -> list[str]:
         for key, count in counted(context).items()
     ]
     recorded = recording(context.data)
-    frameworks = in_topics(context.topics.values())
+    frameworks = in_most(context.topics.values())
     versions = [f"{one.name} {recorded_version(context.data, one)}" for one in frameworks]
     words = ", ".join([*versions, f"Python {recorded['python']}"])
     date = str(recorded["date"])

@@ -9,7 +9,7 @@ from itertools import permutations
 
 from rosetta import words
 from rosetta.content.frameworks import Framework
-from rosetta.content.topics import Topic, in_topics
+from rosetta.content.topics import Topic, in_most
 from rosetta.directives import phrases as table
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy
@@ -37,7 +37,7 @@ def on_page(context: Context, argument: str) -> list[str]:
     """The directions, the table, and what the client needs to filter it and to read code."""
     context.takes_nothing(argument)
     topics = listed(context)
-    frameworks = in_topics(topics.values())
+    frameworks = in_most(topics.values())
     pairs = list(permutations(frameworks, 2))
     everything = [
         tag("style", Raw("".join(_rule(frameworks, *pair) for pair in pairs))),

@@ -33,15 +33,11 @@ def on_page(context: Context, argument: str) -> list[str]:
     style = ";".join(f"--lines-{id_}:{lines}" for id_, lines in heights.items())
     start = opening("div", class_="compare programs", data_topic=topic.name, style=style)
     id_ = context.unique(f"requests-{topic.name}")
-    summary = with_code(context.word("requests", file=f"`{relative(topic.requests_path)}`"))
-    requests = [
-        Raw(opening("details", class_="requests-file", id=id_) + tag("summary", summary)),
-        "",
-        *fence(context, topic.requests_path),
-        "",
-        Raw("</details>"),
-    ]
-    return [start, "", *tabs(blocks), "", Raw("</div>"), "", *requests]
+    file = tag("code", relative(topic.requests_path))
+    link = tag("a", file, href=f"{context.root}/{topic.requests_address}")
+    before, after = context.word("requests", file="\n").split("\n")
+    requests = tag("p", before, link, after, class_="requests-file", id=id_)
+    return [start, "", *tabs(blocks), "", Raw("</div>"), "", requests]
 
 
 def _program(context: Context, topic: Topic, entry: Entry) -> list[str]:
@@ -59,14 +55,20 @@ def _program(context: Context, topic: Topic, entry: Entry) -> list[str]:
         data_framework=framework.id,
     )
     how = [context.word("run"), "", "```bash", entry.run, "```", ""]
-    if entry.make_database:
-        how = [context.word("make-database"), "", "```bash", entry.make_database, "```", "", *how]
+    for key, command in reversed(_first(entry)):
+        how = [context.word(key), "", "```bash", command, "```", "", *how]
     lines: list[str] = [heading, "", *how]
     for file in shown(entry):
         if file != entry.path:
             lines += [tag("p", tag("code", relative(file)), class_="program-file"), ""]
         lines += [*fence(context, file), ""]
     return [*lines, *(line for told in _unshown(entry, context) for line in (Raw(tag("p", with_code(told))), ""))]
+
+
+def _first(entry: Entry) -> list[tuple[str, str]]:
+    """What to run before the program, each with the word that introduces it."""
+    told = ("make-database", entry.make_database), ("collect-static", entry.collect_static)
+    return [(key, command) for key, command in told if command]
 
 
 def shown(entry: Entry) -> list[Path]:
@@ -96,11 +98,11 @@ def in_copy(copy: Copy, argument: str) -> list[str]:
 
 
 def _program_in_copy(copy: Copy, entry: Entry) -> list[str]:
-    made = [copy.context.word("make-database"), "", *block(entry.make_database, "bash"), ""]
+    first = [[copy.context.word(key), "", *block(command, "bash"), ""] for key, command in _first(entry)]
     lines = [
         named(entry.framework, entry.path),
         "",
-        *(made if entry.make_database else []),
+        *(line for lines in first for line in lines),
         copy.context.word("run"),
         "",
         *block(entry.run, "bash"),

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from rosetta.content.frameworks import frameworks
 from rosetta.content.topics import Topic
+from rosetta.directives import sending
 from rosetta.directives.answers.recorded import parse
 from rosetta.directives.compare import height, longest_line, tabs
 from rosetta.directives.context import Context
@@ -42,7 +43,7 @@ def _heading(context: Context, topic: Topic, name: str, id_: str, statements: li
         "p",
         tag("span", frameworks()[id_].name, class_="compare-name"),
         " ",
-        tag("code", f"{request.method} {request.target}"),
+        tag("code", sending.line(request)),
         " ",
         context.word("queries", n=count(statements)),
         class_="compare-file",
@@ -58,7 +59,7 @@ def in_copy(copy: Copy, argument: str) -> list[str]:
         request = topic.requests[name]
         for id_, statements in _recorded(copy.context, topic, name).items():
             said = copy.context.word("queries", n=count(statements))
-            lines += [f"**{frameworks()[id_].name}** {code(f'{request.method} {request.target}')} {said}", ""]
+            lines += [f"**{frameworks()[id_].name}** {code(sending.line(request))} {said}", ""]
             lines += [*block(written(statements), "sql"), ""] if statements else []
     return lines
 

@@ -56,7 +56,7 @@ def _about(question: Question, language: str) -> Iterator[Raw]:
             sent = code(sending.as_sent(request, language), "http", "highlight no-copy")
             yield tag("div", sent, class_="quiz-request")
         else:
-            yield tag("p", tag("code", f"{request.method} {request.target}"), class_="quiz-request")
+            yield tag("p", tag("code", sending.line(request)), class_="quiz-request")
     if question.code:
         yield tag("div", code(question.code, "python"), class_="quiz-code")
 

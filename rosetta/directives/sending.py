@@ -26,6 +26,16 @@ def as_sent(request: Request, language: str) -> str:
     return "\n".join(head) + (f"\n\n{body}" if body else "\n")
 
 
+def as_told(text: str) -> str:
+    """A text with the name alone of what an earlier answer fills in: `{search}` for `{{at.response.body.$.search}}`."""
+    return _VARIABLE.sub(lambda match: f"{{{match[2] or match[3]}}}", text)
+
+
+def line(request: Request) -> str:
+    """Method and address, as `as_told` writes them."""
+    return as_told(f"{request.method} {request.target}")
+
+
 def body_text(request: Request, language: str) -> str:
     """The body as text, empty where there is none; a long one is cut."""
     is_long = len(request.body) > _LONGEST  # it may have megabytes
@@ -56,16 +66,24 @@ def _earlier(step: Request, wanted: list[tuple[str, str, str]]) -> list[str]:
     mine = [(keys, header) for name, keys, header in wanted if name == step.name]
     if not mine:
         return [_command(step, "-i", True)]
-    if len(mine) > 1:
-        raise step.problem("later requests use more than one value of its answer.", "Use one value an answer.")
+    if len(mine) > 1 and any(header for _, header in mine):
+        raise step.problem("later requests use a header and something else of its answer.", "Use one value an answer.")
     keys, header = mine[0]
-    variable = _shell_name(step.name, keys or header)
     if header:
         show = "-so /dev/null -w '%header{" + header.lower() + "}'"
-        return [f"{variable}=$({_command(step, show, True)})"]
+        return [f"{_shell_name(step.name, header)}=$({_command(step, show, True)})"]
+    if len(mine) == 1:
+        return [_read(f"{_command(step, '-s', True)}", step.name, keys)]
+    answer = _shell_name(step.name, "answer")
+    kept = f"{answer}=$({_command(step, '-s', True)})"
+    return [kept, *(_read(f'printf %s "${answer}"', step.name, keys) for keys, _ in mine)]
+
+
+def _read(command: str, name: str, keys: str) -> str:
+    """A command that puts one value of the JSON that another one prints into a shell variable."""
     path = "".join(f"[{key}]" if key.isdigit() else f'["{key}"]' for key in keys.split("."))
     read = f"python3 -c 'import json, sys; print(json.load(sys.stdin){path})'"
-    return [f"{variable}=$({_command(step, '-s', True)} | {read})"]
+    return f"{_shell_name(name, keys)}=$({command} | {read})"
 
 
 def _command(request: Request, show: str, jar: bool) -> str:

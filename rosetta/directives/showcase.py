@@ -49,10 +49,8 @@ def _line(request: Request) -> Raw:
 
 
 def _title(context: Context, topic: Topic, request: Request) -> list[str]:
-    translated = topic.titles.get(request.name, {}).get(context.language)
-    if translated or context.language == "en":
-        return [translated or request.title]
-    return [tag("span", request.title, lang="en")]
+    called, foreign = context.title(topic, request)
+    return [tag("span", called, lang=foreign) if foreign else called]
 
 
 def _panel(context: Context, topic: Topic, request: Request) -> Raw:

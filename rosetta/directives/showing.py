@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from rosetta.content.frameworks import Framework
-from rosetta.content.topics import in_topics
+from rosetta.content.topics import in_most, in_topics
 from rosetta.directives.context import Context
 from rosetta.directives.kind import Shown
 from rosetta.directives.parsing import Directive
@@ -25,11 +25,11 @@ def page_context(page: str, language: str = "en", docs: Path = DOCS, snippets: P
 
 
 def compared(context: Context) -> list[Framework]:
-    """The frameworks of the topics that a page shows something of; of all topics where it shows none."""
+    """The frameworks of the topics that a page shows something of; of most topics where it shows none."""
     directives = [item for item in context.items if isinstance(item, Directive)]
     named = {re.split(r"[/:]", item.argument)[0].strip() for item in directives}
     found = [topic for name, topic in context.topics.items() if name in named]
-    return in_topics(found or context.topics.values())
+    return in_topics(found) if found else in_most(context.topics.values())
 
 
 def shown(context: Context) -> Shown:

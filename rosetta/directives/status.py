@@ -3,7 +3,7 @@
 from posixpath import dirname, relpath
 
 from rosetta.authoring.status import MISSING, Status, statuses
-from rosetta.content.topics import in_topics
+from rosetta.content.topics import in_most
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy, table
 from rosetta.directives.html import Raw, opening
@@ -17,7 +17,7 @@ from rosetta.words import number
 
 def head(context: Context) -> list[str]:
     """The names of the columns."""
-    names = [framework.name for framework in in_topics(context.topics.values())]
+    names = [framework.name for framework in in_most(context.topics.values())]
     languages = [language.upper() for language in LANGUAGES]
     return [context.word("status-topic"), context.word("figures-requests"), *names,
             context.word("figures-questions"), context.word("status-exercises"), *languages]  # fmt: skip
@@ -33,7 +33,7 @@ def _row(context: Context, one: Status) -> tuple[str, list[str]]:
     page = page_of(one.name, context.docs)
     there = one.pages[language] != MISSING
     title = front_matter(page, language, context.docs)["title"] if there else one.name
-    counts = [one.requests, *(one.answers.get(framework.id) for framework in in_topics(context.topics.values()))]
+    counts = [one.requests, *(one.answers.get(framework.id) for framework in in_most(context.topics.values()))]
     studied = [_studied(context, one.questions, FEWEST), _studied(context, one.exercises, FEWEST_EXERCISES)]
     states = [context.word(f"status-{state}") for state in one.pages.values()]
     cells = [missing if count is None else number(count, language) for count in counts]

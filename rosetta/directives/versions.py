@@ -2,6 +2,7 @@
 
 from rosetta.content.frameworks import frameworks
 from rosetta.content.recorded import recorded_version, recording
+from rosetta.content.topics import in_most
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy, fence, table
 from rosetta.directives.copying import code as code_span
@@ -39,8 +40,8 @@ def in_copy(copy: Copy, argument: str) -> list[str]:
 def _install(context: Context, argument: str) -> str:
     """The frameworks with their versions, as pip takes them."""
     context.known("form of `versions`", argument.strip(), ["install"])
-    named = ((one.install or one.package, recorded_version(context.data, one)) for one in frameworks().values())
-    wanted = [f'"{name}=={version}"' for name, version in named]
+    used = in_most(context.topics.values())
+    wanted = [f'"{one.install or one.package}=={recorded_version(context.data, one)}"' for one in used]
     return f"python -m pip install {' '.join(wanted)}"
 
 

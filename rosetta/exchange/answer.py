@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from http.cookies import CookieError, SimpleCookie
 
+from rosetta.exchange.pieces import pieces
+
 LARGEST_TEXT = 4096  # bytes of a body that are kept whole
 
 
@@ -30,7 +32,8 @@ class Answer:
 class Rules:
     """What is not recorded (`data/headers.toml`), which headers are sets, which no table shows, what is random.
 
-    `changing` has, by header, a pattern for the parts of a value that clocks or chance make.
+    `changing` has, by header, a pattern for the parts of a value that clocks or chance make, and `changing_text`
+    patterns for such parts of a body; `pieces` the classes of what is kept of an admin's page.
     """
 
     left_out: tuple[str, ...]
@@ -39,12 +42,15 @@ class Rules:
     untold: tuple[str, ...] = ()
     volatile_fields: tuple[str, ...] = ()
     changing: tuple[tuple[str, str], ...] = ()
+    changing_text: tuple[str, ...] = ()
+    pieces: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, data: Mapping) -> "Rules":
         """The rules that stand in the file, as TOML or JSON gives it."""
         names = ("left-out", "sets", "volatile-cookies", "untold", "volatile-fields")
-        return cls(*(tuple(data[name]) for name in names), tuple(data["changing"].items()))
+        lists = (tuple(data[name]) for name in names)
+        return cls(*lists, tuple(data["changing"].items()), tuple(data["changing-text"]), tuple(data["pieces"]))
 
 
 def normalise(answer: Answer, rules: Rules, origin: str = "http://127.0.0.1:8000") -> dict:
@@ -52,7 +58,8 @@ def normalise(answer: Answer, rules: Rules, origin: str = "http://127.0.0.1:8000
 
     {"status": int, "headers": {name: str | list[str]}, "body": str | dict}. Header names are in small
     letters; `origin` is cut from the start of Location; clocks and random values become `...`.
-    A body that is not text, or is long, becomes its size in bytes, its SHA-256 and its start.
+    An HTML page that has `pieces` becomes these. A body that is long, or is not text, becomes its size in bytes, its
+    SHA-256 and its start.
     """
     headers: dict[str, str | list[str]] = {}
     for name in sorted({key.lower() for key, _ in answer.headers}):
@@ -81,6 +88,10 @@ def normalise(answer: Answer, rules: Rules, origin: str = "http://127.0.0.1:8000
         body = body.replace(boundary.strip('"').encode(), b"...")
     for name in rules.volatile_fields:
         body = _random_value(name).sub(rb"\1...", body)
+    for pattern in rules.changing_text:
+        body = re.sub(pattern.encode(), b"...", body)
+    if kind.startswith("text/html") and rules.pieces:
+        body = pieces(body.decode("utf-8", "replace"), rules.pieces).encode() or body
     return {"status": answer.status, "headers": headers, "body": _body(body)}
 
 

@@ -1,4 +1,4 @@
-"""A job from the page: ask one fresh app some requests, or run a program that prints. Gives back what came of it."""
+"""A job from the page: ask a fresh app, run what comes before it, or a program that prints; and what came of it."""
 
 import base64
 import contextlib
@@ -36,6 +36,9 @@ def run(rules: Rules) -> None:
     try:
         if "script" in job:
             _run_script(job["script"], result)
+        elif "first" in job:
+            for words in job["first"]:
+                _run_first(words)
         else:
             _ask(job, rules, result)
     except AppFailure as failure:
@@ -53,8 +56,6 @@ def run(rules: Rules) -> None:
 
 def _ask(job: dict, rules: Rules, result: dict) -> None:
     watched = Watched(result)
-    if "database" in job:
-        _make_database(job["database"])
     steps = [_typed(one) for one in job["requests"]]
     app = load_app(FOLDER, job["target"], job["interface"])
     with replace(app, callable=watched.app(app)).session() as send:
@@ -66,8 +67,8 @@ def _ask(job: dict, rules: Rules, result: dict) -> None:
             result["answers"].append(_as_data(request, answer, rules, took))
 
 
-def _make_database(words: list[str]) -> None:
-    """What a reader does first: run the script that makes the tables and the first rows."""
+def _run_first(words: list[str]) -> None:
+    """What a reader does first: run the script that makes the database, or collects the static files."""
     path = str(FOLDER / words[0])
     sys.path.insert(0, str(Path(path).parent))
     argv, sys.argv = sys.argv, [path, *words[1:]]

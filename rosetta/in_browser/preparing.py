@@ -4,6 +4,7 @@ import asyncio
 import gc
 import importlib
 import json
+import os
 import random
 import sys
 import warnings
@@ -12,7 +13,8 @@ from pathlib import Path
 
 import rosetta
 from rosetta.exchange import Rules
-from rosetta.in_browser import hashing, job, threads
+from rosetta.exchange.environment import ENVIRONMENT
+from rosetta.in_browser import argon2_stand_in, hashing, job, threads
 from rosetta.in_browser.loop import Policy
 
 _rules: Rules
@@ -22,6 +24,7 @@ def prepare(functions) -> None:
     """Make Python fit for a browser. `functions` are those of client/runtime/hashing.js."""
     global _rules
     hashing.patch(functions)
+    argon2_stand_in.install(functions)
     events._set_running_loop(None)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # policies leave asyncio with Python 3.16
@@ -30,6 +33,7 @@ def prepare(functions) -> None:
     sys.meta_path.insert(0, threads.PatchOnImport(dict(threads.PATCHES)))
     data = json.loads(Path(rosetta.__file__).with_name("headers.json").read_text("utf-8"))
     _rules = Rules.of(data)
+    os.environ.update(ENVIRONMENT)
     sys.dont_write_bytecode = True
     sys.prefix = sys.exec_prefix = "/lib"  # it is "/", below which Flask takes every program for an installed one
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from rosetta.content import pictures
 from rosetta.content.topics import all_topics
 from rosetta.once import ahead
 from rosetta.pages.translations import pages
@@ -29,6 +30,11 @@ def added(files: Files, config: MkDocsConfig) -> Files:
     face = fonts.published(language, docs)
     config.extra["headings_face"] = face[0] if face else None
     topics = all_topics()
+    for topic in topics:
+        for uri, path in pictures.published(topic).items():
+            files.append(File.generated(config, uri, abs_src_path=str(path)))
+        if topic.requests_path.is_file():
+            files.append(File.generated(config, topic.requests_address, abs_src_path=str(topic.requests_path)))
     ahead(lambda topic: (playground.published([topic], docs), exercises.published([topic])), topics)
     own = [page for page in pages(docs) if (docs / language / page).is_file()]
     ahead(lambda page: facts.of_page(page, language, docs), own)

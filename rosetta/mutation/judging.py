@@ -1,5 +1,5 @@
-"""Whether anything notices a change: answers, the SQL that was sent, printed lines, declared methods, the proof that a
-broken program is."""
+"""Whether anything notices a change: answers, the SQL that was sent, printed lines, declared methods, scenes, steps,
+tests of what a page claims, the proof that a broken program is."""
 
 import ast
 import os
@@ -19,6 +19,7 @@ from rosetta.errors import Problem, relative
 from rosetta.exchange import chain
 from rosetta.messages.asking import play_program, played_by
 from rosetta.mutation.operators import Change, changes
+from rosetta.mutation.witnesses import failing_test, other_steps
 from rosetta.quizzes import load
 from rosetta.quizzes.bugs import ask_bugs, bug_error, recording_error
 from rosetta.recording.child import Answers
@@ -98,6 +99,7 @@ class Judge:
             self._ran = answers.ran
             noticed = self._other(answers)
             self._open = open_paths(entry, topic.requests, self._recorded)
+            noticed = noticed or failing_test(topic, entry.framework.id)
         else:
             noticed = self._judged(topic, self._recorded)
         if noticed:
@@ -117,7 +119,8 @@ class Judge:
                 found = (self._judged(Topic(folder), names) for names in parts if names)
                 noticed = next(filter(None, found), None)
                 noticed = noticed or self._printed(Topic(folder)) or self._methods(Topic(folder))
-                return noticed or self._conversation(Topic(folder))
+                noticed = noticed or self._conversation(Topic(folder))
+                return noticed or (self._is_app and self._late(trial, Topic(folder))) or None
             except Problem as problem:
                 return f"it fails: {problem}"
 
@@ -181,6 +184,11 @@ class Judge:
                 if bool(played.raised) != (id_ in scene.fails):
                     return scene.name
         return None
+
+    def _late(self, trial: Trial, topic: Topic) -> str | None:
+        """What takes seconds, and so is asked last."""
+        id_, file = self._entry.framework.id, trial.file.relative_to(self._topic.folder)
+        return failing_test(topic, id_) or other_steps(topic, file, trial.line, id_)
 
     def _other(self, answers: Answers) -> str | None:
         sent = answers.queries

@@ -4,7 +4,10 @@ import ast
 
 
 def silent(tree: ast.Module) -> set[ast.AST]:
-    """Nodes that nothing is changed in: docstrings, annotations, pieces of f-strings, the main block."""
+    """Nodes that nothing is changed in: docstrings, annotations, pieces of f-strings, the main block.
+
+    Nor in a default that nobody reads and in the body of a 204.
+    """
     found: set[ast.AST] = set()
     for node in ast.walk(tree):
         match node:
@@ -21,6 +24,10 @@ def silent(tree: ast.Module) -> set[ast.AST]:
                 found |= {one for one in node.comparators if isinstance(one, ast.Constant) and one.value is None}
             case ast.Return(value=ast.Constant(value=None) as nothing):
                 found |= {node, nothing}
+            case ast.Return(value=ast.Tuple(elts=[ast.Constant(value="") as body, ast.Constant(value=204), *_])):
+                found.add(body)  # Werkzeug sends no body with a 204
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and not node.decorator_list:
+            found |= _unread(node)
         for annotation in _annotations(node):
             # Of `Annotated[int, Query(ge=1)]` what follows the type is code like any other.
             found |= set(ast.walk(annotation)) - {one for call in _calls(annotation) for one in ast.walk(call)}
@@ -64,6 +71,23 @@ def annotations_obeyed(tree: ast.Module) -> list[ast.expr]:
     return found
 
 
+def _defaults(arguments: ast.arguments) -> list[tuple[ast.arg, ast.expr | None]]:
+    """Parameters, each with its default."""
+    named = [*arguments.posonlyargs, *arguments.args]
+    pairs = [*zip(reversed(named), reversed(arguments.defaults), strict=False)]
+    return [*pairs, *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)]
+
+
+def _unread(function: ast.FunctionDef | ast.AsyncFunctionDef) -> set[ast.AST]:
+    """The defaults None of what a function is given and does not read; a decorator may read them."""
+    read = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
+    return {
+        default
+        for one, default in _defaults(function.args)
+        if isinstance(default, ast.Constant) and default.value is None and one.arg not in read
+    }
+
+
 def none_by_default(tree: ast.Module) -> set[ast.expr]:
     """Annotations of parameters with the default None, outside of a body, where null may be sent.
 
@@ -72,10 +96,9 @@ def none_by_default(tree: ast.Module) -> set[ast.expr]:
     found = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.arguments):
-            named = [*node.posonlyargs, *node.args]
-            pairs = [*zip(reversed(named), reversed(node.defaults), strict=False)]
-            pairs += zip(node.kwonlyargs, node.kw_defaults, strict=True)
             found |= {
-                one.annotation for one, default in pairs if isinstance(default, ast.Constant) and default.value is None
+                one.annotation
+                for one, default in _defaults(node)
+                if isinstance(default, ast.Constant) and default.value is None
             }
     return {one for one in found if one and "Body" not in ast.dump(one)}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import tomlkit
 
-from rosetta.content.frameworks import frameworks, version
+from rosetta.content.frameworks import version
 from rosetta.content.topics import Topic
 from rosetta.mutation.listed import Listed
 from rosetta.paths import DATA
@@ -20,7 +20,7 @@ TRIED = DATA / "mutation_tried.toml"
 
 def fingerprint(topic: Topic, entries: Iterable[Listed]) -> str:
     """Twelve hexadecimal digits: other ones for other files of the topic, entries, versions, or another judge."""
-    said = [version(framework) for framework in frameworks().values()]
+    said = [version(framework) for framework in topic.frameworks.values()]
     said += sorted(str(entry.key) for entry in entries if entry.topic == topic.name)
     digest = hashlib.sha256("\n".join(said).encode())
     for folder, pattern in ((topic.folder, "*"), (Path(__file__).parent, "*.py")):

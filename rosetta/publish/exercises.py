@@ -48,7 +48,7 @@ def _exercise(one: Exercise) -> dict:
         "target": start.targets[start.interface],
         "interface": start.interface,
     }
-    program |= {"database": script} if (script := start.database_script) else {}
+    program |= {"first": scripts} if (scripts := start.first_scripts) else {}
     answers = one.answers[SOLUTION]
     sent = {step.name: step for check in one.checks for step in chain(check.request, one.requests)}
     return {

@@ -2,8 +2,8 @@
 
 import re
 
-# Pygments' names, punctuation, operators and spaces: all in the colour of plain text, and most of the marks.
-_PLAIN = re.compile(r'<span class="(?:n|p|o|w)">([^<]*)</span>')
+# Pygments' names, punctuation, operators, spaces and what it did not understand: in the colour of plain text.
+_PLAIN = re.compile(r'<span class="(?:n|p|o|w|err)">([^<]*)</span>')
 
 
 def without_plain_marks(html: str) -> str:

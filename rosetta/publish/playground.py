@@ -133,7 +133,7 @@ def _program(topic: Topic, framework: Framework, name: str) -> tuple[dict, dict[
     }
     if name == "app":
         program |= {"target": entry.targets[entry.interface], "interface": entry.interface}
-        program |= {"database": script} if (script := entry.database_script) else {}
+        program |= {"first": scripts} if (scripts := entry.first_scripts) else {}
     return program, files
 
 
@@ -220,7 +220,8 @@ def request_data(topic: Topic, request: Request) -> dict:
     translated = topic.titles.get(request.name, {})
     body = request.body
     said: dict = {
-        "title": {"en": request.title} | translated,
+        # In a list to choose from nothing can be code.
+        "title": {code: title.replace("`", "") for code, title in ({"en": request.title} | translated).items()},
         "method": request.method,
         "target": request.target,
         "headers": [list(pair) for pair in request.headers],

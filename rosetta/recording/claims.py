@@ -78,6 +78,8 @@ def _same_path(topic: Topic, id_: str, reasons: Mapping[str, str], answers: Mapp
     are asked the path's other requests.
     """
     paths = {_path(topic.requests[name]): why for name, why in reasons.items() if why.startswith("no region")}
+    if not paths:
+        return {}
     silent = [name for name in topic.requests if not _regions_run(topic, id_, name, answers)]
     for name in topic.requests.keys() - reasons.keys() - set(silent):
         paths.pop(_path(topic.requests[name]), None)
@@ -92,10 +94,10 @@ def _path(request: Request) -> str:
 def recording_error(topic: Topic) -> str | None:
     """What is wrong with which answers are recorded, whatever they are; None when nothing is.
 
-    Where a program lacks a region, the others are asked, to know whom the requests are for.
+    Where a program lacks a region, the others are asked, to know whom the requests are for that do not say it.
     """
     asked = {}
-    if missing_regions(topic):
+    if missing_regions(topic) and any(not request.only for request in topic.requests.values()):
         asked = {one.entry.framework.id: one.answers for one in ask_topics([topic], alone=True, measure=True)}
     reasons = not_asked(topic, asked)
     wrong = [f"`{name}` is no request" for name in topic.answers.keys() - topic.requests.keys()]

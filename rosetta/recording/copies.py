@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from rosetta.content.programs import LEFT_BEHIND
 from rosetta.content.regions import copy_without_marks
+from rosetta.exchange.environment import ENVIRONMENT
 from rosetta.paths import ROOT, SNIPPETS
 from rosetta.recording.guard.sitecustomize import guard
 from rosetta.recording.scratch import Scratch
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 # A copy leaves out the guide's own files, which no program can mean, and what running a program by hand leaves behind.
 OUR_OWN = (
     "answers.json", "bodies", "commands.toml", "conversations.json", "exercises.toml", "layout.toml", "messages.toml",
-    "phrases.toml", "queries.json", "quiz.toml", "requests.http", "steps.json", "steps.toml", "titles.toml",
+    "phrases.toml", "pictures", "queries.json", "quiz.toml", "requests.http", "steps.json", "steps.toml", "titles.toml",
 )  # fmt: skip
 # Where Python, the repository and the home of whoever records are, and what the machine is called.
 _FACTS = {sys.executable, sys.prefix, str(ROOT), os.path.expanduser("~"), os.uname().nodename} - {"/", "", "localhost"}
@@ -70,6 +71,7 @@ class Copy:
         return (
             kept
             | database
+            | ENVIRONMENT
             | {
                 "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
                 "HOME": str(scratch.home),

@@ -1,4 +1,4 @@
-"""The database that a program finds when it is first loaded: tables and first rows, made by the program's own means."""
+"""What a program finds when it is first loaded, made by its own means: its database, its collected static files."""
 
 import contextlib
 import hashlib
@@ -27,6 +27,8 @@ class Database:
     def put_back(self, root: Path) -> None:
         """Give the SQLite files of a copy their first rows again while a server has them open: as a transaction."""
         for name, content in self.files.items():
+            if not content.startswith(b"SQLite format 3"):
+                continue  # a static file, which no request changes
             with contextlib.closing(sqlite3.connect(":memory:")) as first:
                 first.deserialize(content)
                 with contextlib.closing(sqlite3.connect(root / name)) as file:
@@ -38,11 +40,11 @@ _made: dict[tuple[str, str], Database] = {}
 
 
 def database_of(entry: Entry) -> Database:
-    """What the registry's command makes for a program that needs a database: mostly one SQLite file.
+    """What the registry's commands make for a program: mostly one SQLite file; and its static files, collected.
 
-    It runs once in a process, and again when the program has changed. Raises Problem where it fails.
+    They run once in a process, and again when the program has changed. Raises Problem where it fails.
     """
-    if not entry.make_database:
+    if not entry.make_database and not entry.collect_static:
         return NONE
     content = b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in entry.files)
     key = str(entry.root), hashlib.sha256(content).hexdigest()
@@ -52,25 +54,28 @@ def database_of(entry: Entry) -> Database:
 
 
 def make(entry: Entry, url: str = "") -> Database:
-    """Run the command in a copy of the topic's folder, with `url` as the address of the database if there is one.
+    """Run the commands in a copy of the topic's folder, with `url` as the address of the database if there is one.
 
     Raises Problem, with what it said, when it fails, or leaves its copy.
     """
     with new_scratch() as scratch:
         copy = Copy(entry.root, scratch, Database(url=url))
         before = {path for path in copy.root.rglob("*") if path.is_file()}
-        command = copy.inside(entry.make_database)
-        ran = subprocess.run(
-            shlex.split(command),
-            cwd=copy.root,
-            env=copy.environment(),
-            capture_output=True,
-            text=True,
-            timeout=TIME_LIMIT,
-            check=False,
-        )
-        if said := copy.refused() or (ran.returncode and copy.original(ran.stderr.strip())):
-            what = f"`{entry.make_database}` does not make the database:\n{said}"
-            raise Problem(what, "Run it yourself to see why.", entry.database_files[0])
+        commands = {entry.make_database: entry.database_files, entry.collect_static: [entry.path]}
+        for command, files in commands.items():
+            if not command:
+                continue
+            ran = subprocess.run(
+                shlex.split(copy.inside(command)),
+                cwd=copy.root,
+                env=copy.environment(),
+                capture_output=True,
+                text=True,
+                timeout=TIME_LIMIT,
+                check=False,
+            )
+            if said := copy.refused() or (ran.returncode and copy.original(ran.stderr.strip())):
+                what = f"`{command}` does not do what comes before the program is loaded:\n{said}"
+                raise Problem(what, "Run it yourself to see why.", files[0])
         made = [path for path in copy.root.rglob("*") if path.is_file() and path not in before]
         return Database({path.relative_to(copy.root).as_posix(): path.read_bytes() for path in made}, url)

@@ -35,6 +35,7 @@ def known_as(host: str, entry: Entry, requests: Mapping[str, Request], recorded:
     Asked is, if there is one, a request with an `Origin`: Django looks at the host when something needs it.
     """
     answered = [name for name in requests if name in recorded and recorded[name]["status"] < 300]
+    answered = [name for name in answered if "{{" not in requests[name].target]
     name = next((name for name in answered if requests[name].header("Origin")), answered[0])
     headers = [(key, value.replace(HOST, host)) for key, value in requests[name].headers]
     renamed = replace(requests[name], after=None, headers=(("Host", host), *headers))

@@ -23,7 +23,8 @@ from rosetta.recording.scratch import new_scratch
 
 _DATE = "2026-01-01 12:00:00.000000"
 _TIME = re.compile(r"\b\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d(?:\.\d{6})?)?")
-_REVISION = re.compile(r"(?<![0-9a-zA-Z])[0-9a-f]{12}(?![0-9a-zA-Z])")
+# Not the hash of a static file's content, which every run has: `style.5a9a5960c9ac.css`, and that of the manifest.
+_REVISION = re.compile(r'(?<![0-9a-zA-Z.])(?<!"hash": ")[0-9a-f]{12}(?![0-9a-zA-Z])')
 _DURATION = re.compile(r"(?<= in )\d+\.\d+(?=s\b)")
 _ADDRESS = re.compile(r"(?<= at 0x)[0-9a-f]+\b")
 _SECRET = re.compile(r"(?<=django-insecure-)[^'\"\s]{50}")
@@ -51,7 +52,7 @@ def run_steps(topic: Topic, lines: Lines | None = None) -> dict[str, dict[str, l
     """
     lists = [(name, id_, steps) for name, by_framework in topic.steps.items() for id_, steps in by_framework.items()]
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # each list is mostly waiting for its commands
-        results = list(pool.map(lambda one: _run_list(topic, one[2], lines), lists))
+        results = list(pool.map(lambda one: run_list(topic, one[2], lines), lists))
     found: dict[str, dict[str, list[dict]]] = {name: {} for name in topic.steps}
     for (name, id_, _), result in zip(lists, results, strict=True):
         found[name][id_] = result
@@ -63,7 +64,8 @@ def recorded(found: dict[str, dict[str, list[dict]]]) -> str:
     return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
 
 
-def _run_list(topic: Topic, steps: list[Step], lines: Lines | None = None) -> list[dict]:
+def run_list(topic: Topic, steps: list[Step], lines: Lines | None = None) -> list[dict]:
+    """What came of each step of one list, as `run_steps` tells it."""
     with new_scratch() as scratch:
         copy = Copy(topic.steps_path, scratch)
         folder = copy.root / "project"

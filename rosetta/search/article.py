@@ -24,6 +24,8 @@ _SKIPPED_CLASSES = {
     "command-says", "compare-file", "headerlink", "lagging", "language-html", "language-http", "page-head",
     "quiz", "reference-about", "search-skip", "tabbed-labels",
 }  # fmt: skip
+# On a page's own heading: the page names what others explain, as one of what is no longer done does.
+_NAMING = "search-naming"
 # Of the custom elements, which are controls, these hold text to read.
 _READ_ELEMENTS = {"rosetta-answers", "rosetta-chooser", "rosetta-glossary"}
 
@@ -51,6 +53,7 @@ class Section:
     id: str
     title: str
     is_reference: bool = False
+    is_naming: bool = False  # of a page that names what others explain
     passages: list[Passage] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)  # of what stands in it
 
@@ -73,6 +76,7 @@ class Article:
         self._text = ""
         self._framework: str | None = None  # of the tab that is open
         self._is_lead = False
+        self._is_naming = False
         self._references = 0  # depth of sections for reference
         self._lines = 0  # depth of <pre>
         self._code = 0  # depth of <code>
@@ -99,6 +103,7 @@ class Article:
         if not (is_control or tag in _SKIPPED_TAGS or classes & _SKIPPED_CLASSES):
             is_no_code, is_reference = bool(classes & _NO_CODE), CLASS in classes
             self._references += is_reference
+            self._is_naming = self._is_naming or _NAMING in classes
             self._begin(tag, id_, entry)
             if id_ and self.sections and not self._heading:
                 self.sections[-1].ids.add(id_)
@@ -132,7 +137,7 @@ class Article:
             self._code += 1
             self._pieces += "\n"
         if tag in _HEADINGS:
-            self._heading = Section("" if tag == "h1" else id_, "", self._references > 0)
+            self._heading = Section("" if tag == "h1" else id_, "", self._references > 0, self._is_naming)
 
     def _end(self, tag: str, entry: str) -> None:
         if tag in _BLOCKS or tag in _HEADINGS or (self._entry and tag in _TERM_PARTS):

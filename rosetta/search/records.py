@@ -18,9 +18,10 @@ from rosetta.search.article import Passage
 from rosetta.search.identifiers import identifiers, word
 from rosetta.search.passages import read
 
-# Sections that every topic has, and those for reference: a word in one says less of what it is about than elsewhere.
+# Sections that every topic has, those of a page that names what others explain, and those for reference: a word in one
+# says less of what it is about than elsewhere.
 _STANDING = {"playground", "quiz", "programs", "docs"}
-_LESS, _REFERENCE = 0.4, 0.8
+_LESS, _REFERENCE = 0.4, 0.6
 # What a section says first, and what tables call it, are about all of it: a word there says more than below.
 _LEAD = 2
 
@@ -43,6 +44,7 @@ class Record:
     content: str
     code: tuple[str, ...] = ()  # the names that it shows in code
     is_reference: bool = False
+    is_naming: bool = False
     leads: frozenset[int] = frozenset()  # which of its passages count more
 
     @property
@@ -75,7 +77,7 @@ def of_page(html: str, url: str, group: str) -> list[Record]:
             # A page without words below its own heading begins with its first section.
             title = section.title if found else name
             record = _record(section.passages, url + part, name, title, group)
-            found.append(replace(record, is_reference=section.is_reference))
+            found.append(replace(record, is_reference=section.is_reference, is_naming=section.is_naming))
     for entry in entries:
         term, *others = entry.parts
         meaning = max(others, key=lambda part: len(part.text))  # it comes first: it is what a result shows
@@ -110,7 +112,7 @@ def _content(passages: Iterable[Passage]) -> str:
 
 def as_page(record: Record, language: str) -> str:
     """The record as a page for Pagefind. Its Python interface takes records one by one, but only ten a second."""
-    is_standing = record.url.partition("#")[2] in _STANDING
+    is_standing = record.is_naming or record.url.partition("#")[2] in _STANDING
     names = "named" if is_standing or record.is_term else "code"
     meta = {"url": record.url, "page": record.page, "group": record.group, names: " ".join(map(word, record.code))}
     head = "".join(f'<meta data-pagefind-meta="{key}[content]" content="{escape(text)}">' for key, text in meta.items())

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 _LETTER = r"[\p{L}\p{N}_]"  # as JavaScript writes it
 _CASE = re.compile(r"(?<=[а-я]{3})(?:ами|ями|ы[йе]|и[йе]|а[яю]|о[йе]|[ая][мх]|[ое][вм]|[аеийоуыэюяь])$")
+# Where client/search/query.js parts a word, too; that of a set of letters, [а-я], stays.
+_HYPHEN = re.compile(r"(\[[^]]*\])|(?<=[а-я])-|-(?=[а-я])")
 _SPECIAL = re.compile(r"[.*+?^${}()|\[\]\\/]")
 
 
@@ -21,7 +23,9 @@ def read(lines: str, known: Iterable[str]) -> list[tuple[str, str]]:
     for line in filter(None, map(str.strip, lines.splitlines())):
         written, colon, meant = line.partition(":")
         used = [
-            one for one in _split(meant if colon else written) if all(f" {stem(word)}" in text for word in one.split())
+            one
+            for one in _split(meant if colon else written)
+            if all(f" {stem(word)}" in text for word in _parted(one).split())
         ]
         if used:
             found.append((expression(_split(written)), ",".join(one.replace("*", "") for one in used)))
@@ -30,12 +34,13 @@ def read(lines: str, known: Iterable[str]) -> list[tuple[str, str]]:
 
 def expression(members: Iterable[str]) -> str:
     """A regular expression of JavaScript for any form of the words and phrases."""
-    return "|".join(" ".join(map(_forms, member.split())) for member in sorted(members, key=len, reverse=True))
+    words = [_parted(member).split() for member in sorted(members, key=len, reverse=True)]
+    return "|".join(" ".join(map(_forms, member)) for member in words)
 
 
 def from_python(pattern: str) -> str:
     r"""An expression of the glossary as JavaScript reads it, where \b and \w know Latin letters only."""
-    return "(?:" + pattern.replace(r"\b", f"(?!{_LETTER})").replace(r"\w", _LETTER) + r")\p{L}*"
+    return "(?:" + _parted(pattern).replace(r"\b", f"(?!{_LETTER})").replace(r"\w", _LETTER) + r")\p{L}*"
 
 
 def stem(word: str) -> str:
@@ -45,6 +50,10 @@ def stem(word: str) -> str:
     if re.search("[а-я]", word):
         return _CASE.sub("", word)
     return word[:-1] if re.fullmatch("[a-z]{3,}[ey]", word) else word
+
+
+def _parted(text: str) -> str:
+    return _HYPHEN.sub(lambda match: match[1] or " ", text)
 
 
 def _forms(word: str) -> str:

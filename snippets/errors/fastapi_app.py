@@ -38,7 +38,7 @@ def problem(
 # --8<-- [start:framework]
 # Starlette's HTTPException: FastAPI's own is a subclass.
 @app.exception_handler(StarletteHTTPException)
-def http_error(
+async def http_error(
     request: Request, error: StarletteHTTPException
 ) -> Response:
     return problem(
@@ -47,7 +47,7 @@ def http_error(
 
 
 @app.exception_handler(Exception)
-def bug(request: Request, error: Exception) -> Response:
+async def bug(request: Request, error: Exception) -> Response:
     return problem(request, 500, "The shop made a mistake.")
 # --8<-- [end:framework]
 
@@ -89,7 +89,7 @@ class SoldOut(ShopError):
 
 
 @app.exception_handler(ShopError)
-def shop_error(request: Request, error: ShopError) -> Response:
+async def shop_error(request: Request, error: ShopError) -> Response:
     return problem(
         request, error.status, str(error), **error.more
     )
@@ -111,7 +111,7 @@ class Order(BaseModel):
 
 
 @app.exception_handler(RequestValidationError)
-def invalid(
+async def invalid(
     request: Request, error: RequestValidationError
 ) -> Response:
     # no "input": what was sent stays out of the answer

@@ -29,7 +29,7 @@ class SoldOut(Exception):
 
 @app.exception_handler(SoldOut)
 @app.exception_handler(Exception)
-def refuse(request: Request, error: Exception) -> JSONResponse:
+async def refuse(request: Request, error: Exception) -> JSONResponse:
     return JSONResponse({"status": 409}, 409)
 
 

@@ -2,9 +2,10 @@
 
 import re
 from time import perf_counter
+from typing import Annotated
 from uuid import uuid4
 
-from fastapi import Depends, FastAPI, HTTPException, Request
+from fastapi import Depends, FastAPI, Header, HTTPException, Request
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.trustedhost import TrustedHostMiddleware
 from fastapi.responses import JSONResponse
@@ -128,8 +129,8 @@ def read_broken():
 
 
 # --8<-- [start:local]
-def needs_version(request: Request):
-    if "X-API-Version" not in request.headers:
+def needs_version(x_api_version: Annotated[str | None, Header()] = None):
+    if x_api_version is None:
         raise HTTPException(400, "Which version?")
 
 

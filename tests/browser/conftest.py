@@ -188,7 +188,9 @@ def browser(tmp_path_factory: pytest.TempPathFactory):
     with playwright_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path,
-            args=chromium.flags(),
+            # WebAssembly, which the playground's Python is, compiled once and plainly: the optimizing compiler takes
+            # longer over it than a run takes.
+            args=[*chromium.flags(), "--js-flags=--liftoff-only"],
             env=os.environ | {"FONTCONFIG_FILE": str(fonts)},
         )
         yield browser

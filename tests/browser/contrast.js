@@ -3,8 +3,18 @@
   const context = canvas.getContext("2d", { willReadFrequently: true });
   canvas.width = canvas.height = 1;
 
+  /** What a function gives, kept: thousands of texts stand on a few colours, and to read a pixel takes long. */
+  const kept = (make, key) => {
+    const known = new Map();
+    return (...given) => {
+      const its = key(...given);
+      if (!known.has(its)) known.set(its, make(...given));
+      return known.get(its);
+    };
+  };
+
   /** A colour of any syntax over a ground of red, green and blue. */
-  const over = (colour, ground) => {
+  const painted = (colour, ground) => {
     context.fillStyle = `rgb(${ground.join(" ")})`;
     context.fillRect(0, 0, 1, 1);
     context.fillStyle = colour;
@@ -12,10 +22,15 @@
     return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3);
   };
 
-  const ground = (element) => {
-    const behind = element.parentElement ? ground(element.parentElement) : [255, 255, 255];
-    return over(getComputedStyle(element).backgroundColor, behind);
-  };
+  const over = kept(painted, (colour, ground) => `${colour} ${ground}`);
+
+  const ground = kept(
+    (element) => {
+      const behind = element.parentElement ? ground(element.parentElement) : [255, 255, 255];
+      return over(getComputedStyle(element).backgroundColor, behind);
+    },
+    (element) => element,
+  );
 
   const luminance = (colour) => {
     const [red, green, blue] = colour

@@ -7,7 +7,7 @@ from rosetta.paths import DOCS, LANGUAGES
 
 
 def marks(language: str, name: str, scheme: str) -> tuple:
-    """Every day English in light: test_reading.py looks at the colours of both schemes, in each language."""
+    """Every day English in light: test_reading.py looks at the colours of both schemes."""
     every_day = (language, scheme) == ("en", "light") and (name == "topics/routing.md" or "topics/" not in name)
     return () if every_day else (pytest.mark.weekly,)
 

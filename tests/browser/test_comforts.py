@@ -1,6 +1,7 @@
 """Reading comforts: a page on paper, its Markdown on the clipboard, and what stands at its head and at its foot."""
 
 import re
+from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pypdfium2
@@ -8,9 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from rosetta import exercises
-from rosetta.content.frameworks import frameworks
 from rosetta.content.regions import regions
-from rosetta.content.topics import topic
+from rosetta.content.topics import all_topics, in_most, topic
 from rosetta.directives.showing import page_context, shown
 from rosetta.paths import LANGUAGES
 from rosetta.quizzes import load
@@ -25,9 +25,24 @@ def printed(page) -> pypdfium2.PdfDocument:
     return pypdfium2.PdfDocument(page.pdf(format="A4"))
 
 
-def text_of(document) -> str:
-    """The text of all pages without spaces and line breaks, which depend on where lines end."""
-    return re.sub(r"\s|\ufffe|\u00ad", "", "".join(one.get_textpage().get_text_range() for one in document))
+def sheets_of(document) -> list[str]:
+    """The text of each sheet without spaces and line breaks, which depend on where lines end."""
+    return [re.sub(r"\s|\ufffe|\u00ad", "", one.get_textpage().get_text_range()) for one in document]
+
+
+@pytest.fixture(scope="module")
+def on_paper(site) -> Callable[..., list[str]]:
+    """The sheets of a topic, printed once for all tests that only read them: it takes as long as ten page loads."""
+    known = {}
+
+    def on_paper(page, language: str = "en") -> list[str]:
+        if language not in known:
+            page.goto(site.at(ROUTING, language))
+            expect(page.locator("form.quiz-form")).not_to_have_count(0)
+            known[language] = sheets_of(printed(page))
+        return known[language]
+
+    return on_paper
 
 
 def squeezed(text: str) -> str:
@@ -35,10 +50,8 @@ def squeezed(text: str) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_print_holds_the_code_of_every_framework_and_every_question(site, page, language):
-    page.goto(site.at(ROUTING, language))
-    expect(page.locator("form.quiz-form")).not_to_have_count(0)
-    text = text_of(printed(page))
+def test_print_holds_the_code_of_every_framework_and_every_question(on_paper, page, language):
+    text = "".join(on_paper(page, language))
     # Of an exercise its task is printed, not its solution.
     code = [(path, region) for path, region in shown(page_context(ROUTING, language)).code if region]
     compared = [(path, region) for path, region in code if path.parent.name != "exercises"]
@@ -59,22 +72,21 @@ def test_print_holds_the_code_of_every_framework_and_every_question(site, page, 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_print_has_no_controls_and_says_where_it_is_from(site, page, language):
-    page.goto(site.at(ROUTING, language))
-    document = printed(page)
-    text = text_of(document)
+def test_print_has_no_controls_and_says_where_it_is_from(site, on_paper, page, language):
+    sheets = on_paper(page, language)
+    text = "".join(sheets)
     for control in (COPY[language], "Copy link", "링크 복사", "Копировать ссылку", "curl -i"):
         assert squeezed(control) not in text
+    page.goto(site.at(ROUTING, language))
     page.emulate_media(media="print")
     for gone in (".md-header", ".md-sidebar", ".md-footer", ".compare-toolbar", ".tabbed-labels", "copy-page", "select",
                  ".page-foot-links", "rosetta-playground", ".quiz-form .study-actions"):  # fmt: skip
         assert page.locator(f"{gone} >> visible=true").count() == 0, gone
-    versions = [text[text.index(f"{one.name}") :] for one in frameworks().values()]
+    versions = [text[text.index(f"{one.name}") :] for one in in_most(all_topics())]
     assert all(versions)
-    for at, sheet in enumerate(document, 1):
-        foot = squeezed(sheet.get_textpage().get_text_range())
+    for at, foot in enumerate(sheets, 1):
         assert squeezed(site.at(ROUTING, language)) in foot
-        assert f"{at}/{len(document)}" in foot
+        assert f"{at}/{len(sheets)}" in foot
         assert "FastAPI0." in foot
 
 
@@ -83,16 +95,14 @@ def test_the_sheets_of_a_page_one_has_moved_to_name_that_page(site, page):
     page.locator(".md-footer__link--next").click()
     page.wait_for_url(site.at("topics/requests.md"))
     expect(page.locator("h1")).to_contain_text("Request handling")
-    document = printed(page)
-    for sheet in (document[0], document[len(document) - 1]):
-        foot = squeezed(sheet.get_textpage().get_text_range())
+    sheets = sheets_of(printed(page))
+    for foot in (sheets[0], sheets[-1]):
         assert squeezed(f"Request handling · {site.at('topics/requests.md')}") in foot
         assert squeezed(f"· Routing · {site.at(ROUTING)}") not in foot
 
 
-def test_print_names_where_links_to_other_sites_lead_and_no_others(site, page):
-    page.goto(site.at(ROUTING))
-    text = text_of(printed(page))
+def test_print_names_where_links_to_other_sites_lead_and_no_others(site, on_paper, page):
+    text = "".join(on_paper(page))
     assert "https://flask.palletsprojects.com/en/stable/quickstart/#routing" in text
     assert squeezed(site.at("glossary.md")) not in text
 

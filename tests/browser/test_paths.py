@@ -80,7 +80,7 @@ def test_the_link_at_the_foot_of_the_window_follows_the_path_and_goes_back(site,
     expect(foot).to_contain_text("What is refused, and by whom")
     page.evaluate("localStorage.removeItem('rosetta.study')")
     page.goto(site.at("verified.md"))
-    expect(foot).to_contain_text("Glossary")
+    expect(foot).to_contain_text("What older tutorials get wrong")
 
 
 def test_a_path_shows_the_code_of_its_frameworks_and_that_can_be_taken_back(site, page):

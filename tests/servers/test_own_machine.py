@@ -17,11 +17,13 @@ from urllib.request import urlopen
 import pytest
 
 from rosetta.content.frameworks import frameworks
+from rosetta.content.topics import all_topics, in_most
 from rosetta.paths import DOCS, SNIPPETS
 
 PAGE = (DOCS / "en/own-machine.md").read_text("utf-8")
 COMMANDS = {line.split()[0]: line for line in re.findall(r"(?m)^ +((?:flask|fastapi|python) .* 8000)$", PAGE)}
-COMMANDS = dict(zip(frameworks(), (COMMANDS["flask"], COMMANDS["fastapi"], COMMANDS["python"]), strict=True))
+IDS = [one.id for one in in_most(all_topics())]
+COMMANDS = dict(zip(IDS, (COMMANDS["flask"], COMMANDS["fastapi"], COMMANDS["python"]), strict=True))
 LIMIT = 30  # seconds until a server has started, or has noticed a change
 
 

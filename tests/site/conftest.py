@@ -15,6 +15,7 @@ from pathlib import Path
 import markdown
 import pytest
 
+from rosetta.checks import workers
 from rosetta.checks.built_site import Site, read_html, read_site
 from rosetta.checks.problems import guide_problems, told
 from rosetta.content import frameworks
@@ -79,6 +80,10 @@ class Built:
 @cache
 def build(folder: Path) -> Built:
     """Build the site of this repository, unless its pages and data have problems already."""
+    return workers.by_one("built", lambda: _build(folder))
+
+
+def _build(folder: Path) -> Built:
     if found := guide_problems():
         return Built(folder, told(found))
     # No --quiet: it hides the warnings from --strict as well.
@@ -115,17 +120,25 @@ def pytest_collection_modifyitems(config, items) -> None:
         if not says_so:
             raise pytest.UsageError(failure)
         _leave_out(config, items, [item for item in ours if item not in says_so])
-        config.stash[LEFT_OUT] = len(ours) - 1
+        config.stash[LEFT_OUT] = getattr(config, "workeroutput", {})["left_out"] = len(ours) - 1
 
 
 def _failure(config, ours) -> str:
     """Why the guide cannot be built, as far as these tests need it."""
     if any(map(_needs_the_site, ours)):
-        config.stash[FOLDER] = folder = Path(tempfile.mkdtemp(prefix="rosetta-site-"))
-        config.add_cleanup(lambda: shutil.rmtree(folder))
-        return build(folder).failure
+        config.stash[FOLDER] = _folder(config)
+        return build(config.stash[FOLDER]).failure
     reads_pages = any(re.search(r"\[.*(docs|snippets)/", item.nodeid) for item in ours)
     return told(guide_problems()) if reads_pages else ""
+
+
+def _folder(config) -> Path:
+    """The folder of the site, the same one for all workers."""
+    if workers.folder:
+        return workers.folder / "site"
+    folder = Path(tempfile.mkdtemp(prefix="rosetta-site-"))
+    config.add_cleanup(lambda: shutil.rmtree(folder))
+    return folder
 
 
 def _needs_the_site(item) -> bool:
@@ -136,6 +149,11 @@ def _leave_out(config, items, unwanted) -> None:
     config.hook.pytest_deselected(items=unwanted)
     left_out = set(unwanted)
     items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.hookimpl(optionalhook=True)  # of pytest-xdist
+def pytest_testnodedown(node, error) -> None:
+    node.config.stash[LEFT_OUT] = getattr(node, "workeroutput", {}).get("left_out", 0)
 
 
 def pytest_terminal_summary(terminalreporter, config) -> None:

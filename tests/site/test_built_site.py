@@ -134,18 +134,20 @@ WRONG = {
     "an anchor of its own that is not there": '<a href="#nowhere">x</a>',
     "a script that is not there": '<script src="../x.js"></script>',
     "above the site": '<a href="/">x</a>',
+    "an id in a file that is no page": '<img src="../x.png#nowhere">',
 }
 
 
 @pytest.mark.parametrize("html", WRONG.values(), ids=WRONG)
 def test_broken_link_is_found(html, make_site):
-    site = make_site({"a/index.html": html, "b/index.html": '<p id="here">'})
+    site = make_site({"a/index.html": html, "b/index.html": '<p id="here">'}, "x.png")
     assert len(site.broken_links("a/index.html")) == 1
 
 
 def test_good_links_are_not(make_site):
     html = (
-        '<a href="../b/#here">x</a><a href="https://example.org/">x</a><img src="../x.png"><a href="?f=a#own" id="own">'
+        '<a href="../b/#here">x</a><a href="https://example.org/">x</a><img src="../x.png#only-dark">'
+        '<a href="?f=a#own" id="own">'
     )
     site = make_site({"a/index.html": html, "b/index.html": '<p id="here">'}, "x.png")
     assert site.broken_links("a/index.html") == []

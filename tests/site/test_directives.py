@@ -59,6 +59,7 @@ def test_programs_are_whole_and_say_how_to_run_them(guide):
     assert "runserver" in html
     assert 'id="requests-tea"' in html
     assert html.count('href="#requests-tea"') == 3
+    assert 'assets/requests/tea.http"><code>' in html
 
 
 def test_answers_mark_the_one_that_differs_and_lead_to_the_passage(guide):

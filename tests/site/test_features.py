@@ -8,7 +8,6 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from rosetta.content.frameworks import frameworks
 from rosetta.directives import features
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy
@@ -18,11 +17,12 @@ from rosetta.paths import LANGUAGES
 from rosetta.prose import ERROR, check
 
 DATA = load()
+FRAMEWORKS = {one.id: one for one in DATA.frameworks}
 CELLS = {f"{row.id}/{id_}": (id_, cell) for row in DATA.features for id_, cell in row.cells.items()}
 BUILT_IN = {name: one for name, one in CELLS.items() if one[1].have == "built-in"}
 ADDED = {name: one for name, one in CELLS.items() if one[1].have in ("official", "community")}
-RUN = {name: one for name, one in BUILT_IN.items() if one[0] in frameworks()}
-COLUMNS = [*frameworks(), *DATA.added]
+RUN = {name: one for name, one in BUILT_IN.items() if one[0] in FRAMEWORKS}
+COLUMNS = [*FRAMEWORKS, *DATA.added]
 BOX = 'input[value="{}"]:not(:checked)'
 
 
@@ -48,18 +48,18 @@ def test_what_is_built_in_comes_with_the_package_alone(framework, cell):
     for part in name.split("."):
         found = getattr(found, part)
     homes = {canonicalize_name(one) for one in packages_distributions()[module.partition(".")[0]]}
-    assert homes & comes_with(frameworks()[framework].package)
+    assert homes & comes_with(FRAMEWORKS[framework].package)
 
 
 @pytest.mark.parametrize(("framework", "cell"), ADDED.values(), ids=ADDED)
 def test_a_package_that_is_to_be_added_does_not_come_with_the_framework(framework, cell):
     base = DATA.added[framework].on if framework in DATA.added else framework
-    assert canonicalize_name(cell.name) not in comes_with(frameworks()[base].package)
+    assert canonicalize_name(cell.name) not in comes_with(FRAMEWORKS[base].package)
 
 
 def test_every_framework_has_every_cell_and_every_column_its_support():
     assert {name.partition("/")[2] for name in CELLS} == set(DATA.support) == set(COLUMNS)
-    assert len([1 for id_, _ in CELLS.values() if id_ in frameworks()]) == len(DATA.features) * len(frameworks())
+    assert len([1 for id_, _ in CELLS.values() if id_ in FRAMEWORKS]) == len(DATA.features) * len(FRAMEWORKS)
 
 
 def test_a_package_that_adds_nothing_has_what_its_framework_has():
@@ -77,7 +77,7 @@ def test_each_cell_is_a_link_and_the_facts_are_those_of_the_packages(language):
     cells = re.findall(r'<td data-framework="(\w+)">(.*?)</td>', html)
     assert len(cells) == (len(DATA.features) + 4) * len(COLUMNS)
     assert all("<a href=" in cell for _, cell in cells)
-    for one in frameworks().values():
+    for one in FRAMEWORKS.values():
         about = metadata(one.package)
         shown = " ".join(cell for id_, cell in cells if id_ == one.id)
         assert f"<code>{about['Version']}</code>" in shown

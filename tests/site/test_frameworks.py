@@ -64,6 +64,17 @@ def test_playground_offers_the_frameworks_of_the_topic(of, ids):
     assert list(data["frameworks"]) == list(data["files"]) == list(ids)
 
 
+def test_a_page_about_no_topic_has_the_frameworks_of_most_topics(of):
+    guide = of(SETS[-1])
+    for name in ("cups", "pots"):
+        (guide.snippets / name).mkdir()
+        for id_ in SETS[2]:
+            (guide.snippets / name / f"{id_}_app.py").write_text("app = 1\n", "utf-8")
+    guide.page("# Home\n")
+    context = page_context("topics/tea.md", "en", guide.docs, guide.snippets)
+    assert [one["id"] for one in facts.named(compared(context))] == list(SETS[2])
+
+
 @sets
 def test_page_names_the_frameworks_of_its_topic(of, ids):
     guide = of(ids)

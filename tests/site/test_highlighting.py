@@ -12,6 +12,10 @@ def test_spaces_keep_their_place():
     assert without_plain_marks('<span class="p">{</span><span class="w">  </span>') == "{  "
 
 
+def test_what_was_not_understood_is_plain_text():
+    assert without_plain_marks('<span class="err"># @name tea</span>') == "# @name tea"
+
+
 def test_other_elements_stay():
     html = '<p class="n">a</p> <span class="name">b</span>'
     assert without_plain_marks(html) == html

@@ -10,6 +10,7 @@ from rosetta.content.frameworks import frameworks
 from rosetta.content.regions import regions
 from rosetta.content.topics import all_topics, topic
 from rosetta.directives.copying import code, fence, table
+from rosetta.directives.sending import line
 from rosetta.directives.showing import page_context, shown
 from rosetta.pages.addresses import address
 from rosetta.pages.listing import is_error_page, page_of
@@ -88,7 +89,7 @@ def test_a_copy_holds_the_code_the_answers_and_the_questions_of_its_page(site, l
     for request in shown(page_context(page, language)).requests:
         asked = one.requests[request[1]]
         title = one.titles.get(asked.name, {}).get(language) or asked.title
-        _, found, rest = text.partition(f"**{code(f'{asked.method} {asked.target}')}** {title}\n\n")
+        _, found, rest = text.partition(f"**{code(line(asked))}** {title}\n\n")
         assert found, asked.name
         section = rest.partition("\n**`")[0]
         for id_, answer in one.answers[asked.name].items():

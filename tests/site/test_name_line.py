@@ -3,12 +3,9 @@
 A framework that was added for a topic or two stands on their pages alone; when most topics have it, these lines change.
 """
 
-from collections import Counter
-
 import pytest
 
-from rosetta.content.frameworks import frameworks
-from rosetta.content.topics import all_topics
+from rosetta.content.topics import all_topics, in_most
 from rosetta.errors import Problem
 from rosetta.paths import DOCS, ROOT
 
@@ -28,9 +25,7 @@ PLACES = [
 
 def compared() -> list[str]:
     """The names of the frameworks that more than half of the topics have, in the registry's order."""
-    topics = all_topics()
-    having = Counter(id_ for topic in topics for id_ in topic.frameworks)
-    return [one.name for id_, one in frameworks().items() if having[id_] > len(topics) / 2]
+    return [one.name for one in in_most(all_topics())]
 
 
 @pytest.mark.parametrize(("path", "language"), PLACES)

@@ -7,19 +7,20 @@ from itertools import permutations
 
 import pytest
 
-from rosetta.content.frameworks import frameworks
 from rosetta.content.regions import without_marks
-from rosetta.content.topics import all_topics
+from rosetta.content.topics import all_topics, in_most
 from rosetta.directives import phrasebook
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy
 from rosetta.paths import LANGUAGES, ROOT
 from rosetta.phrases import load
 
+IDS = [one.id for one in in_most(all_topics())]
 PROGRAMS = {
     f"{topic.name}/{entry.framework.id}_{entry.name}": "\n".join(without_marks(file) for file in entry.files)
     for topic in all_topics()
     for entry in topic.all_programs
+    if entry.framework.id in IDS
 }
 
 
@@ -55,6 +56,8 @@ def test_every_phrase_of_a_topic_is_found_in_its_programs(own, topic):
     missing = []
     for row in load(topic).rows:
         for id_, cell in row.cells.items():
+            if id_ not in IDS:  # the phrasebook has no column for it, nor a name for its code
+                continue
             names = [f"{topic.name}/{id_}_{name}" for name in topic.programs if topic.program(id_, name)]
             found = {one["phrase"] for name in names for one in own[name]["found"].get(id_, [])}
             if cell.found_by and f"{topic.name}/{row.id}" not in found:
@@ -64,7 +67,7 @@ def test_every_phrase_of_a_topic_is_found_in_its_programs(own, topic):
 
 def test_most_phrases_can_be_found():
     rows = [row for topic in all_topics() for row in load(topic).rows]
-    cells = [cell for row in rows for cell in row.cells.values() if not cell.is_command]
+    cells = [cell for row in rows for cell in row.cells.values() if cell.code and not cell.is_command]
     assert sum(not cell.found_by for cell in cells) <= len(cells) / 20
 
 
@@ -171,7 +174,7 @@ READ_BY = {
         '@app.get("/prices/<float:price>")': ["routing/number-in-path"],
         'return render_template("orders.html", orders=orders)': ["templates/render"],
         "{{ url_for('show_order', order_id=1) }}": ["templates/route-address"],
-        "{{ url_for('static', filename='a.css') }}": ["project-structure/static-url"],
+        "{{ url_for('static', filename='a.css') }}": ["static-files/static-url"],
         'url_for("orders.show")': ["project-structure/other-module"],
         'bp = Blueprint("orders", __name__, url_prefix="/orders")': ["routing/module"],
         'bp = Blueprint("orders", __name__)': ["project-structure/module"],
@@ -217,11 +220,21 @@ TWICE = {
         ("responses/redirect", "routing/url-from-name"),
     },
     "fastapi": {
+        ("authentication/role", "middleware/around-one-view"),
+        ("project-structure/factory", "rest/document"),
         ("project-structure/include", "project-structure/twice"),  # told apart by nothing
         ("project-structure/other-module", "routing/url-from-name"),
+        ("responses/status-and-header", "rest/resource"),
         ("responses/status-and-header", "routing/post"),
+        ("rest/resource", "routing/methods"),
     },
     "django": {
+        ("admin/admin-action", "admin/may-act"),
+        ("admin/admin-csrf", "forms/csrf"),
+        ("admin/staff-only", "routing/fixed-path"),
+        ("authentication/log-in", "routing/fixed-path"),
+        ("authentication/log-out", "routing/fixed-path"),
+        ("authentication/make-token", "project-structure/read-setting"),
         ("databases/search", "routing/default-query"),
         ("middleware/answer-instead", "responses/json"),
         ("project-structure/factory", "project-structure/include"),
@@ -267,10 +280,10 @@ def test_it_has_all_phrases_of_all_topics(language):
 
 def test_each_direction_is_an_address_that_hides_the_others_without_scripts():
     html = html_of()
-    for known, needed in permutations(frameworks(), 2):
+    for known, needed in permutations(IDS, 2):
         direction = f"{known}-to-{needed}"
         assert f'<a href="#{direction}" id="{direction}">' in html
-        for other in frameworks().keys() - {known, needed}:
+        for other in set(IDS) - {known, needed}:
             assert re.search(
                 rf'#{direction}:target\),[^{{}}]*?\) .phrasebook \[data-framework="{other}"\][^}}]*{{display:none}}',
                 html,

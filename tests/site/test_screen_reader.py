@@ -22,7 +22,8 @@ NAMES = [
     "Werkzeug", "Gunicorn", "Uvicorn", "Daphne", "Pyodide", "Material for MkDocs", "Markdown", "Atom", "HTML", "HTTP",
     "JSON", "CORS", "CSRF", "ORM", "WSGI", "ASGI", "API", "URL", "UTC", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE",
     "OPTIONS", "Server-Sent Events", "WebSocket", "middleware", "scope", "Cookie", "curl", "path operation function",
-    "Jinja", "Jinja2", "PostgreSQL", "SQL", "Flask-Sock", "Flask-SocketIO", "Ctrl", "Enter", "Esc", "Tab",
+    "Jinja", "Jinja2", "PostgreSQL", "SQL", "Flask-Sock", "Flask-SocketIO", "WhiteNoise", "CDN", "Ctrl", "Enter", "Esc",
+    "Tab", "JWT", "SHA-256", "Flask-Admin", "SQLAdmin", "Dockerfile",
 ]  # fmt: skip
 KNOWN = "|".join(sorted(map(re.escape, NAMES), key=len, reverse=True))
 

@@ -68,9 +68,9 @@ def test_a_section_is_a_record_of_the_frameworks_that_it_is_about(guide):
     first, cups, after = records.of_page(PAGE, "ko/topics/tea/", "Drinks")
     assert (first.url, first.title, first.page, first.group) == ("ko/topics/tea/", "Tea", "Tea", "Drinks")
     assert (cups.url, cups.title, cups.page) == ("ko/topics/tea/#cups", "Cups", "Tea")
-    assert cups.frameworks == ("flask", "fastapi", "django")
+    assert cups.frameworks == tuple(frameworks.frameworks())
     assert cups.content.startswith('¶ A cup. ¶• Flask holds a cup. ¶•‖ @app.get("/tea") ¶•⁃‖ same() ¶⁃‖ path("tea")')
-    assert after.frameworks == ("flask", "fastapi", "django")  # of none, so of all
+    assert after.frameworks == tuple(frameworks.frameworks())  # of none, so of all
 
 
 def test_what_a_table_at_the_beginning_calls_a_section_and_its_first_sentence_count_more():
@@ -126,6 +126,13 @@ def test_a_record_has_the_names_in_its_code():
 def test_names_count_less_where_they_are_only_listed(url, field):
     record = records.Record(url, "Tea", "Tea", "Drinks", (), "", ("pour_tea",))
     assert f'data-pagefind-meta="{field}[content]" content="{word("pour_tea")}"' in records.as_page(record, "en")
+
+
+@pytest.mark.parametrize(("class_", "field"), [("", "code"), (' class="search-naming"', "named")])
+def test_names_count_less_on_a_page_that_names_what_others_explain(class_, field):
+    html = f'<h1{class_}>Tea</h1><h2 id="cups">Cups</h2><p><code>pour_tea</code></p>'
+    (record,) = records.of_page(f'<article class="md-content__inner">{html}</article>', "tea/", "Drinks")
+    assert f'data-pagefind-meta="{field}[content]"' in records.as_page(record, "en")
 
 
 def test_a_page_that_begins_in_its_first_section_is_called_by_its_own_name_there():
@@ -296,6 +303,11 @@ def test_synonyms_are_kept_where_the_pages_use_one():
         (synonyms.expression(["mug", "cup"]), "cup"),
     ]
     assert synonyms.read("teapot: kettle, hot water", ["kettles", "hot"])[0][1] == "kettle"  # not half of a phrase
+    assert synonyms.read("чайник: tea-пакет", ["tea", "пакет"])[0][1] == "tea-пакет"
+
+
+def test_a_hyphen_that_a_term_avoids_parts_it_too_but_for_that_of_a_set():
+    assert synonyms.from_python("чай-?ник[а-я]") == r"(?:чай ?ник[а-я])\p{L}*"
 
 
 @pytest.mark.parametrize(
@@ -306,6 +318,7 @@ def test_synonyms_are_kept_where_the_pages_use_one():
         ("auth*", ["auth", "authenticated"], ["oauth"]),
         ("db", ["db"], ["dbs"]),
         ("чайника", ["чайник", "чайниками", "чайнику"], ["чай"]),
+        ("чай-ник", ["чай ник", "чай ника"], ["чайник", "чай-ник"]),  # as the client parts it
         ("주전자", ["주전자", "주전자에서"], ["주전"]),
     ],
 )
@@ -343,29 +356,34 @@ def test_the_queries_lead_to_places_of_the_guide(language):
 
 # Shares of the queries, by section and by page alone. The goals are 0.95 and 0.98, which benchmarks/search.py counts in
 # a browser. In a list of fifty one query is 0.02, so that chance moves it; in all of a language it is 0.003, and the
-# floor is two queries below what the language that finds least has reached. `newer` is one query below.
-LEAST = {"newer": (0.8, 0.92)}
-LEAST_OF_A_LIST, LEAST_OF_ALL = (0.92, 0.95), (0.93, 0.97)
+# floor is two queries below what the language that finds least has reached, in `newer`, too. What is held out is only
+# counted and printed (pytest -rP): nobody has worked on it, so it has no floor.
+LEAST = {
+    queries.TUNED: (0.92, 0.95),
+    queries.BLIND: (0.92, 0.95),
+    queries.NEWER: (0.85, 0.92),
+    "all": (0.935, 0.97),
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_one_of_the_first_results_answers(site, language):
     front = "" if language == LANGUAGES[0] else f"{language}/"
     lists = queries.load(language)
-    asked = [query for queries_ in lists.values() for query in queries_]
-    found = answers(site, language, [query.text for query in asked], 5)
+    lists["all"] = [query for name, list_ in lists.items() if name in LEAST for query in list_]
+    asked = dict.fromkeys(query.text for list_ in lists.values() for query in list_)  # "all" repeats others
+    found = answers(site, language, list(asked), 5)
     places = {answer["query"]: [queries.place(url, front) for url in answer["urls"]] for answer in found}
 
     def missed(asked: list[queries.Query]) -> list[str]:
         return [query.text for query in asked if not any(map(query.is_answered_by, places[query.text]))]
 
-    for name, one, floors in [
-        *((name, one, LEAST.get(name, LEAST_OF_A_LIST)) for name, one in lists.items()),
-        ("all", asked, LEAST_OF_ALL),
-    ]:
+    for name, one in filter(lambda item: item[1], lists.items()):
         pages = [queries.Query(query.text, tuple(place.partition("#")[0] for place in query.answers)) for query in one]
-        for least, wanted in zip(floors, (one, pages), strict=True):
-            assert not one or 1 - len(missed(wanted)) / len(one) >= least, f"{name}, {least}: {missed(wanted)}"
+        shares = [1 - len(missed(wanted)) / len(one) for wanted in (one, pages)]
+        print(f"{language}, {name}: {shares[0]:.3f} by section, {shares[1]:.3f} by page")
+        for share, least, wanted in zip(shares, LEAST.get(name, (0, 0)), (one, pages), strict=True):
+            assert share >= least, f"{name}, {least}: {missed(wanted)}"
 
 
 @pytest.mark.parametrize(

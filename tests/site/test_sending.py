@@ -112,6 +112,12 @@ Authorization: Bearer {{login.response.body.$.token}}
 # @after login
 DELETE {{host}}/../items/{{login.response.body.$.list.0.id}} HTTP/1.1
 
+### With two values
+# @name two
+# @after login
+PUT {{host}}/items/{{login.response.body.$.list.0.id}} HTTP/1.1
+Authorization: Bearer {{login.response.body.$.token}}
+
 ### With a header
 # @name header
 # @after login
@@ -153,6 +159,13 @@ def test_value_of_an_earlier_answer_is_sent_on_with_its_cookie(hard, listener, t
 
 def test_item_of_an_earlier_answer_is_sent_on_in_the_path(hard, listener, tmp_path):
     assert send(listener, curl(hard["item"], hard), tmp_path)[1][:2] == ("DELETE", "/../items/7")
+
+
+def test_two_values_of_one_answer_are_sent_on(hard, listener, tmp_path):
+    login, put = send(listener, curl(hard["two"], hard), tmp_path)
+    assert login[1] == "/login"
+    assert put[:2] == ("PUT", "/items/7")
+    assert ("Authorization", "Bearer a b'c") in put[2]
 
 
 def test_header_of_an_earlier_answer_and_a_body_that_looks_like_a_file(hard, listener, tmp_path):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from rosetta.checks.problems import folder_problems, readable_topics
+from rosetta.checks.workers import by_one
 from rosetta.content.topics import Topic
 from rosetta.errors import Problem
 from rosetta.messages.asking import Played, play_topics
@@ -37,6 +38,10 @@ def topics_stay_as_they_are():
 @cache
 def ask_all() -> tuple[dict[tuple[str, str], Asked], dict[str, Problem]]:
     """What every program answered, by topic and framework, with the lines that ran; and why topics cannot be asked."""
+    return by_one("asked", _ask_all)
+
+
+def _ask_all() -> tuple[dict[tuple[str, str], Asked], dict[str, Problem]]:
     found, broken = [], {}
     with nothing_written(SNIPPETS):
         try:
@@ -57,6 +62,10 @@ def ask_all() -> tuple[dict[tuple[str, str], Asked], dict[str, Problem]]:
 @cache
 def play_all() -> dict[tuple[str, str, str], Played]:
     """What came of every scene with every program, by topic, framework and scene."""
+    return by_one("played", _play_all)
+
+
+def _play_all() -> dict[tuple[str, str, str], Played]:
     having = [topic for topic in readable_topics() if topic.scenes]
     with nothing_written(SNIPPETS):
         found = play_topics(having, measure=on_recording_python())
@@ -71,6 +80,10 @@ def play_all() -> dict[tuple[str, str, str], Played]:
 @cache
 def take_steps(topic: Topic) -> tuple[dict[str, dict[str, list[dict]]], Lines | None]:
     """What came of a topic's steps, and which lines of its files they ran, where its programs have tests."""
+    return by_one(f"steps-{topic.name}", lambda: _take_steps(topic))
+
+
+def _take_steps(topic: Topic) -> tuple[dict[str, dict[str, list[dict]]], Lines | None]:
     measured = {} if on_recording_python() and any(entry.tests for entry in topic.all_programs) else None
     with nothing_written(SNIPPETS):
         return run_steps(topic, measured), measured

@@ -5,6 +5,7 @@ import pytest
 from rosetta.answers.change import difference
 from rosetta.answers.proof import mark_problems
 from rosetta.checks.problems import readable_topics
+from rosetta.checks.workers import by_one
 from rosetta.content.programs import Entry
 from rosetta.content.topics import Topic, untold_headers
 from rosetta.content.version_differences import known_differences
@@ -94,7 +95,8 @@ def asked_through_asgi(asked):
     """The programs that speak WSGI and ASGI, asked through ASGI."""
     topics = {one.topic.name: one.topic for one in asked.values()}.values()
     topics = [topic for topic in topics if any(len(entry.targets) > 1 for entry in topic.entries.values())]
-    return {(one.topic.name, one.entry.framework.id): one for one in ask_topics(topics, interface="asgi")}
+    found = by_one("asked-through-asgi", lambda: ask_topics(topics, interface="asgi"))
+    return {(one.topic.name, one.entry.framework.id): one for one in found}
 
 
 @pytest.mark.parametrize(("topic", "entry", "name"), [param for param in PROGRAMS if len(param.values[1].targets) > 1])

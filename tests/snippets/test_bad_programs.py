@@ -12,7 +12,7 @@ from rosetta.content.regions import regions, without_marks
 from rosetta.content.topics import Topic, topic
 from rosetta.content.version_differences import known_differences
 from rosetta.errors import Problem
-from rosetta.recording import updating
+from rosetta.recording import child, updating
 from rosetta.recording.isolation import TimeLimitError, each_isolated
 from rosetta.recording.printed import run_printed
 from rosetta.recording.programs import ask_topics
@@ -95,8 +95,8 @@ def test_a_program_that_does_not_start_shows_its_own_error(make_topic, program: 
 
 FAILS = {
     "raises": ("raise_ = 1; return undefined", None),
-    "hangs": ("import time; time.sleep(60)", "no answer within 5 s"),
-    "loops": ("while True: pass", "no answer within 5 s"),
+    "hangs": ("import time; time.sleep(60)", f"no answer within {child.TIME_LIMIT} s"),
+    "loops": ("while True: pass", f"no answer within {child.TIME_LIMIT} s"),
     "ends the process": ("import os; os._exit(4)", "exit code 4"),
 }
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from rosetta.checks.problems import readable_topics
+from rosetta.checks.workers import by_one
 from rosetta.content.frameworks import frameworks
 from rosetta.content.topics import Topic
 from rosetta.errors import Problem, relative
@@ -21,7 +22,7 @@ every_bug = pytest.mark.parametrize("question", BUGS, ids=[relative(question.pro
 @pytest.fixture(scope="session")
 def asked_bugs() -> dict[str, Answers]:
     """What every broken program answered, by the name of its question."""
-    answers = ask_bugs(BUGS, measure=on_recording_python())
+    answers = by_one("bugs", lambda: ask_bugs(BUGS, measure=on_recording_python()))
     return {question.name: one for question, one in zip(BUGS, answers, strict=True)}
 
 

@@ -5,6 +5,9 @@ A test's docstring names the passage, `page#id`.
 
 import runpy
 import shutil
+import subprocess
+import sys
+from itertools import pairwise
 
 import django
 import pytest
@@ -13,6 +16,7 @@ from sqlalchemy import make_url
 from rosetta.content.topics import Topic, topic
 from rosetta.recording.programs import ask_entries
 
+AFTER_YIELD = {"        yield session\n": "        yield session\n    raise HTTPException(418)\n"}
 FILES = {"flask": "app.py", "fastapi": "main.py", "django": "teas/views.py"}
 
 
@@ -20,7 +24,7 @@ FILES = {"flask": "app.py", "fastapi": "main.py", "django": "teas/views.py"}
 def ask(tmp_path):
     """A function: what a framework's program answers to requests once texts of its main file are others."""
 
-    def asked(id_: str, names: str, changes: dict[str, str], file: str = ""):
+    def asked(id_: str, names: str, changes: dict[str, str], file: str = "", requests: str = ""):
         folder = tmp_path / "databases"
         shutil.copytree(topic("databases").folder, folder, dirs_exist_ok=True)
         path = folder / f"{id_}_app" / (file or FILES[id_])
@@ -29,6 +33,8 @@ def ask(tmp_path):
             assert old in text, f"the program has no `{old}`"
             text = text.replace(old, new)
         path.write_text(text, "utf-8")
+        if requests:
+            (folder / "requests.http").write_text(requests, "utf-8")
         changed = Topic(folder)
         entry = changed.entries[id_]
         [answers] = ask_entries([(entry, entry.interface, changed.requests, [[name] for name in names.split()])])
@@ -187,13 +193,15 @@ def test_a_session_that_has_sent_a_query_begins_no_transaction(ask) -> None:
     assert "A transaction is already begun" in ask("fastapi", "order", changes).raised["order"]
 
 
+@pytest.mark.as_it_stands
 def test_with_the_scope_of_the_function_a_session_is_closed_before_the_answer_is_sent(ask) -> None:
     """topics/databases#connection"""
-    closed = "        yield session\n"
-    fails = {closed: f"{closed}    raise HTTPException(418)\n"}
-    assert statuses(ask("fastapi", "list", fails)) == {"list": 418}
-    found = ask("fastapi", "list", fails | {', scope="function"': ""})
-    assert statuses(found) == {"list": 200}
+    assert statuses(ask("fastapi", "list", AFTER_YIELD)) == {"list": 418}
+
+
+def test_without_that_scope_it_is_closed_after_the_answer(ask) -> None:
+    """topics/databases#connection"""
+    assert statuses(ask("fastapi", "list", AFTER_YIELD | {', scope="function"': ""})) == {"list": 200}
 
 
 @pytest.mark.parametrize("id_", ["flask", "fastapi"])
@@ -367,11 +375,98 @@ def test_only_first_of_django_sorts_where_no_order_is_named(ask) -> None:
     assert "ORDER BY" not in next(one for one in found.queries["list"] if "FROM maker" in one)
 
 
+HOST = "@host = http://127.0.0.1:8000\n"
+CREATE = """
+### Another tea
+# @name {name}
+# @after {after}
+POST {{{{host}}}}/teas
+Content-Type: application/json
+
+{{"name": "{name}", "cents": 100, "maker_id": 1}}
+"""
+LIST = "\n### The list\n# @name {name}\n# @after t8\nGET {{{{host}}}}/teas{query}\n"
+
+
+def creating(*names: str) -> str:
+    """The text of requests that make teas of these names, one after the other."""
+    first, *others = [CREATE.format(name=name, after=before) for before, name in pairwise(("", *names))]
+    return HOST + first.replace("# @after \n", "") + "".join(others)
+
+
+@pytest.mark.as_it_stands
+@pytest.mark.parametrize("id_", FILES)
+def test_ten_rows_are_shown_where_no_limit_is_named(ask, id_) -> None:
+    """topics/databases#limit"""
+    eight = creating(*(f"t{at}" for at in range(1, 9)))
+    lists = LIST.format(name="list", query="") + LIST.format(name="no-number", query="?limit=many")
+    found = ask(id_, "list no-number", {}, requests=eight + lists)
+    assert found.answers["list"]["body"].count('"name"') == 10
+    many = found.answers["no-number"]
+    assert many["status"] == 422 if id_ == "fastapi" else many["body"].count('"name"') == 10
+
+
+@pytest.mark.as_it_stands
+def test_a_name_has_as_many_characters_as_the_column(ask) -> None:
+    """topics/databases#refusals"""
+    fits, long = "x" * 40, "x" * 41
+    requests = HOST + "".join(creating(name).removeprefix(HOST) for name in (fits, long))
+    assert statuses(ask("fastapi", f"{fits} {long}", {}, requests=requests)) == {fits: 201, long: 422}
+
+
+def run(id_: str, code: str, tmp_path) -> None:
+    """Run a few lines beside a program, after the command that makes its database."""
+    [[script]] = (entry := topic("databases").entries[id_]).first_scripts
+    shutil.copytree(entry.root, tmp_path / "program")
+    for words in ([script], ["-c", code]):
+        ran = subprocess.run([sys.executable, *words], cwd=tmp_path / "program", capture_output=True, text=True)
+        assert not ran.returncode, ran.stderr
+
+
+@pytest.mark.as_it_stands
+def test_models_are_of_the_kind_that_the_extension_is_given(tmp_path) -> None:
+    """topics/databases#models"""
+    run("flask", "from app import DeclarativeBase, Tea\nassert issubclass(Tea, DeclarativeBase)", tmp_path)
+
+
+@pytest.mark.as_it_stands
+def test_after_a_refused_row_the_session_of_a_context_that_is_held_goes_on(tmp_path) -> None:
+    """topics/databases#pitfalls"""
+    code = """
+from app import Tea, app, db
+
+sencha = {"name": "Sencha", "cents": 310, "maker_id": 1}
+with app.app_context():
+    assert app.test_client().post("/teas", json=sencha).status_code == 409
+    assert len(db.session.scalars(db.select(Tea)).all()) == 4
+    assert app.test_client().post("/orders", json=[{"tea_id": 1, "count": 5}]).status_code == 409
+    assert len(db.session.scalars(db.select(Tea)).all()) == 4
+"""
+    run("flask", code, tmp_path)
+
+
+@pytest.mark.as_it_stands
+def test_connections_are_closed_when_the_application_ends(tmp_path) -> None:
+    """topics/databases#connection"""
+    code = """
+from fastapi.testclient import TestClient
+from main import app, engine
+
+with TestClient(app) as client:
+    assert client.get("/teas").status_code == 200
+    pool = engine.pool
+assert engine.pool is not pool  # `dispose()` puts a new one in its place
+"""
+    run("fastapi", code, tmp_path)
+
+
+@pytest.mark.as_it_stands
 def test_a_password_in_the_address_is_written_as_in_every_url(monkeypatch) -> None:
     """topics/databases#connection"""
     address = "postgresql+psycopg://us%40er:p%40ss%2F@127.0.0.1:5433/teas"
     monkeypatch.setenv("DATABASE_URL", address)
-    default = runpy.run_path(str(topic("databases").folder / "django_app/config/settings.py"))["DATABASES"]["default"]
+    path = str(topic("databases").folder / "django_app/config/settings.py")
+    default = runpy.run_path(path)["DATABASES"]["default"]
     assert [default[key] for key in ("NAME", "HOST", "PORT", "USER", "PASSWORD")] == [
         "teas",
         "127.0.0.1",

@@ -4,15 +4,17 @@ A test's docstring names the passage, `page#id`.
 """
 
 import logging
+from typing import Annotated
 
 import pytest
-from fastapi import BackgroundTasks, FastAPI, Request
+from fastapi import BackgroundTasks, Depends, FastAPI, Request
 from fastapi import HTTPException as FastAPIException
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import PlainTextResponse, StreamingResponse
 from fastapi.testclient import TestClient
 from flask import Flask, Response, abort
 from flask_wtf.csrf import CSRFError, CSRFProtect
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException as StarletteException
 from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, NotFound
 
@@ -228,6 +230,49 @@ def _paid(order: dict[str, int]):
     return order
 
 
+class Card(BaseModel):
+    number: str
+    pin: str
+
+
+def _pay(card: Card):
+    return card
+
+
+def test_where_a_field_is_missing_fastapis_own_answer_has_the_whole_object():
+    """topics/errors#invalid"""
+    app = FastAPI()
+    app.post("/pay")(_pay)
+    answer = TestClient(app).post("/pay", json={"pin": "s3cret"})
+    assert answer.json()["detail"][0]["input"] == {"pin": "s3cret"}
+
+
+def test_the_documentation_has_fastapis_422_until_another_is_declared():
+    """topics/errors#invalid"""
+    for declared, shape in ({}, "HTTPValidationError"), ({422: {"model": Card}}, "Card"):
+        app = FastAPI(responses=declared)
+        app.post("/pay")(_pay)
+        answers = app.openapi()["paths"]["/pay"]["post"]["responses"]
+        assert answers["422"]["content"]["application/json"]["schema"]["$ref"].endswith(f"/{shape}")
+
+
+def test_a_model_that_a_view_makes_raises_a_bug():
+    """topics/errors#pitfalls"""
+    app = fastapi_shop([RequestValidationError, Exception], lambda: Card.model_validate({}))
+    assert fastapi_says(app) == "Exception got ValidationError"
+
+
+def test_a_mounted_application_asks_its_own_handlers_alone():
+    """topics/errors#too-much"""
+    app = fastapi_shop([StarletteException, ShopError], refuses)
+    app.mount("/bare", fastapi_shop([], refuses))
+    app.mount("/own", fastapi_shop([SoldOut], refuses))
+    assert fastapi_says(app) == "ShopError got SoldOut"
+    assert fastapi_says(app, "/bare/view") == "Internal Server Error"
+    assert fastapi_says(app, "/bare/nothing") == '{"detail":"Not Found"}'
+    assert fastapi_says(app, "/own/view") == "SoldOut got SoldOut"
+
+
 def test_flask_asks_its_handlers_about_what_before_request_raises():
     """topics/errors#middleware"""
     app = flask_shop([ShopError], lambda: "fine")
@@ -245,13 +290,16 @@ def test_what_after_request_raises_in_flask_becomes_a_500():
 def test_fastapis_middleware_stands_outside_the_handlers():
     """topics/errors#middleware"""
 
-    async def middleware(request: Request, call_next):
-        raise SoldOut
+    for error, name in (SoldOut(), "SoldOut"), (FastAPIException(401), "HTTPException"):
 
-    for caught, said in ([ShopError], "Internal Server Error"), ([ShopError, Exception], "Exception got SoldOut"):
-        app = fastapi_shop(caught, lambda: "fine")
-        app.middleware("http")(middleware)
-        assert fastapi_says(app) == said
+        async def middleware(request: Request, call_next, error=error):
+            raise error
+
+        registered = [ShopError, StarletteException]
+        for caught, said in (registered, "Internal Server Error"), ([*registered, Exception], f"Exception got {name}"):
+            app = fastapi_shop(caught, lambda: "fine")
+            app.middleware("http")(middleware)
+            assert fastapi_says(app) == said
 
 
 def test_a_stream_that_breaks_off_in_flask_passes_the_handlers():
@@ -290,6 +338,26 @@ def test_a_background_task_that_fails_changes_no_answer():
     assert fastapi_says(app) == '"fine"'
     with pytest.raises(RuntimeError, match="s3cret"):
         TestClient(app).get("/view")
+
+
+def _commit():
+    yield
+    raise SoldOut
+
+
+def test_what_a_dependency_raises_below_its_yield_comes_too_late_unless_its_scope_is_the_function():
+    """topics/errors#late"""
+
+    def late(committed: Annotated[None, Depends(_commit)]):
+        return "fine"
+
+    def in_time(committed: Annotated[None, Depends(_commit, scope="function")]):
+        return "fine"
+
+    assert fastapi_says(fastapi_shop([SoldOut], late)) == '"fine"'
+    with pytest.raises(RuntimeError, match="already started"):
+        TestClient(fastapi_shop([SoldOut], late)).get("/view")
+    assert fastapi_says(fastapi_shop([SoldOut], in_time)) == "SoldOut got SoldOut"
 
 
 def test_what_teardown_raises_in_flask_passes_the_handlers():

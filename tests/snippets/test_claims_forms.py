@@ -11,7 +11,9 @@ from secrets import token_hex
 from typing import Annotated
 
 import pytest
-from fastapi import FastAPI, Form
+from fastapi import APIRouter, Depends, FastAPI, Form, Request, WebSocket
+from fastapi.exception_handlers import request_validation_exception_handler
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from fastapi.testclient import TestClient
 from flask import Flask, request
@@ -92,7 +94,7 @@ def test_flask_wtfs_token_that_is_too_old_is_refused_and_without_a_limit_none_is
 
 
 def test_flask_wtfs_check_can_be_turned_off_for_tests():
-    """topics/forms#pitfalls"""
+    """topics/forms#token-cases"""
     app = flask_app(protected=True)
     app.config["WTF_CSRF_ENABLED"] = False
     client = app.test_client()
@@ -188,6 +190,66 @@ def _statuses(mine, other):
     tokens = [client.get("/token").json()["csrf_token"] for client in (mine, other)]
     own, foreign = (mine.post("/", data=ORDER, headers={"X-CSRFToken": token}).status_code for token in tokens)
     return foreign, own in {302, 303}
+
+
+def checked(asked: list) -> Depends:
+    """A dependency that reads the request, as a check of a token does."""
+
+    def check(request: Request):
+        asked.append(request.url.path)
+
+    return Depends(check)
+
+
+def test_a_dependency_of_the_application_does_not_reach_a_mounted_one():
+    """topics/forms#sender"""
+    asked: list[str] = []
+    app, mounted = FastAPI(dependencies=[checked(asked)]), FastAPI()
+    app.post("/view")(lambda: "fine")
+    mounted.post("/view")(lambda: "fine")
+    app.mount("/part", mounted)
+    client = TestClient(app)
+    assert [client.post(path).status_code for path in ("/view", "/part/view")] == [200, 200]
+    assert asked == ["/view"]
+
+
+async def greeting(socket: WebSocket):
+    await socket.accept()
+    await socket.close()
+
+
+def test_a_dependency_that_needs_a_request_breaks_a_websocket_and_on_a_router_it_does_not():
+    """topics/forms#token-cases"""
+    asked: list[str] = []
+    whole = FastAPI(dependencies=[checked(asked)])
+    whole.websocket("/ws")(greeting)
+    with pytest.raises(TypeError), TestClient(whole).websocket_connect("/ws"):
+        pass
+    app, forms = FastAPI(), APIRouter(dependencies=[checked(asked)])
+    forms.post("/view")(lambda: "fine")
+    app.include_router(forms)
+    app.websocket("/ws")(greeting)
+    client = TestClient(app)
+    with client.websocket_connect("/ws"):
+        assert asked == []
+    assert (client.post("/view").status_code, asked) == (200, ["/view"])
+
+
+def test_a_handler_leaves_the_errors_of_json_to_fastapis_own():
+    """topics/forms#shown-again"""
+    app = FastAPI()
+    app.get("/api/cups")(_cups)
+
+    @app.exception_handler(RequestValidationError)
+    async def show_again(request: Request, invalid: RequestValidationError):
+        return await request_validation_exception_handler(request, invalid)
+
+    answer = TestClient(app).get("/api/cups?cups=many")
+    assert (answer.status_code, answer.json()["detail"][0]["loc"]) == (422, ["query", "cups"])
+
+
+def _cups(cups: int):
+    return cups
 
 
 def test_a_redirect_of_fastapi_without_a_status_is_a_307():
@@ -298,7 +360,7 @@ def test_a_value_error_of_pydantic_has_words_before_it_and_the_model_comes_last(
 
 
 def test_djangos_test_client_leaves_the_check_out():
-    """topics/forms#pitfalls"""
+    """topics/forms#token-cases"""
     assert isolated(_django_client) == (302, 403)
 
 
@@ -444,4 +506,48 @@ def _django_forms():
         "taken": list(account.cleaned_data),
         "same": str(sent) == str(sent.as_div()),
         "invalid": list(sent.errors),
+    }
+
+
+def test_a_serializer_places_an_error_takes_a_file_and_can_refuse_unknown_fields():
+    """topics/forms#both, topics/forms#left-out"""
+    assert isolated(_drf_serializers) == {
+        "placed": {"note": ["A note, please."]},
+        "file": "cup.png",
+        "unknown": ["paid"],
+    }
+
+
+def _drf_serializers():
+    import django
+    from django.conf import settings
+
+    settings.configure(INSTALLED_APPS=["rest_framework"], REST_FRAMEWORK={"UNAUTHENTICATED_USER": None})
+    django.setup()
+    from django.core.files.uploadedfile import SimpleUploadedFile
+    from rest_framework import serializers
+    from rest_framework.parsers import MultiPartParser
+    from rest_framework.request import Request
+    from rest_framework.test import APIRequestFactory
+
+    class Order(serializers.Serializer):
+        note = serializers.CharField(default="")
+        photo = serializers.FileField(required=False)
+
+        def validate(self, attrs):
+            if unknown := self.initial_data.keys() - self.fields.keys():
+                raise serializers.ValidationError(sorted(unknown))
+            if not attrs["note"]:
+                raise serializers.ValidationError({"note": "A note, please."})
+            return attrs
+
+    placed, unknown = Order(data={}), Order(data={"note": "Hello", "paid": True})
+    placed.is_valid(), unknown.is_valid()
+    post = APIRequestFactory().post("/", {"note": "Hello", "photo": SimpleUploadedFile("cup.png", b"a cup")})
+    sent = Order(data=Request(post, parsers=[MultiPartParser()]).data)
+    sent.is_valid(raise_exception=True)
+    return {
+        "placed": {field: list(map(str, errors)) for field, errors in placed.errors.items()},
+        "file": sent.validated_data["photo"].name,
+        "unknown": list(map(str, unknown.errors["non_field_errors"])),
     }

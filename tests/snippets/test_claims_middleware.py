@@ -7,16 +7,21 @@ import asyncio
 import contextvars
 import gzip
 import threading
+from contextlib import asynccontextmanager
+from typing import Annotated
 
 import pytest
-from fastapi import Depends, FastAPI, Request, WebSocket
+from fastapi import Depends, FastAPI, Header, Request, WebSocket
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.middleware.trustedhost import TrustedHostMiddleware
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, StreamingResponse
 from fastapi.testclient import TestClient
 from flask import Blueprint, Flask, current_app, request
 from flask_cors import CORS
+from starlette.middleware import Middleware
+from uvicorn import Config
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from rosetta.recording.isolation import isolated
@@ -109,6 +114,11 @@ def test_of_the_layers_that_are_added_the_last_is_outermost():
     TestClient(app).get("/")
     assert seen == ["second", "first"]
 
+    seen.clear()
+    app = FastAPI(middleware=[Middleware(Layer, name="first"), Middleware(Layer, name="second")])
+    TestClient(app).get("/")
+    assert seen == ["first", "second"]
+
 
 def test_hooks_after_the_view_run_in_reverse():
     """topics/middleware#order"""
@@ -162,6 +172,30 @@ def test_lines_below_call_next_are_not_reached_and_finally_is():
     assert seen == ["finally"]
 
 
+def test_finally_does_not_wait_for_a_stream_and_a_dependency_does():
+    """topics/middleware#broken"""
+    seen, app = [], FastAPI()
+
+    @app.middleware("http")
+    async def note(request: Request, call_next):
+        try:
+            return await call_next(request)
+        finally:
+            seen.append("finally")
+
+    def opened():
+        yield
+        seen.append("closed")
+
+    def pieces():
+        yield "tea"
+        seen.append("sent")
+
+    app.get("/", dependencies=[Depends(opened)])(lambda: StreamingResponse(pieces()))
+    assert TestClient(app).get("/").text == "tea"
+    assert seen == ["finally", "sent", "closed"]
+
+
 def test_what_a_view_raises_is_an_answer_to_each_layer_of_django():
     """topics/middleware#broken"""
     assert isolated(_statuses) == [500, 500]
@@ -187,10 +221,15 @@ async def set_it():
     return "tea"
 
 
+def set_in_thread():
+    MARK.set("set")
+    return "tea"
+
+
 MARK = contextvars.ContextVar("MARK", default="unset")
 
 
-def test_a_context_variable_set_in_a_view_is_seen_by_an_asgi_class_alone():
+def test_a_context_variable_set_in_a_view_is_seen_by_an_asgi_class_alone_and_from_a_thread_by_nobody():
     """topics/middleware#base-http"""
     seen = []
 
@@ -204,12 +243,16 @@ def test_a_context_variable_set_in_a_view_is_seen_by_an_asgi_class_alone():
 
     app = FastAPI()
     app.get("/")(set_it)
+    app.get("/thread")(set_in_thread)
     app.add_middleware(Pure)
     TestClient(app).get("/")
-    assert seen == [("http", "set")]
+    TestClient(app).get("/thread")
+    assert seen == [("http", "set"), ("http", "unset")]
 
+    seen.clear()
     app = FastAPI()
     app.get("/")(set_it)
+    app.get("/thread")(set_in_thread)
 
     @app.middleware("http")
     async def note(request: Request, call_next):
@@ -218,10 +261,32 @@ def test_a_context_variable_set_in_a_view_is_seen_by_an_asgi_class_alone():
         return response
 
     TestClient(app).get("/")
-    assert seen[1:] == ["unset"]
+    TestClient(app).get("/thread")
+    assert seen == ["unset", "unset"]
 
 
-def test_a_websocket_is_seen_by_an_asgi_class_alone():
+def test_a_context_variable_set_before_call_next_is_seen_by_each_view():
+    """topics/middleware#base-http"""
+    app = FastAPI()
+
+    @app.get("/thread")
+    def read_in_thread():
+        return MARK.get()
+
+    @app.get("/loop")
+    async def read_in_loop():
+        return MARK.get()
+
+    @app.middleware("http")
+    async def mark(request: Request, call_next):
+        MARK.set("marked")
+        return await call_next(request)
+
+    client = TestClient(app)
+    assert [client.get(path).json() for path in ("/thread", "/loop")] == ["marked", "marked"]
+
+
+def test_a_websocket_and_the_start_are_seen_by_an_asgi_class_alone():
     """topics/middleware#base-http"""
     seen, app = [], FastAPI()
 
@@ -244,9 +309,9 @@ def test_a_websocket_is_seen_by_an_asgi_class_alone():
     async def note(request: Request, call_next):
         seen.append("decorator")
 
-    with TestClient(app).websocket_connect("/ws"):
+    with TestClient(app) as client, client.websocket_connect("/ws"):
         pass
-    assert seen == ["websocket"]
+    assert seen == ["lifespan", "websocket"]
 
 
 def test_under_asgi_django_runs_a_synchronous_layer_in_a_thread_and_a_hybrid_one_in_the_loop():
@@ -372,6 +437,37 @@ def test_no_dependency_runs_where_no_route_fits():
     assert seen == []
     client.get("/")
     assert seen == ["dependency"]
+
+
+def test_a_header_that_a_dependency_declares_is_in_the_documentation():
+    """topics/middleware#local"""
+
+    def declared(x_api_version: Annotated[str | None, Header()] = None):
+        pass
+
+    app = FastAPI()
+    app.get("/", dependencies=[Depends(declared)])(lambda: "tea")
+    found = app.openapi()["paths"]["/"]["get"]["parameters"]
+    assert [(one["in"], one["name"]) for one in found] == [("header", "x-api-version")]
+
+
+def test_a_mounted_application_has_its_own_documentation_and_a_lifespan_that_does_not_run():
+    """topics/middleware#cors"""
+    seen = []
+
+    @asynccontextmanager
+    async def lifespan(app):
+        seen.append(app.title)
+        yield
+
+    app, api = FastAPI(title="whole", lifespan=lifespan), FastAPI(title="part", lifespan=lifespan)
+    api.get("/stock")(lambda: 12)
+    app.mount("/api", api)
+    with TestClient(app) as client:
+        assert client.get("/openapi.json").json()["paths"] == {}
+        assert list(client.get("/api/openapi.json").json()["paths"]) == ["/stock"]
+        assert client.get("/api/docs").status_code == 200
+    assert seen == ["whole"]
 
 
 def test_flask_cors_adds_vary_with_two_origins():
@@ -734,6 +830,29 @@ def test_proxy_fix_believes_two_headers_unless_told_otherwise(settings, seen):
         "X-Forwarded-Prefix": "/tea",
     }
     assert app.test_client().get("/", headers=sent).text == seen
+
+
+@pytest.mark.parametrize(
+    ("trusted", "sender", "seen"),
+    [
+        ("127.0.0.1,::1", "127.0.0.1", "203.0.113.9 https"),
+        ("127.0.0.1,::1", "192.0.2.7", "192.0.2.7 http"),
+        ("192.0.2.7", "192.0.2.7", "203.0.113.9 https"),
+    ],
+)
+def test_uvicorn_believes_the_addresses_that_it_is_told(trusted, sender, seen):
+    """topics/middleware#proxy"""
+    app = FastAPI()
+    app.get("/")(_address)
+    client = TestClient(ProxyHeadersMiddleware(app, trusted), client=(sender, 5000))
+    forwarded = {"X-Forwarded-For": "203.0.113.9", "X-Forwarded-Proto": "https"}
+    assert client.get("/", headers=forwarded).json() == seen
+    config = Config(app)
+    assert (config.proxy_headers, config.forwarded_allow_ips) == (True, "127.0.0.1,::1")
+
+
+def _address(request: Request):
+    return f"{request.client.host} {request.url.scheme}"
 
 
 def test_two_settings_let_django_believe_a_proxy():

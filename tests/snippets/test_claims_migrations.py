@@ -4,6 +4,7 @@ A test's docstring names the passage, `page#id`.
 """
 
 import os
+import shlex
 import shutil
 import sqlite3
 import subprocess
@@ -13,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from rosetta.content.topics import topic
+from rosetta.content.topics import Topic, topic
+from rosetta.recording.programs import ask_entries
 
 MODELS = {"flask": "app.py", "fastapi": "main.py", "django": "teas/models.py"}
 FILES = {"flask": "instance/teas.db", "fastapi": "teas.db", "django": "db.sqlite3"}
@@ -36,7 +38,7 @@ class Project:
 
     def call(self, command: str, fails: bool = False) -> str:
         """What the command prints."""
-        program, *words = command.split()
+        program, *words = shlex.split(command)
         environment = {"PATH": os.defpath, "PYTHONDONTWRITEBYTECODE": "1", "HOME": str(self.folder)}
         called = [str(Path(sys.executable).with_name(program)), *words]
         ran = subprocess.run(called, cwd=self.folder, env=environment, capture_output=True, text=True, check=False)
@@ -153,3 +155,48 @@ def test_alembic_writes_batches_where_it_is_told_to(project) -> None:
     one.edit("main.py", column, column.replace("40", "80"))
     assert "with op.batch_alter_table('tea', schema=None) as batch_op:" in one.made()
     one.call(UPGRADE["fastapi"])
+
+
+READ = {
+    "flask": "from app import app; print(app.test_client().get('/teas').json[-1])",
+    "fastapi": "from fastapi.testclient import TestClient; from main import app; "
+    "print(TestClient(app).get('/teas').json()[-1])",
+}
+
+
+@pytest.mark.as_it_stands
+@pytest.mark.parametrize("id_", READ)
+def test_a_row_without_the_columns_that_came_later_is_read(project, id_: str) -> None:
+    """topics/migrations#column"""
+    one = project(id_)
+    one.call(UPGRADE[id_])
+    one.execute("INSERT INTO tea (name) VALUES ('Assam')")
+    assert "'origin': None, 'stock': 0" in one.call(f'python -c "{READ[id_]}"')
+
+
+@pytest.mark.as_it_stands
+@pytest.mark.parametrize(("id_", "module"), [("flask", "app"), ("fastapi", "main")])
+def test_the_model_and_its_table_have_the_same_default(project, id_: str, module: str) -> None:
+    """topics/migrations#default"""
+    one = project(id_)
+    one.call(UPGRADE[id_])
+    said = one.call(f'python -c "from {module} import Tea; print(Tea.__table__.c.stock.server_default.arg)"')
+    [made] = one.execute("SELECT dflt_value FROM pragma_table_info('tea') WHERE name = 'stock'")
+    assert made == (f"'{said.strip()}'",)
+
+
+@pytest.mark.as_it_stands
+@pytest.mark.parametrize(("id_", "status"), [("flask", 404), ("fastapi", 422)])
+def test_a_number_beyond_the_columns_reaches_no_database(tmp_path, id_: str, status: int) -> None:
+    """topics/migrations#left-out"""
+    folder = tmp_path / "migrations"
+    shutil.copytree(topic("migrations").folder, folder)
+    host, largest = "@host = http://127.0.0.1:8000\n", 2**31 - 1
+    (folder / "requests.http").write_text(
+        host + "".join(f"\n### {one}\n# @name n{one}\nGET {{{{host}}}}/teas/{one}\n" for one in (largest, largest + 1))
+    )
+    entry = Topic(folder).entries[id_]
+    names = [[f"n{largest}"], [f"n{largest + 1}"]]
+    [found] = ask_entries([(entry, entry.interface, Topic(folder).requests, names)])
+    assert [found.answers[name]["status"] for [name] in names] == [404, status]
+    assert [len(found.queries.get(name, [])) for [name] in names] == [1, 0]

@@ -67,6 +67,7 @@ def test_a_view_of_a_router_finds_the_application_in_the_request():
     assert TestClient(app).get("/").json() == "Leaf & Page"
 
 
+@pytest.mark.as_it_stands
 def test_the_environment_changes_the_settings():
     """topics/project-structure#settings"""
     assert isolated(_settings_of_flask) == ["Tea & Page", 3]

@@ -3,7 +3,9 @@
 A test's docstring names the passage, `page#id`.
 """
 
+import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -311,3 +313,66 @@ def test_the_test_of_the_exercise_passes_though_the_program_stores_nothing(tmp_p
     output = run_steps(Topic(folder))["one"]["flask"][1]["output"]
     assert "test_with_a_context PASSED" in output
     assert "test_without FAILED" in output
+
+
+SETTINGS = {
+    "flask": "from app import create_app; one = create_app().config; print(one['PASSWORD'], one['SECRET_KEY'])",
+    "fastapi": "from main import Settings, app; [one] = app.user_middleware; "
+    "print(Settings().password, one.kwargs['secret_key'])",
+}
+
+
+@pytest.mark.as_it_stands
+@pytest.mark.parametrize("id_", SETTINGS)
+def test_a_password_and_a_key_come_from_the_environment(id_) -> None:
+    """topics/testing#settings"""
+    for told, printed in (({}, "tea dev"), ({"PASSWORD": "oolong", "SECRET_KEY": "kept"}, "oolong kept")):
+        assert beside(id_, SETTINGS[id_], told) == printed
+
+
+@pytest.mark.as_it_stands
+def test_connections_are_closed_when_the_application_ends() -> None:
+    """topics/testing#program"""
+    code = """
+from fastapi.testclient import TestClient
+from main import app, engine
+
+with TestClient(app):
+    engine.connect().close()
+    pool = engine.pool
+print(engine.pool is pool)  # `dispose()` puts a new one in its place
+"""
+    assert beside("fastapi", code, {"DATABASE_URL": "sqlite://"}) == "False"
+
+
+@pytest.mark.as_it_stands
+def test_a_name_has_as_many_characters_as_the_column() -> None:
+    """topics/testing#program"""
+    code = "from main import NewTea; NewTea(name='x' * 40, cents=1); print('fits'); NewTea(name='x' * 41, cents=1)"
+    assert beside("fastapi", code, {}, status=1) == "fits"
+
+
+@pytest.mark.as_it_stands
+def test_after_a_refused_row_the_session_of_a_context_that_is_held_goes_on() -> None:
+    """topics/testing#broken, #pitfalls"""
+    code = """
+from app import Tea, create_app, db
+
+app = create_app({"SQLALCHEMY_DATABASE_URI": "sqlite://"})
+tea = {"name": "Sencha", "cents": 310}
+with app.app_context():
+    db.create_all()
+    answers = [app.test_client().post("/teas", json=tea).status_code for _ in range(2)]
+    print(*answers, len(db.session.scalars(db.select(Tea)).all()))
+"""
+    assert beside("flask", code, {}) == "201 409 1"
+
+
+def beside(id_: str, code: str, environment: dict[str, str], status: int = 0) -> str:
+    """What a few lines print beside a program."""
+    folder = topic("testing").entries[id_].import_folder
+    environment = environment | {"PATH": os.defpath, "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-c", code]
+    ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert ran.returncode == status, ran.stderr
+    return ran.stdout.strip()

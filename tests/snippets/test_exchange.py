@@ -295,6 +295,15 @@ def test_what_clocks_and_chance_make_of_a_header_is_left_out() -> None:
     assert normalise(Answer(200, (("X-Request-ID", "12af"),), b""), rules)["headers"] == {"x-request-id": "..."}
 
 
+def test_what_the_clock_makes_of_a_body_is_left_out() -> None:
+    rules = Rules((), changing_text=(r"(?<=available in )\d+",))
+    body = b'{"detail": "Expected available in 59 seconds.", "wait": 59}'
+    assert (
+        normalise(Answer(429, (), body), rules)["body"]
+        == '{"detail": "Expected available in ... seconds.", "wait": 59}'
+    )
+
+
 RANDOM = {
     '<input id="t" name="token" type="hidden" value="abc">': '<input id="t" name="token" type="hidden" value="...">',
     '<input name="tea" value="green"><input name="token" value="abc">': (
@@ -311,3 +320,18 @@ def test_a_random_value_in_a_body_is_recorded_as_dots(body: str, recorded: str) 
     """That of an input with the name, or of the key in JSON, and no other; an empty one is told from a random one."""
     rules = Rules((), volatile_fields=("token",))
     assert normalise(Answer(200, (), body.encode()), rules)["body"] == recorded
+
+
+PAGE = b"""<!doctype html><title>Teas</title><nav>Home</nav><script>let teas = "<table>"</script>
+<div class="alert wide"><button>x</button><p>Saved.</p></div><table class="results"><tr><th>Name</th><th>Stock</th></tr>
+<tr><td><input> &lt;b&gt; </td><td>7</td><td><img alt="True"></td></tr></table><p>And more.</p>"""
+
+
+def test_of_an_admins_page_the_list_and_messages_are_kept():
+    rules = Rules((), pieces=("results", "alert"))
+    answer = Answer(200, (("Content-Type", "text/html; charset=utf-8"),), PAGE)
+    kept = "\u2026\nSaved.\nName | Stock\n&lt;b&gt; | 7 | True\n\u2026\n"
+    assert normalise(answer, rules)["body"] == kept
+    assert normalise(answer, Rules((), pieces=("other",)))["body"] == PAGE.decode()
+    plain = Answer(200, (("Content-Type", "text/plain"),), PAGE)
+    assert normalise(plain, rules)["body"] == PAGE.decode()

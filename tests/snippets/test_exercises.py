@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from rosetta.checks.problems import readable_topics
+from rosetta.checks.workers import by_one
 from rosetta.content.topics import Topic
 from rosetta.errors import Problem, relative
 from rosetta.exercises import Exercise, load
@@ -20,7 +21,7 @@ every_exercise = pytest.mark.parametrize("one", EXERCISES, ids=[relative(one.sol
 @pytest.fixture(scope="session")
 def asked_exercises() -> dict[str, dict[str, Answers]]:
     """What both programs of every exercise answered, by its name."""
-    found = ask_exercises(EXERCISES, measure=on_recording_python())
+    found = by_one("exercises", lambda: ask_exercises(EXERCISES, measure=on_recording_python()))
     return {one.name: asked for one, asked in zip(EXERCISES, found, strict=True)}
 
 

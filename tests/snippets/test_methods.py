@@ -10,6 +10,9 @@ from rosetta.recording.methods import OTHER_NAME, UNDECLARED, known_as, open_pat
 
 OPEN = {("routing", "django"): {"/status"}}
 OPEN |= {("middleware", id_): {"/archive"} for id_ in ("flask", "fastapi", "django")}  # a layer says 503 to any method
+OPEN[("authentication", "django")] = {"/account", "/staff"}  # a layer leads to the login page first
+OPEN[("authentication", "drf")] = {"/api/me", "/api/staff"}  # who asks is looked at before the method
+OPEN[("admin", "django")] = {"/admin/"}  # likewise, the admin itself
 PROGRAMS = [(topic, entry) for topic in readable_topics() for entry in topic.entries.values()]
 
 

@@ -10,11 +10,13 @@ from rosetta.checks.structure import all_shown
 from rosetta.content.topics import Topic, chosen_topics
 from rosetta.directives.kind import Shown
 from rosetta.errors import Problem
+from rosetta.mutation import witnesses
 from rosetta.mutation.judging import Trial, trials, unnoticed
 from rosetta.mutation.listed import LISTED, Listed, listed, stale
 from rosetta.mutation.operators import changes
 from rosetta.mutation.tried import changed, note
 from rosetta.recording.programs import ask_topics
+from rosetta.recording.steps import recorded, run_steps
 from rosetta.recording.updating import on_recording_python
 
 CHANGED = {
@@ -29,6 +31,8 @@ CHANGED = {
     "@app.get\ndef f():\n    '''Say it.'''": ["@app.get -> (dropped)", "get -> post"],
     "name = f'차 {a}!'": ["차 -> 차 X", "! -> !X"],
     "def f(a: int): pass": [],
+    "def f(text=None, data=None): return text": ["return text -> return None", "None -> 0"],
+    "@x\ndef f(data=None): pass": ["@x -> (dropped)", "None -> 0"],
     "from fastapi import x\n@x\ndef f(a: int | None): pass": ["@x -> (dropped)", "int | None -> int", "int -> str"],
     "from fastapi import x\n@x\ndef f(a: int | None = None): pass": ["@x -> (dropped)", "int -> str", "None -> 0"],
     "from fastapi import x\n@x\ndef f(a: Annotated[int | None, Body()] = None): pass": [
@@ -38,6 +42,13 @@ CHANGED = {
         "None -> 0",
     ],
     "if __name__ == '__main__':\n    run(1)": [],
+    "def f():\n    return '', 204": [
+        "return '', 204 -> return None",
+        "204 -> 205",
+        "204 -> 203",
+        "204 -> (dropped)",
+        "'' -> (dropped)",
+    ],
 }
 if sys.version_info < (3, 12):  # Python 3.11 does not tell where the pieces of an f-string stand
     CHANGED["name = f'차 {a}!'"] = []
@@ -118,6 +129,60 @@ def test_what_a_program_that_imports_the_app_prints_notices(tea: Topic) -> None:
     lines = "#> ['GET', 'HEAD', 'OPTIONS', 'POST']\n"
     (tea.folder / "flask_rules.py").write_text(source + lines)
     assert unnoticed(_trials(tea)) == []
+
+
+STEPS = """
+[[cups.flask]]
+put = "flask_app.py"
+from = "flask_app.py"
+
+[[cups.flask]]
+run = "python -c 'import flask_app; print(flask_app.CUPS)'"
+"""
+EDIT = """
+[[cups.flask]]
+edit = "flask_app.py"
+old = "CUPS = 5"
+new = "CUPS = 6"
+"""
+
+
+@pytest.mark.parametrize(("edit", "left"), [("", set()), (EDIT, {"5 -> 4", "5 -> 6"})])
+def test_a_command_of_the_steps_notices_unless_a_step_replaces_the_line(tmp_path: Path, edit: str, left: set) -> None:
+    topic = _topic(tmp_path, "flask", f"{PROGRAM}\n\nCUPS = 5\n")
+    put, run = STEPS.split("\n\n")
+    topic.steps_path.write_text(f"{put}\n{edit}\n{run}")
+    topic.recorded_steps_path.write_text(recorded(run_steps(topic)))
+    assert _unnoticed_cups(Topic(topic.folder)) == left
+
+
+CLAIM = """import pytest
+from rosetta.content.topics import topic
+
+{mark}
+def test_{about}_counts():
+    assert "= 5" in topic("tea").entries["flask"].path.read_text()
+"""
+
+
+@pytest.mark.parametrize(
+    ("mark", "about", "left"),
+    [
+        ("@pytest.mark.as_it_stands", "flask", set()),
+        ("@pytest.mark.as_it_stands", "django", {"5 -> 4", "5 -> 6"}),
+        ("", "flask", {"5 -> 4", "5 -> 6"}),
+    ],
+)
+def test_a_marked_test_about_the_framework_notices(tmp_path: Path, monkeypatch, mark, about, left) -> None:
+    topic = _topic(tmp_path, "flask", f"{PROGRAM}\n\nCUPS = 5\n")
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests" / "test_cups.py").write_text(CLAIM.format(mark=mark, about=about))
+    monkeypatch.setattr(witnesses, "TESTS", tmp_path / "tests")
+    assert _unnoticed_cups(topic) == left
+
+
+def _unnoticed_cups(topic: Topic) -> set[str]:
+    return {str(one.change) for one in unnoticed(one for one in _trials(topic) if "CUPS" in one.line)}
 
 
 def test_a_program_that_answers_otherwise_than_recorded_is_not_judged_by(tea: Topic) -> None:

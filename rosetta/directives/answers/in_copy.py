@@ -26,12 +26,12 @@ def section(copy: Copy, topic: Topic, request: Request) -> list[str]:
     """A request with its answers."""
     context = copy.context
     answers, found = recorded(context, topic, request)
-    title = topic.titles.get(request.name, {}).get(context.language) or request.title
-    lines = [f"**{code(f'{request.method} {request.target}')}** {title}", "", *_table(copy, topic, answers, found)]
+    title, _ = context.title(topic, request)
+    lines = [f"**{code(sending.line(request))}** {title}", "", *_table(copy, topic, answers, found)]
     same = agreement(context, topic, answers, found)
     notes = [same] if same else []
     if request.after:
-        notes.append(context.word("after", request=code(request.after)))
+        notes.append(context.word("after", request=f"“{context.title(topic, topic.requests[request.after])[0]}”"))
     notes += told_of_servers(context, request)
     if notes:
         lines += ["", " ".join(notes)]

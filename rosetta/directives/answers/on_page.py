@@ -12,7 +12,7 @@ from rosetta.directives.answers.cells import cells, common
 from rosetta.directives.answers.opened import opened
 from rosetta.directives.answers.recorded import agreeing, agreement_words, parse, recorded
 from rosetta.directives.context import Context
-from rosetta.directives.html import Raw, tag
+from rosetta.directives.html import Raw, tag, with_code
 from rosetta.exchange import Request
 
 
@@ -42,12 +42,11 @@ def row(context: Context, topic: Topic, request: Request, id_: str, besides: Raw
 
 def _line(context: Context, topic: Topic, request: Request) -> Raw:
     """The request line, what it is about, and its body."""
-    translated = topic.titles.get(request.name, {}).get(context.language)
-    foreign = None if translated or context.language == "en" else "en"
-    title = tag("span", translated or request.title, class_="answer-title", lang=foreign)
-    parts = [tag("code", f"{request.method} {request.target}"), " ", title]
+    called, foreign = context.title(topic, request)
+    title = tag("span", with_code(called), class_="answer-title", lang=foreign)
+    parts = [tag("code", sending.line(request)), " ", title]
     if request.body:
-        body = sending.body_text(request, context.language).rstrip("\n")
+        body = sending.as_told(sending.body_text(request, context.language)).rstrip("\n")
         parts += [" ", tag("code", body, class_="answer-sent")]
     return tag("span", *parts, class_="answer-line")
 

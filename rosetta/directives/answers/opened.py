@@ -10,7 +10,7 @@ from rosetta.directives import bodies, sending
 from rosetta.directives.answers.cells import is_whole
 from rosetta.directives.answers.recorded import phrase_shown, told_of_servers
 from rosetta.directives.context import Context
-from rosetta.directives.html import Raw, code, tag
+from rosetta.directives.html import Raw, code, tag, with_code
 from rosetta.exchange import Request
 
 
@@ -78,6 +78,7 @@ def _request(context: Context, topic: Topic, request: Request) -> list[Raw]:
     """The command that sends it, which names the headers; the row shows the line and the body."""
     parts = []
     if request.after:
-        earlier = tag("code", request.after)
+        called, foreign = context.title(topic, topic.requests[request.after])
+        earlier = tag("q", with_code(called), lang=foreign)
         parts.append(tag("p", Raw(context.word("after", request="\0").replace("\0", earlier))))
     return [*parts, code(sending.curl(request, topic.requests), "bash", "highlight answer-request")]

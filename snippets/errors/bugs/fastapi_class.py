@@ -8,7 +8,7 @@ app = FastAPI()
 
 # --8<-- [start:bug]
 @app.exception_handler(HTTPException)
-def http_error(request: Request, error: HTTPException) -> JSONResponse:
+async def http_error(request: Request, error: HTTPException) -> JSONResponse:
     body = {"status": error.status_code, "detail": error.detail}
     return JSONResponse(
         body,

@@ -17,7 +17,7 @@ class Customer(BaseModel):
 
 # --8<-- [start:solution]
 @app.exception_handler(RequestValidationError)
-def invalid(
+async def invalid(
     request: Request, error: RequestValidationError
 ) -> JSONResponse:
     errors = [

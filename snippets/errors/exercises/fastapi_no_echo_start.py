@@ -17,7 +17,7 @@ class Customer(BaseModel):
 
 
 @app.exception_handler(RequestValidationError)
-def invalid(
+async def invalid(
     request: Request, error: RequestValidationError
 ) -> JSONResponse:
     errors = jsonable_encoder(error.errors())

@@ -67,6 +67,27 @@ def playground(running, problems) -> Iterator:
     assert not problems.seen, "\n".join(problems.seen)
 
 
+@pytest.fixture(scope="module")
+def on_responses(browser, site, playground_of) -> Iterator:
+    """An open playground of a topic with files and many headers, for tests that change nothing of it.
+
+    Of another reader, so that what is written in `warm` does not reach it.
+    """
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    page.goto(site.at(RESPONSES))
+    yield playground_of(page).open()
+    context.close()
+
+
+@pytest.fixture
+def responses(on_responses, problems) -> Iterator:
+    """That playground, watched."""
+    problems.watch(on_responses.page)
+    yield on_responses
+    assert not problems.seen, "\n".join(problems.seen)
+
+
 FLASK = """from flask import Flask, request
 
 app = Flask(__name__)
@@ -107,6 +128,22 @@ def test_all_at_once_with_the_differences_in_words(playground):
     expect(playground.panel.locator(".playground-differs")).to_have_count(0)
 
 
+def test_result_is_heard_once(playground):
+    page = playground.page
+    playground.preset("wrong-type")
+    page.evaluate("""() => {
+        window.heard = [];
+        const regions = document.querySelectorAll(".playground-panel :is([role=status], [role=alert], [aria-live])");
+        for (const region of regions)
+            new MutationObserver(() => heard.push(region.textContent))
+                .observe(region, { childList: true, subtree: true, characterData: true });
+    }""")
+    playground.run()
+    expect(playground.status).to_contain_text("Same as recorded.")
+    assert page.evaluate("heard") == ["Started: Flask.", "Flask: 404. Same as recorded."]
+    assert playground.status.evaluate("(it) => getComputedStyle(it).display") != "none"
+
+
 def test_recorded_differences_lead_to_what_explains_them(playground):
     playground.preset("wrong-method")
     playground.run_all()
@@ -117,11 +154,10 @@ def test_recorded_differences_lead_to_what_explains_them(playground):
     expect(playground.card("Django").locator("[data-part=headers] .playground-differs")).to_have_count(0)
 
 
-def test_headers_that_an_answer_lacks_lead_to_what_explains_them(visit):
-    playground = visit(RESPONSES).open()
-    playground.preset("download")
-    playground.run_all()
-    marks = playground.card("Django").locator("[data-part=headers] .playground-differs")
+def test_headers_that_an_answer_lacks_lead_to_what_explains_them(responses):
+    responses.preset("download")
+    responses.run_all()
+    marks = responses.card("Django").locator("[data-part=headers] .playground-differs")
     expect(marks).to_have_text(["differs accept-ranges", "differs content-type", "differs last-modified"])
     keys = ["#ranges", "#saved-name", "#file-validators"]
     assert [link.get_attribute("href") for link in marks.locator("a").all()] == keys
@@ -353,11 +389,10 @@ def test_large_body_is_filled_up_and_equals_the_recorded_one(visit):
     expect(playground.run().locator(".playground-verdict")).to_have_text("Same as recorded.")
 
 
-def test_file_beside_the_program_is_there(visit):
-    playground = visit(RESPONSES).open()
+def test_file_beside_the_program_is_there(responses):
     name = next(name for name, request in topic("responses").requests.items() if request.target == "/report")
-    playground.preset(name)
-    expect(playground.run().locator(".playground-verdict")).to_have_text("Same as recorded.")
+    responses.preset(name)
+    expect(responses.run().locator(".playground-verdict")).to_have_text("Same as recorded.")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -423,9 +458,8 @@ def test_it_opens_on_the_framework_that_the_path_leads_to(reader, site, playgrou
     expect(playground.panel.locator(".playground-frameworks label:visible")).to_have_text(["Flask", "FastAPI"])
 
 
-def test_recorded_and_shown_presets_are_all_there(visit):
-    playground = visit(RESPONSES).open()
-    names = playground.panel.locator(".playground-preset option").evaluate_all("found => found.map((one) => one.value)")
+def test_recorded_and_shown_presets_are_all_there(responses):
+    names = responses.panel.locator(".playground-preset option").evaluate_all("found => found.map((one) => one.value)")
     assert sorted(names) == sorted(topic("responses").requests)
 
 

@@ -1,4 +1,4 @@
-"""What is sold and what was ordered; the other two programs have this too."""
+"""What is sold and what was ordered; the other programs have this too."""
 
 from dataclasses import dataclass, field
 from datetime import date

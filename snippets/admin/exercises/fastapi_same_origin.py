@@ -1,0 +1,38 @@
+"""An admin with a page that empties a cache, in FastAPI."""
+
+import os
+from secrets import token_urlsafe
+
+from fastapi import FastAPI, HTTPException
+from fastapi.responses import PlainTextResponse
+from sqladmin import Admin, BaseView, expose
+from sqladmin.authentication import AuthenticationBackend
+
+app = FastAPI()
+
+
+class StaffLogin(AuthenticationBackend):
+    async def login(self, request):  # a real one asks for a password
+        request.session["is_staff"] = True
+        return True
+
+    # --8<-- [start:solution]
+    async def authenticate(self, request):
+        asked_by = request.headers.get("Sec-Fetch-Site", "none")
+        if asked_by not in {"same-origin", "none"}:
+            raise HTTPException(403)
+        return request.session.get("is_staff", False)
+    # --8<-- [end:solution]
+
+
+class Cache(BaseView):
+    name = "Cache"
+
+    @expose("/cache")
+    async def empty(self, request):
+        return PlainTextResponse("The cache is empty.")
+
+
+key = os.environ.get("SECRET_KEY") or token_urlsafe()
+admin = Admin(app, authentication_backend=StaffLogin(key))
+admin.add_view(Cache)

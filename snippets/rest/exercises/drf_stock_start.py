@@ -1,0 +1,44 @@
+"""A new tea, whose stock the client may set."""
+
+import sys
+
+from django.conf import settings
+from django.core.management import execute_from_command_line
+from django.core.wsgi import get_wsgi_application
+from django.urls import path
+
+settings.configure(
+    ALLOWED_HOSTS=["127.0.0.1", "localhost"],
+    ROOT_URLCONF=__name__,
+    REST_FRAMEWORK={
+        "DEFAULT_AUTHENTICATION_CLASSES": [],
+        "DEFAULT_RENDERER_CLASSES": [
+            "rest_framework.renderers.JSONRenderer"
+        ],
+        "UNAUTHENTICATED_USER": None,
+    },
+)
+
+from rest_framework import serializers
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+
+class TeaSerializer(serializers.Serializer):
+    name = serializers.CharField(max_length=40)
+    stock = serializers.IntegerField(default=0)
+
+
+class Teas(APIView):
+    def post(self, request):
+        serializer = TeaSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        tea = {"stock": 0} | serializer.validated_data
+        return Response(TeaSerializer(tea).data, status=201)
+
+
+urlpatterns = [path("teas", Teas.as_view())]
+app = get_wsgi_application()
+
+if __name__ == "__main__":
+    execute_from_command_line(sys.argv)

@@ -1,0 +1,3 @@
+document.querySelector("button").addEventListener("click", () => {
+  document.querySelector("ul").toggleAttribute("hidden");
+});
