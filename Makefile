@@ -103,14 +103,15 @@ test-client: setup-python setup-node ## types and unit tests of the client
 	npm run --silent types
 	npm run --silent test
 
-test-runtime: runtime ## every request and program inside the browser's Python, in Node (TOPIC=routing for one topic)
+test-runtime: runtime ## each program inside the browser's Python, in Node: a request for each method and path (TOPIC=routing for all of one topic)
 	$(PYTEST) tests/runtime $(BY_FILE)
 
 test-browser: setup-python setup-browser .cache/client/bundle.json .cache/vendor/ts-fsrs.js runtime ## Chromium on the built site
 	ROSETTA_CLIENT_DIR=$(CURDIR)/.cache/client $(PYTEST) tests/browser $(SHARED)
 
-test-weekly: setup-python setup-browser .cache/client/bundle.json .cache/vendor/ts-fsrs.js runtime ## what is too much for every day: every page, language and scheme in Chromium; every listed change
+test-weekly: setup-python setup-browser .cache/client/bundle.json .cache/vendor/ts-fsrs.js runtime ## what is too much for every day: every page, language and scheme in Chromium; every request in the browser's Python; every listed change
 	$(PYTEST) tests/snippets -m weekly
+	$(PYTEST) tests/runtime -m weekly
 	ROSETTA_CLIENT_DIR=$(CURDIR)/.cache/client $(PYTEST) tests/browser $(SHARED) -m weekly
 
 test-lts: ## the snippets on Python 3.11 with the Django LTS
