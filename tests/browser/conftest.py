@@ -3,6 +3,7 @@
 The site is built once, for the address it is served at, below a path of its own as project pages have.
 """
 
+import contextlib
 import functools
 import http.server
 import json
@@ -11,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -20,6 +22,7 @@ from pathlib import Path
 import pytest
 
 from rosetta.audit import chromium
+from rosetta.checks import workers
 from rosetta.errors import Problem
 from rosetta.pages.addresses import address
 from rosetta.paths import LANGUAGES, ROOT
@@ -115,24 +118,55 @@ def build(folder: Path, url: str, root: Path = ROOT) -> None:
         pytest.fail(f"the site does not build:\n{built.stdout}{built.stderr}", pytrace=False)
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("site")
+@contextlib.contextmanager
+def _hosted(folder: Path) -> Iterator[str]:
+    """The address at which the folder is served."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Host, directory=str(folder)))
-    url = f"http://127.0.0.1:{server.server_port}{PATH}"
-    build(folder, url)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield Site(folder, url)
+    yield f"http://127.0.0.1:{server.server_port}{PATH}"
     server.shutdown()
     server.server_close()
+
+
+HOSTED = pytest.StashKey[tuple[str, str]]()
+
+
+@pytest.hookimpl(optionalhook=True)  # of pytest-xdist
+def pytest_configure_node(node) -> None:
+    """Workers share the site, so the process that starts them serves it; the first to need it builds it."""
+    if HOSTED not in node.config.stash:
+        folder = Path(tempfile.mkdtemp(prefix="rosetta-site-"))
+        node.config.add_cleanup(lambda: shutil.rmtree(folder))
+        hosting = contextlib.ExitStack()
+        node.config.stash[HOSTED] = str(folder), hosting.enter_context(_hosted(folder))
+        node.config.add_cleanup(hosting.close)
+    node.workerinput["site"] = node.config.stash[HOSTED]
+
+
+@pytest.fixture(scope="session")
+def site(request, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    if shared := getattr(request.config, "workerinput", {}).get("site"):
+        folder, url = Path(shared[0]), shared[1]
+        workers.by_one("site-in-browser", lambda: build(folder, url))
+        yield Site(folder, url)
+        return
+    folder = tmp_path_factory.mktemp("site")
+    with _hosted(folder) as url:
+        build(folder, url)
+        yield Site(folder, url)
 
 
 @pytest.fixture(scope="session")
 def tea_site(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A small guide below the real one: tests/browser/tea in each language, with tests/site/tea_quiz.toml."""
+    tea = Site(site.folder / "tea", site.url + "tea/")
+    workers.by_one("tea-in-browser", lambda: _build_tea(tea, tmp_path_factory.mktemp("tea")))
+    return tea
+
+
+def _build_tea(tea: Site, root: Path) -> None:
     if not (ROOT / ".cache" / "vendor" / "ts-fsrs.js").is_file():
         pytest.fail("the review page needs what `npm run vendor` makes.", pytrace=False)
-    root = tmp_path_factory.mktemp("tea")
     for part in ("client", "data", "rosetta", ".cache/vendor"):
         shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
@@ -148,9 +182,7 @@ def tea_site(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
     (topic / "requests.http").write_text(TEA_REQUESTS, "utf-8")
     (topic / "answers.json").write_text(json.dumps(TEA_ANSWERS), "utf-8")
     shutil.copy(ROOT / "tests" / "site" / "tea_quiz.toml", topic / "quiz.toml")
-    tea = Site(site.folder / "tea", site.url + "tea/")
     build(tea.folder, tea.url, root)
-    return tea
 
 
 TEA_APP = """# --8<-- [start:routes]
