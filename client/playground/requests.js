@@ -65,6 +65,14 @@ export const isChanged = (preset, sent) =>
   plain(preset.body) !== plain(sent.body);
 
 /**
+ * @param {Pick<PlaygroundData, "answers">} data
+ * @param {string} name of a preset
+ * @param {string} framework
+ * @returns {boolean} whether its program was asked: one may lack what the request is about
+ */
+export const isAsked = ({ answers }, name, framework) => framework in (answers[name] ?? { [framework]: null });
+
+/**
  * @param {Record<string, PlaygroundRequest>} requests
  * @param {PlaygroundSent} sent
  * @returns {string | null} the preset that is sent, chosen or typed by hand: its answers are recorded

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bodyText, earlier, headersText, isChanged, parsedHeaders, recordedAs, toSend } from "./requests.js";
+import { bodyText, earlier, headersText, isAsked, isChanged, parsedHeaders, recordedAs, toSend } from "./requests.js";
 
 const preset = (/** @type {object} */ own) => ({ title: {}, method: "GET", target: "/", headers: [], body: "", ...own });
 const requests = {
@@ -61,4 +61,11 @@ test("a request typed by hand is the recorded one that it equals, with what is s
   assert.equal(recordedAs(requests, typed({ body: "name=bo" })), null);
   assert.equal(recordedAs(requests, typed({ method: "GET", target: "/me", body: "" })), null); // nobody has logged in
   assert.equal(recordedAs(requests, typed({ target: "/", body: "text=" })), null); // not filled up
+});
+
+test("a framework that another was asked for was not asked; without a record nobody knows", () => {
+  const answers = { login: { flask: { status: 200, headers: {}, body: "" } } };
+  assert.equal(isAsked({ answers }, "login", "flask"), true);
+  assert.equal(isAsked({ answers }, "login", "django"), false);
+  assert.equal(isAsked({ answers }, "profile", "django"), true);
 });
