@@ -23,7 +23,7 @@ _answered: Callable[[], None]
 
 
 def prepare(functions, answered: Callable[[], None]) -> None:
-    """Make Python fit for a browser. `functions` are those of client/runtime/hashing.js; `answered` tells of each request."""
+    """Make Python fit for a browser: `functions` are those of client/runtime/hashing.js, `answered` ends a request."""
     global _rules, _answered
     _answered = answered
     hashing.patch(functions)

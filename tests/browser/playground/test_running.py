@@ -351,6 +351,7 @@ def test_each_request_of_a_chain_has_the_whole_time_and_one_not_asked_is_marked(
     playground.write(SLOWLY)
     expect(playground.run().locator(".playground-status")).to_contain_text("200")
 
+
 COUNTING = """from flask import Flask, request
 
 app = Flask(__name__)
