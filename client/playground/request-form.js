@@ -1,7 +1,7 @@
 /** The request: a preset, one choice away, and everything about it to change by hand. */
 import { make } from "../ui/elements.js";
 import { labelled } from "./labelled.js";
-import { earlier, headersText, isAsked, sentOf, typedOf } from "./requests.js";
+import { brief, earlier, filledIn, headersText, isAsked, sentOf, typedOf } from "./requests.js";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"];
 
@@ -163,9 +163,10 @@ export class RequestForm extends EventTarget {
     const before = this.name ? earlier(this.#data.requests, this.name) : [];
     const lines = before.map((name) => {
       const { method, target } = this.#data.requests[name] ?? { method: "", target: "" };
-      return say("sent-before", { request: `${method} ${target}` });
+      return say("sent-before", { request: `${method} ${brief(target)}` });
     });
     const { fill, body } = this.#preset ?? {};
+    for (const variable of filledIn(this.#typed)) lines.push(say("filled-in", { variable, name: brief(variable).slice(1, -1) }));
     if (fill && this.#body.value === body) lines.push(say("filled", { size: say.bytes(fill) }));
     if (this.isChanged) lines.push(say("request-changed"));
     const framework = this.#data.frameworks[this.#framework]?.name ?? "";

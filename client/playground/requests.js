@@ -64,6 +64,15 @@ export const isChanged = (preset, sent) =>
   headersText(preset.headers) !== headersText(sent.headers) ||
   plain(preset.body) !== plain(sent.body);
 
+/** What an earlier answer fills in. */
+const VARIABLE = /\{\{\s*\w+\.response\.(?:body\.\$|headers)\.([\w.-]+)\s*\}\}/g;
+
+/** `/admin/{search}` for `/admin/{{at.response.body.$.search}}`. @param {string} text */
+export const brief = (text) => text.replace(VARIABLE, "{$1}");
+
+/** @param {Typed} typed @returns {string[]} what earlier answers fill in, each once */
+export const filledIn = ({ target, headers, body }) => [...new Set([target, headers, body].flatMap((text) => text.match(VARIABLE) ?? []))];
+
 /**
  * @param {Pick<PlaygroundData, "answers">} data
  * @param {string} name of a preset
