@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 HERE = Path(__file__).parent
-LIMIT = 60  # seconds until something has started, answered or ended
+LIMIT = 50  # seconds until something has started, answered or ended
 HOST = "shop.example"
 NAMES = {  # the frameworks write a list each in its own way
     "FLASK_TRUSTED_HOSTS": f'["{HOST}", "localhost", "127.0.0.1"]',

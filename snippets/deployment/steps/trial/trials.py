@@ -84,30 +84,46 @@ def _answers(port, path="/health/live", tls=False):
         return False
 
 
-def renews(command):
-    """A new version while requests come through nginx, and one that cannot be loaded."""
-    found = {}
-    with server(command) as old, nginx(old.port) as (_, https, folder):
-        wait_for("two workers", lambda: len(old.workers) == 2)
-        first = {*old.workers}
+def switches(command):
+    """A new version on a second port, while requests come through nginx."""
+    with (
+        server(command) as old,
+        nginx(old.port) as (_, https, folder),
+        _asked(https) as answered,
+        switched(command, old, folder),
+    ):
+        time.sleep(1)
+    return {
+        "switch.sh, requests meanwhile": _told(answered),
+        "  exit code of the old server": old.process.returncode,
+    }
+
+
+def reloads(command):
+    """New workers with the new version, while requests come through nginx."""
+    with server(command) as running, nginx(running.port) as (_, https, _):
+        wait_for("two workers", lambda: len(running.workers) == 2)
+        first = {*running.workers}
         with _asked(https) as answered:
-            os.kill(old.process.pid, signal.SIGHUP)
-            wait_for("new workers", lambda: len({*old.workers} - first) == len(old.workers) == 2)
+            os.kill(running.process.pid, signal.SIGHUP)
+            wait_for("new workers", lambda: len({*running.workers} - first) == 2)
+            wait_for("the old ones to end", lambda: not first & {*running.workers})
             time.sleep(1)
-        found["SIGHUP, requests meanwhile"] = _told(answered)
-        with _asked(https) as answered, switched(command, old, folder):
-            time.sleep(1)
-            found["switch.sh, requests meanwhile"] = _told(answered)
-            found["  exit code of the old server"] = old.process.returncode
+    return {"SIGHUP, requests meanwhile": _told(answered), "  new workers": 2}
+
+
+def fails(command):
+    """A new version that cannot be loaded."""
     with server(command) as running:
         entry = command.split()[-1].removesuffix(":app").replace(".", "/")
         Path(f"{entry}.py").write_text("raise RuntimeError('a mistake')")
         os.kill(running.process.pid, signal.SIGHUP)
         ended = running.process.poll
         wait_for("an end", lambda: ended() or "aborting the restart" in running.said)
-        found["SIGHUP, a version that fails"] = "the server ends" if ended() else "is not used"
-        found["  next request"] = "answered" if _answers(running.port) else "unanswered"
-    return found
+        return {
+            "SIGHUP, a version that fails": "the server ends" if ended() else "is not used",
+            "  next request": "answered" if _answers(running.port) else "unanswered",
+        }
 
 
 @contextmanager
