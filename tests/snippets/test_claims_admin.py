@@ -311,19 +311,11 @@ def test_createsuperuser_makes_who_may_do_all_in_django(tmp_path):
     folder = shutil.copytree(SNIPPETS / "admin/django_app", tmp_path / "shop")
     environment = os.environ | {"DJANGO_SUPERUSER_PASSWORD": "a-pot-of-oolong-at-nine"}
     asked = "from django.contrib.auth.models import User; print(User.objects.get(username='ada').is_superuser)"
-    said = [
-        subprocess.run(
-            [sys.executable, "manage.py", *words],
-            cwd=folder,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout.strip()
-        for words in (
-            ["migrate", "--verbosity", "0"],
-            ["createsuperuser", "--noinput", "--username", "ada", "--email", "ada@shop.example"],
-            ["shell", "--verbosity", "0", "-c", asked],
-        )
-    ]
+    commands = (
+        ["migrate", "--verbosity", "0"],
+        ["createsuperuser", "--noinput", "--username", "ada", "--email", "ada@shop.example"],
+        ["shell", "--verbosity", "0", "-c", asked],
+    )
+    options = {"cwd": folder, "env": environment, "text": True}
+    said = [subprocess.check_output([sys.executable, "manage.py", *words], **options).strip() for words in commands]
     assert said == ["", "Superuser created successfully.", "True"]
