@@ -14,6 +14,6 @@ globalThis.onmessage = async ({ data: { wheels, program, target, interface: kind
   python.FS.mkdirTree("/home/reader/program");
   python.FS.writeFile(`/home/reader/program/${target.split(":")[0]}.py`, program);
   python.FS.writeFile("/tmp/job.json", JSON.stringify({ target, interface: kind, requests: [request] }));
-  python.runPython("from rosetta.in_browser import preparing; preparing.prepare(None); preparing.run()");
+  python.runPython("from rosetta.in_browser import preparing; preparing.prepare(None, lambda: None); preparing.run()");
   globalThis.postMessage(JSON.parse(python.FS.readFile("/tmp/result.json", { encoding: "utf8" })));
 };

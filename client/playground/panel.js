@@ -132,7 +132,9 @@ export class Panel {
 
   #showChosen() {
     this.#form.element.hidden = !this.#view.current?.target;
-    const { name, having, program } = this.#view;
+    const { framework, name, having, program } = this.#view;
+    this.#form.markFor(framework);
+    this.#runs.leave(framework);
     const names = having.map((id) => this.#data.frameworks[id]?.name ?? id);
     this.#actions.offer(name, names, having.length === havingAny(this.#data, program).length);
     void this.#showSizes();

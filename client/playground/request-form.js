@@ -1,7 +1,7 @@
 /** The request: a preset, one choice away, and everything about it to change by hand. */
 import { make } from "../ui/elements.js";
 import { labelled } from "./labelled.js";
-import { earlier, headersText, sentOf, typedOf } from "./requests.js";
+import { brief, earlier, filledIn, headersText, isAsked, sentOf, typedOf } from "./requests.js";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"];
 
@@ -20,6 +20,7 @@ export class RequestForm extends EventTarget {
   #note = make("p", { class: "playground-note" });
   #more;
   #kept;
+  #framework = "";
 
   /**
    * @param {PlaygroundData} data
@@ -86,6 +87,16 @@ export class RequestForm extends EventTarget {
     this.#more.open = Boolean(preset.headers.length || preset.body);
   }
 
+  /** Tells which presets the program of a framework was not asked. @param {string} framework */
+  markFor(framework) {
+    this.#framework = framework;
+    for (const option of this.#presets.options) {
+      const title = titleOf(this.#data, option.value, document.documentElement.lang);
+      option.text = isAsked(this.#data, option.value, framework) ? title : this.#say("preset-not-asked", { title });
+    }
+    this.#tell();
+  }
+
   /** The preset as it is, in place of what the reader made of it. */
   reset() {
     this.choose(this.#presets.value);
@@ -143,17 +154,24 @@ export class RequestForm extends EventTarget {
   }
 
   #edited() {
+    this.#tell();
+    this.dispatchEvent(new Event("edit"));
+  }
+
+  #tell() {
     const say = this.#say;
     const before = this.name ? earlier(this.#data.requests, this.name) : [];
     const lines = before.map((name) => {
       const { method, target } = this.#data.requests[name] ?? { method: "", target: "" };
-      return say("sent-before", { request: `${method} ${target}` });
+      return say("sent-before", { request: `${method} ${brief(target)}` });
     });
     const { fill, body } = this.#preset ?? {};
+    for (const variable of filledIn(this.#typed)) lines.push(say("filled-in", { variable, name: brief(variable).slice(1, -1) }));
     if (fill && this.#body.value === body) lines.push(say("filled", { size: say.bytes(fill) }));
     if (this.isChanged) lines.push(say("request-changed"));
+    const framework = this.#data.frameworks[this.#framework]?.name ?? "";
+    if (framework && this.name && !isAsked(this.#data, this.name, this.#framework)) lines.push(say("not-asked-of", { framework }));
     this.#note.textContent = lines.join(" ");
-    this.dispatchEvent(new Event("edit"));
   }
 }
 

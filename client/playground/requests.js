@@ -64,6 +64,23 @@ export const isChanged = (preset, sent) =>
   headersText(preset.headers) !== headersText(sent.headers) ||
   plain(preset.body) !== plain(sent.body);
 
+/** What an earlier answer fills in. */
+const VARIABLE = /\{\{\s*\w+\.response\.(?:body\.\$|headers)\.([\w.-]+)\s*\}\}/g;
+
+/** `/admin/{search}` for `/admin/{{at.response.body.$.search}}`. @param {string} text */
+export const brief = (text) => text.replace(VARIABLE, "{$1}");
+
+/** @param {Typed} typed @returns {string[]} what earlier answers fill in, each once */
+export const filledIn = ({ target, headers, body }) => [...new Set([target, headers, body].flatMap((text) => text.match(VARIABLE) ?? []))];
+
+/**
+ * @param {Pick<PlaygroundData, "answers">} data
+ * @param {string} name of a preset
+ * @param {string} framework
+ * @returns {boolean} whether its program was asked: one may lack what the request is about
+ */
+export const isAsked = ({ answers }, name, framework) => framework in (answers[name] ?? { [framework]: null });
+
 /**
  * @param {Record<string, PlaygroundRequest>} requests
  * @param {PlaygroundSent} sent

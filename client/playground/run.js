@@ -47,6 +47,14 @@ export class Runs {
     this.stop();
   }
 
+  /** What one framework answered is about that one: it goes when another is chosen. @param {string} framework */
+  leave(framework) {
+    const cards = [...this.answers.children];
+    if (this.isRunning || cards.length !== 1 || cards[0]?.getAttribute("data-framework") === framework) return;
+    this.answers.replaceChildren();
+    this.say("");
+  }
+
   /** @param {string} text */
   say(text) {
     this.status.textContent = text;

@@ -28,6 +28,7 @@ const PRELOADED = /** @type {Record<string, string>} */ ({
  * @property {string} stdLibURL of an empty zip: the library is one of the packs
  * @property {{info: {python: string}}} lockFileContents
  * @property {(text: string, stream: "stdout" | "stderr") => void} output
+ * @property {() => void} [answered] called after each request
  */
 
 export class Interpreter {
@@ -50,7 +51,7 @@ export class Interpreter {
    * @param {Parts} parts
    * @param {Map<string, Uint8Array>} packs name -> tar
    */
-  static async boot({ output, ...parts }, packs) {
+  static async boot({ output, answered = () => {}, ...parts }, packs) {
     // A finaliser would reach into memory that has been put back since.
     const [major, minor] = parts.lockFileContents.info.python.split(".");
     const { FinalizationRegistry } = globalThis;
@@ -73,7 +74,11 @@ export class Interpreter {
       const made = new Interpreter(python);
       made.#packs = new Set(packs.keys());
       python.registerJsModule("rosetta_hashing", hashing);
-      python.runPython("import rosetta_hashing; from rosetta.in_browser import preparing; preparing.prepare(rosetta_hashing)");
+      python.registerJsModule("rosetta_page", { answered });
+      python.runPython(
+        "import rosetta_hashing, rosetta_page; from rosetta.in_browser import preparing; " +
+          "preparing.prepare(rosetta_hashing, rosetta_page.answered)",
+      );
       return made;
     } finally {
       globalThis.FinalizationRegistry = FinalizationRegistry;

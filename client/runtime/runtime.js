@@ -17,7 +17,7 @@ import { WorkerHandle } from "./worker-handle.js";
  * @property {(progress: Map<string, {loaded: number, total: number}>) => void} [onProgress] file -> bytes, while files are loading
  * @property {() => void} [onStart] Python is up, the program begins to run
  * @property {(text: string, stream: "stdout" | "stderr") => void} [onOutput]
- * @property {number} [timeLimit] milliseconds from onStart
+ * @property {number} [timeLimit] milliseconds for the program and its first request, and for each request after it
  */
 
 const TIME_LIMIT = 10_000;
@@ -152,8 +152,7 @@ export class Runtime {
     try {
       return await new Promise((resolve, reject) => {
         stopped.catch(() => clearTimeout(timer));
-        const started = () => {
-          unlisten();
+        const limited = () => {
           clearTimeout(timer);
           const why = new TimeOut(`It was ended after ${limit / 1000} s.`);
           timer = setTimeout(() => {
@@ -161,9 +160,13 @@ export class Runtime {
             reject(why);
           }, limit);
           limit = options.timeLimit ?? TIME_LIMIT; // of the program, which begins when the first commands are done
+        };
+        const started = () => {
+          unlisten();
+          limited();
           options.onStart?.();
         };
-        worker.run(job, packs, { started, output: output.add }).then(({ result, dead }) => {
+        worker.run(job, packs, { started, answered: limited, output: output.add }).then(({ result, dead }) => {
           if (dead) this.#replace(framework);
           else this.#keepSpare();
           resolve(result);

@@ -77,7 +77,7 @@ export class WorkerHandle {
   /**
    * @param {import("./types.js").Job} job
    * @param {string[]} packs
-   * @param {{started: () => void, output: (text: string, stream: "stdout" | "stderr") => void}} on
+   * @param {{started: () => void, answered: () => void, output: (text: string, stream: "stdout" | "stderr") => void}} on
    * @returns {Promise<{result: import("./types.js").Result, dead: boolean}>}
    */
   async run(job, packs, on) {
@@ -85,6 +85,7 @@ export class WorkerHandle {
     const more = await this.#orFailed(this.#fetched(packs));
     const id = ++asks;
     this.#heard.set(`started ${id}`, on.started);
+    this.#heard.set(`answered ${id}`, on.answered);
     this.#heard.set(`output ${id}`, ({ text, stream }) => on.output(text, stream));
     return this.#told(`done ${id}`, { type: "run", id, job, framework: this.framework, packs: more });
   }

@@ -104,6 +104,7 @@ async function boot(wasm, lock, packs) {
         stdLibURL: "https://pyodide.invalid/empty.zip",
         lockFileContents: lock,
         output: (text, stream) => say({ type: "output", id: asked, text, stream }),
+        answered: () => say({ type: "answered", id: asked }),
       },
       new Map([...packs].map(([name, tar]) => [name, new Uint8Array(tar)])),
     );

@@ -10,6 +10,7 @@ import sys
 import time
 import traceback
 import types
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,8 +28,11 @@ JOB, RESULT = Path("/tmp/job.json"), Path("/tmp/result.json")
 LARGEST_BODY = 1_000_000  # bytes of an answer that go to the page
 
 
-def run(rules: Rules) -> None:
-    """Do the job in JOB, whose files are in FOLDER, and write RESULT. client/runtime/types.d.ts shows both."""
+def run(rules: Rules, answered: Callable[[], None]) -> None:
+    """Do the job in JOB, whose files are in FOLDER, and write RESULT. client/runtime/types.d.ts shows both.
+
+    `answered` is called after each request.
+    """
     job = json.loads(JOB.read_text("utf-8"))
     bound = Bound()
     sys.stdout, sys.stderr = Output(1, bound), Output(2, bound)
@@ -40,7 +44,7 @@ def run(rules: Rules) -> None:
             for words in job["first"]:
                 _run_first(words)
         else:
-            _ask(job, rules, result)
+            _ask(job, rules, answered, result)
     except AppFailure as failure:
         result["failure"] = described(failure.__cause__ or failure)
     except Problem as problem:
@@ -54,7 +58,7 @@ def run(rules: Rules) -> None:
     RESULT.write_text(json.dumps(result), "utf-8")
 
 
-def _ask(job: dict, rules: Rules, result: dict) -> None:
+def _ask(job: dict, rules: Rules, answered: Callable[[], None], result: dict) -> None:
     watched = Watched(result)
     steps = [_typed(one) for one in job["requests"]]
     app = load_app(FOLDER, job["target"], job["interface"])
@@ -65,6 +69,7 @@ def _ask(job: dict, rules: Rules, result: dict) -> None:
             answer = sender.ask(request)
             took = (time.perf_counter() - start) * 1000
             result["answers"].append(_as_data(request, answer, rules, took))
+            answered()
 
 
 def _run_first(words: list[str]) -> None:

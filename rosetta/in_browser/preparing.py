@@ -9,6 +9,7 @@ import random
 import sys
 import warnings
 from asyncio import events
+from collections.abc import Callable
 from pathlib import Path
 
 import rosetta
@@ -18,11 +19,13 @@ from rosetta.in_browser import argon2_stand_in, hashing, job, threads
 from rosetta.in_browser.loop import Policy
 
 _rules: Rules
+_answered: Callable[[], None]
 
 
-def prepare(functions) -> None:
-    """Make Python fit for a browser. `functions` are those of client/runtime/hashing.js."""
-    global _rules
+def prepare(functions, answered: Callable[[], None]) -> None:
+    """Make Python fit for a browser: `functions` are those of client/runtime/hashing.js, `answered` ends a request."""
+    global _rules, _answered
+    _answered = answered
     hashing.patch(functions)
     argon2_stand_in.install(functions)
     events._set_running_loop(None)
@@ -51,4 +54,4 @@ def run() -> None:
     random.seed()
     for name in ("js", "pyodide_js"):
         sys.modules[name] = None  # the page is not the program's business
-    job.run(_rules)
+    job.run(_rules, _answered)

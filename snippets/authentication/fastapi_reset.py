@@ -1,5 +1,8 @@
 """A link to a new password that works once, in FastAPI."""
 
+import os
+from secrets import token_urlsafe
+
 from itsdangerous import BadData, URLSafeTimedSerializer
 from pwdlib import PasswordHash
 
@@ -12,13 +15,16 @@ class User:
 
 
 # --8<-- [start:reset]
-signer = URLSafeTimedSerializer("the SECRET_KEY")
+SECRET_KEY = os.environ.get("SECRET_KEY") or token_urlsafe()
+signer = URLSafeTimedSerializer(SECRET_KEY)
 
 
-def make_token(user: User) -> str:
-    return signer.dumps(user.id, salt=user.password_hash)
+def make_link(user: User) -> str:
+    token = signer.dumps(user.id, salt=user.password_hash)
+    return f"/reset/{user.id}/{token}"
 
 
+# /reset/{user_id}/{token} gets the user by the id, then asks this.
 def fits(token: str, user: User) -> bool:
     try:
         found = signer.loads(token, max_age=3600, salt=user.password_hash)
@@ -28,9 +34,9 @@ def fits(token: str, user: User) -> bool:
 
 
 mina = User()
-token = make_token(mina)
-print(fits(token, mina))
-#> True
+_, _, user_id, token = make_link(mina).split("/")
+print(user_id, fits(token, mina))
+#> 1 True
 mina.password_hash = hasher.hash("a-cup-of-assam-at-two")
 print(fits(token, mina))
 #> False

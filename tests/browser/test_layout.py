@@ -89,13 +89,14 @@ def test_two_that_the_reader_shows_stand_side_by_side_however_long_their_lines_a
     assert any(len({block["y"] for block in blocks}) > 1 for blocks in page.evaluate(COLUMNS)), "of three not all fit"
 
 
-def test_lists_of_steps_stand_side_by_side_and_show_their_commands_whole(site, reader):
+@pytest.mark.parametrize(("name", "steps"), [("migrations", "first"), ("deployment", "lives")])
+def test_lists_of_steps_stand_side_by_side_and_show_commands_and_output_whole(site, reader, name, steps):
     page = reader(1280)
-    page.goto(site.at("topics/migrations.md"))
-    first = page.locator(".compare[data-steps=first]")
+    page.goto(site.at(f"topics/{name}.md"))
+    first = page.locator(f".compare[data-steps={steps}]")
     assert len({block.bounding_box()["y"] for block in first.locator(".tabbed-block").all()}) == 1
     cut = "all => all.filter(code => code.scrollWidth > code.clientWidth).map(code => code.innerText)"
-    assert first.locator(".language-bash code").evaluate_all(cut) == []
+    assert first.locator(":is(.language-bash, .language-text) code").evaluate_all(cut) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 1280
 
 

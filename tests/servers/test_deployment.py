@@ -13,6 +13,8 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
+from configparser import ConfigParser
 from contextlib import suppress
 from fnmatch import fnmatch
 from importlib.metadata import PackageNotFoundError, packages_distributions, requires
@@ -68,6 +70,7 @@ def test_program_sees_client_and_scheme_through_nginx(framework):
     assert found["past nginx, forged headers"] == believes[framework]
     assert found["a foreign host"] == "400"
     assert found["http://"] == "301 https://shop.example/visits"
+    assert found["ten at once at /login"] == "6 × 404, 4 × 429"
 
 
 def test_django_sees_the_same_under_uvicorn_and_daphne():
@@ -104,6 +107,51 @@ def test_workers_share_one_dies_and_a_stop_finishes_what_was_begun(framework):
             "exit code": "0",
         }
     ]
+
+
+@pytest.mark.parametrize("framework", PROGRAMS)
+def test_no_request_is_lost_to_a_new_version_and_one_that_fails_ends_gunicorn(framework):
+    """deployment#new-version"""
+    goes_on = framework == "fastapi"
+    assert recorded("renews", framework) == [
+        {"switch.sh, requests meanwhile": "all answered", "exit code of the old server": "0"},
+        {"SIGHUP, requests meanwhile": "all answered", "new workers": "2"},
+        {
+            "SIGHUP, a version that fails": "is not used" if goes_on else "the server ends",
+            "next request": "answered" if goes_on else "unanswered",
+        },
+    ]
+
+
+@pytest.mark.parametrize("framework", PROGRAMS)
+def test_unit_starts_what_was_tried_and_systemd_can_read_it(framework, tmp_path):
+    """deployment#units"""
+    file = TOPIC / PROGRAMS[framework] / "shop@.service"
+    unit = ConfigParser(interpolation=None)
+    unit.optionxform = str
+    unit.read_string(file.read_text("utf-8").replace("\\\n", ""))
+    command = unit["Service"]["ExecStart"].removeprefix("/srv/shop/%i/.venv/bin/").replace("%i", "8000")
+    steps = tomllib.loads((TOPIC / "steps.toml").read_text("utf-8"))["renews"][framework]
+    assert shlex.split(steps[-1]["run"])[-1].split() == command.split()
+    assert unit["Service"]["ExecReload"].endswith(" -HUP $MAINPID")  # the signal of the trial
+    if not shutil.which("systemd-analyze"):
+        return
+    for name in ("bin/kill", f"srv/shop/8000/.venv/bin/{command.split()[0]}"):
+        program = tmp_path / name
+        program.parent.mkdir(parents=True)
+        program.write_text("#!/bin/sh\n")
+        program.chmod(0o755)
+    units = tmp_path / "usr/lib/systemd/system"
+    units.mkdir(parents=True)
+    for target in ("basic", "multi-user", "network", "shutdown", "sysinit"):
+        (units / f"{target}.target").write_text("[Unit]\n")
+    shutil.copy(file, units)
+    ran = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", f"--root={tmp_path}", "shop@8000.service"],
+        capture_output=True,
+        text=True,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("framework", PROGRAMS)

@@ -5,6 +5,8 @@ A test's docstring names the passage, `page#id`.
 
 import os
 import runpy
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -302,3 +304,18 @@ def test_sqladmin_lets_everybody_in_whatever_the_routes_depend_on():
     client = TestClient(app)
     assert client.get("/teas").status_code == 403
     assert client.get("/admin/").status_code == 200
+
+
+def test_createsuperuser_makes_who_may_do_all_in_django(tmp_path):
+    """admin#first-staff"""
+    folder = shutil.copytree(SNIPPETS / "admin/django_app", tmp_path / "shop")
+    environment = os.environ | {"DJANGO_SUPERUSER_PASSWORD": "a-pot-of-oolong-at-nine"}
+    asked = "from django.contrib.auth.models import User; print(User.objects.get(username='ada').is_superuser)"
+    commands = (
+        ["migrate", "--verbosity", "0"],
+        ["createsuperuser", "--noinput", "--username", "ada", "--email", "ada@shop.example"],
+        ["shell", "--verbosity", "0", "-c", asked],
+    )
+    options = {"cwd": folder, "env": environment, "text": True}
+    said = [subprocess.check_output([sys.executable, "manage.py", *words], **options).strip() for words in commands]
+    assert said == ["", "Superuser created successfully.", "True"]

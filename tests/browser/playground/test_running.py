@@ -297,6 +297,14 @@ def test_endless_loop_is_stopped_and_the_next_run_works(playground):
     expect(playground.run().locator(".playground-verdict")).to_have_text("Same as recorded.")
 
 
+def test_what_one_framework_answered_goes_when_another_is_chosen(playground):
+    playground.write("import nothing_of_that_name\n")
+    expect(playground.run().locator(".playground-failure")).to_be_visible()
+    playground.choose("Django")
+    expect(playground.panel.locator(".playground-answer")).to_have_count(0)
+    expect(playground.status).to_have_text("")
+
+
 def test_stop_ends_the_run_and_the_next_one_works(playground):
     playground.write(ENDLESS)
     playground.button("Run Flask").click()
@@ -310,6 +318,39 @@ def test_stop_ends_the_run_and_the_next_one_works(playground):
 
 
 # --- what a topic may hold --------------------------------------------------------------------------
+
+
+SLOWLY = """import time
+
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.get("/visits")
+def visits():
+    began = time.monotonic()
+    while time.monotonic() < began + 6:
+        pass
+    return {}
+"""
+
+
+def test_each_request_of_a_chain_has_the_whole_time_and_one_not_asked_is_marked(visit):
+    playground = visit("topics/deployment.md").open()
+    style = playground.panel.get_by_label("Requests of this page").locator("option[value=style]")
+    expect(style).to_contain_text("(not asked)")
+    playground.preset("style")
+    note = playground.panel.locator(".playground-request > .playground-note")
+    expect(note).to_contain_text("that of Flask was not asked")
+    playground.choose("Django")
+    expect(style).not_to_contain_text("(not asked)")
+    expect(note).not_to_contain_text("not asked")
+    playground.choose("Flask")
+    playground.preset("second-visit")
+    playground.write(SLOWLY)
+    expect(playground.run().locator(".playground-status")).to_contain_text("200")
+
 
 COUNTING = """from flask import Flask, request
 

@@ -1,4 +1,4 @@
-"""python -m trial seen|lives|starts "COMMAND": tries a program under its server, and prints what came of it."""
+"""python -m trial KIND "COMMAND": tries a program under its server, and prints what came of it."""
 
 import sys
 

@@ -10,19 +10,20 @@ import ssl
 import subprocess
 import sys
 import time
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 HERE = Path(__file__).parent
-LIMIT = 20  # seconds until something has started, answered or ended
+LIMIT = 50  # seconds until something has started, answered or ended
 HOST = "shop.example"
 NAMES = {  # the frameworks write a list each in its own way
     "FLASK_TRUSTED_HOSTS": f'["{HOST}", "localhost", "127.0.0.1"]',
     "ALLOWED_HOSTS": f'["{HOST}", "localhost", "127.0.0.1"]',
     "DJANGO_ALLOWED_HOSTS": f"{HOST},localhost,127.0.0.1",
 }
+PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}:/usr/sbin"
 NGINX = """
 daemon off; pid nginx.pid; error_log stderr;
 events {{}}
@@ -82,10 +83,9 @@ def answers(port):
 @contextmanager
 def process(words, folder, log, **variables):
     """A process with its children, which have all ended afterwards."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}:/usr/sbin"
-    environment = os.environ | NAMES | variables | {"PATH": path}
+    environment = os.environ | NAMES | variables | {"PATH": PATH}
     environment = {name: value for name, value in environment.items() if value}
-    program = shutil.which(words[0], path=path)
+    program = shutil.which(words[0], path=PATH)
     if not program:
         raise SystemExit(f"There is no {words[0]} on this machine: install it.")
     with open(log, "w") as output:
@@ -150,7 +150,7 @@ def server(command, folder=".", waiting=True, **variables):
 
 @contextmanager
 def nginx(backend):
-    """The ports for http and https of an nginx with shop.conf before a server."""
+    """An nginx with shop.conf before a server: its ports for http and https, and its folder."""
     http, https = free_port(), free_port()
     with TemporaryDirectory() as scratch:
         folder = Path(scratch)
@@ -172,4 +172,25 @@ def nginx(backend):
             wait_for("nginx listens", lambda: listens(https) or started.poll() is not None)
             if started.poll() is not None:
                 raise SystemExit((folder / "log").read_text("utf-8"))
-            yield http, https
+            yield http, https, folder
+
+
+@contextmanager
+def switched(command, old, folder):
+    """Another server, after the lines of switch.sh. The trial does what they tell systemd."""
+    text = (HERE / "switch.sh").read_text("utf-8").replace("\\\n", "")
+    with ExitStack() as stack:
+        for line in text.partition("set -e\n")[2].splitlines():
+            if line == "systemctl start shop@8001":
+                new = stack.enter_context(server(command, waiting=False))
+            elif line == "systemctl stop shop@8000":
+                old.process.terminate()
+                old.process.wait(LIMIT)
+            else:
+                line = line.replace("127.0.0.1:8000", f"127.0.0.1:{old.port}")
+                line = line.replace("127.0.0.1:8001", f"127.0.0.1:{new.port}")
+                line = line.replace("/etc/nginx/conf.d", str(folder))
+                line = re.sub("^nginx", f"nginx -p {folder}/ -c nginx.conf -e stderr", line)
+                environment = os.environ | {"PATH": PATH}
+                subprocess.run(line, shell=True, check=True, capture_output=True, env=environment)
+        yield

@@ -5,11 +5,15 @@ import os
 import re
 import signal
 import time
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from http.client import HTTPException
+from pathlib import Path
 from tempfile import gettempdir
+from threading import Event
 
-from trial.running import LIMIT, ask, nginx, server, wait_for
+from trial.running import LIMIT, ask, nginx, server, switched, wait_for
 
 FORGED = {"X_Forwarded_For": "203.0.113.7", "X_Forwarded_Proto": "https"}
 
@@ -21,8 +25,10 @@ def seen(command):
         got = json.loads(ask(port, **more)[2])
         return f"{got['address']} {got['scheme']}"
 
-    with server(command) as running, nginx(running.port) as (http, https):
+    with server(command) as running, nginx(running.port) as (http, https, _):
         status, headers, _ = ask(http, "/visits")
+        with ThreadPoolExecutor(10) as pool:
+            several = Counter(pool.map(lambda _: ask(https, "/login", tls=True)[0], range(10)))
         return {
             "through nginx": sees(https, tls=True),
             "through nginx, forged headers": sees(https, tls=True, **FORGED),
@@ -30,6 +36,7 @@ def seen(command):
             "past nginx, forged headers": sees(running.port, **FORGED),
             "a foreign host": ask(https, tls=True, Host="attacker.example")[0],
             "http://": f"{status} {headers['Location']}",
+            "ten at once at /login": ", ".join(f"{n} × {code}" for code, n in sorted(several.items())),
         }
 
 
@@ -70,11 +77,76 @@ def lives(command):
     return found
 
 
-def _answers(port):
+def _answers(port, path="/health/live", tls=False):
     try:
-        return ask(port, "/health/live")[0] == 200
+        return ask(port, path, tls)[0] == 200
     except (OSError, HTTPException):
         return False
+
+
+def switches(command):
+    """A new version on a second port, while requests come through nginx."""
+    with (
+        server(command) as old,
+        nginx(old.port) as (_, https, folder),
+        _asked(https) as answered,
+        switched(command, old, folder),
+    ):
+        time.sleep(1)
+    return {
+        "switch.sh, requests meanwhile": _told(answered),
+        "  exit code of the old server": old.process.returncode,
+    }
+
+
+def reloads(command):
+    """New workers with the new version, while requests come through nginx."""
+    with server(command) as running, nginx(running.port) as (_, https, _):
+        wait_for("two workers", lambda: len(running.workers) == 2)
+        first = {*running.workers}
+        with _asked(https) as answered:
+            os.kill(running.process.pid, signal.SIGHUP)
+            wait_for("new workers", lambda: len({*running.workers} - first) == 2)
+            wait_for("the old ones to end", lambda: not first & {*running.workers})
+            time.sleep(1)
+    return {"SIGHUP, requests meanwhile": _told(answered), "  new workers": 2}
+
+
+def fails(command):
+    """A new version that cannot be loaded."""
+    with server(command) as running:
+        entry = command.split()[-1].removesuffix(":app").replace(".", "/")
+        Path(f"{entry}.py").write_text("raise RuntimeError('a mistake')")
+        os.kill(running.process.pid, signal.SIGHUP)
+        ended = running.process.poll
+        wait_for("an end", lambda: ended() or "aborting the restart" in running.said)
+        return {
+            "SIGHUP, a version that fails": "the server ends" if ended() else "is not used",
+            "  next request": "answered" if _answers(running.port) else "unanswered",
+        }
+
+
+@contextmanager
+def _asked(port):
+    """Clients that ask all the time, one of them for what takes a second."""
+    answered, over = [], Event()
+
+    def client(path):
+        while not over.wait(0.1):
+            answered.append(_answers(port, path, tls=True))
+
+    with ThreadPoolExecutor(4) as pool:
+        for path in ("/report", *["/health/live"] * 3):
+            pool.submit(client, path)
+        try:
+            time.sleep(1)
+            yield answered
+        finally:
+            over.set()
+
+
+def _told(answered):
+    return "all answered" if all(answered) else "some unanswered"
 
 
 def starts(command):
