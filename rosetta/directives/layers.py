@@ -46,7 +46,7 @@ def drawn(context: Context, project: Project) -> list[list[Box]]:
     """The layers from above: those of several boxes are libraries side by side."""
     projects = load(context.data / "facts.toml")
     found = [[(context.word("layers-program"), "")], [_named(project)]]
-    below = [(metadata.metadata(one.package)["Name"], one.does[context.language]) for one in project.libraries]
+    below = [(one.name, one.does[context.language]) for one in project.libraries]
     if project.on:
         found.append([_named(projects[project.on])])
     if below:

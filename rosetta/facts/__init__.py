@@ -28,8 +28,9 @@ class Fact:
 
 @dataclass(frozen=True)
 class Library:
-    """A package under a framework, and what it does there, in each language."""
+    """A package under a framework, what it is called, and what it does there, in each language."""
 
+    name: str
     package: str
     does: dict[str, str]
 
@@ -128,8 +129,9 @@ class _Reader:
         )
 
     def library(self, entry: dict) -> Library:
-        self.only("libraries", entry, "package", *LANGUAGES)
-        return Library(self.text("libraries", entry, "package"), self.texts("libraries", entry))
+        self.only("libraries", entry, "name", "package", *LANGUAGES)
+        name, package = (self.text("libraries", entry, key) for key in ("name", "package"))
+        return Library(name, package, self.texts("libraries", entry))
 
     def fact(self, key: str, entry: dict) -> Fact:
         self.only(key, entry, "source", "read", *LANGUAGES)
