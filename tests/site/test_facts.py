@@ -12,6 +12,11 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+from rosetta.checks import structure
+from rosetta.directives import facts, first_app, layers, playground
+from rosetta.directives.context import Context
+from rosetta.directives.html import text, with_code
+from rosetta.directives.showing import page_context
 from rosetta.errors import Problem
 from rosetta.facts import FILE, RELEASES, TOLD, Release, load, old, releases
 from rosetta.facts.__main__ import written
@@ -23,6 +28,7 @@ PROJECTS = load()
 # What the index answered for Django, in part, without addresses; the egg is one of PyJWT's.
 ANSWER = json.loads(Path(__file__).with_name("index_answer.json").read_text("utf-8"))
 DAY = datetime.date(2026, 11, 23)
+HEADINGS = ["in-short", "first-app", "philosophy", "layers", "fits", "for", "against", "keeping", "links"]
 
 
 def needed(package):
@@ -140,3 +146,90 @@ def test_the_file_is_as_it_is_written():
     data = tomllib.loads(RELEASES.read_text("utf-8"))
     assert list(data["frameworks"]) == [one.package for one in PROJECTS.values()]
     assert set(data) == {"read", "older", "instead", "frameworks"}
+
+
+def page(name, language="en", **changes):
+    return Context([], language=language, page=name, **changes)
+
+
+def table_of(project, language="en", today=None):
+    return facts.on_page(page(f"frameworks/{project}.md", language), project, today)[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_whose_facts_are_old_says_so(language):
+    oldest = min(PROJECTS["flask"].read, releases().read)
+    now, later = (table_of("flask", language, oldest + datetime.timedelta(days=days)) for days in (90, 91))
+    assert 'class="facts-old"' not in now
+    assert 'class="facts-old"' in later
+    assert str(oldest) in later.partition("<table>")[0]
+    assert later.partition("<table>")[2] == now.partition("<table>")[2]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("project", PROJECTS.values(), ids=PROJECTS)
+def test_each_fact_stands_on_the_page_with_its_source_and_its_day(project, language):
+    html = table_of(project.id, language)
+    for fact in project.facts.values():
+        assert f'{with_code(fact.texts[language])} <small><a href="{fact.source}">' in html
+        assert f'<time datetime="{fact.read}">' in html
+    found = releases().packages[project.package]
+    for said in (found.version, found.python, *project.documentation.values()):
+        assert text(said) in html
+
+
+def test_a_short_list_of_feature_releases_is_whole_and_a_long_one_is_counted():
+    found = releases().packages
+    assert all(f"<code>{name}</code> (" in table_of("django") for name in found["django"].features)
+    *older, newest = found["fastapi"].features
+    assert f"{len(older) + 1} in three years, the newest <code>{newest}</code>" in table_of("fastapi")
+    assert f"<code>{older[-1]}</code>" not in table_of("fastapi")
+
+
+def test_the_overview_has_a_row_and_a_figure_for_each():
+    html = facts.on_page(page("frameworks/index.md"), "")[0]
+    assert re.findall(r'<th scope="row"><a href="(\w+)/">', html) == list(PROJECTS)
+    assert layers.on_page(page("frameworks/index.md"), "")[0].count("<figure>") == len(PROJECTS)
+
+
+def test_layers_stand_in_the_order_of_who_rests_on_whom():
+    drawn = [
+        [name for name, _ in boxes] for boxes in layers.drawn(page("frameworks/channels.md"), PROJECTS["channels"])
+    ]
+    assert drawn == [["Your program"], ["Channels"], ["Django"], ["asgiref"], ["A server that speaks ASGI"]]
+    flask = layers.drawn(page("frameworks/flask.md"), PROJECTS["flask"])
+    assert [name for name, _ in flask[2]] == ["Werkzeug", "Jinja", "ItsDangerous", "Click"]
+    assert flask[-1] == [("A server that speaks WSGI", "Gunicorn")]
+    assert len(layers.drawn(page("frameworks/django.md"), PROJECTS["django"])[-1]) == 2
+
+
+@pytest.mark.parametrize("project", PROJECTS.values(), ids=PROJECTS)
+def test_a_first_app_is_installed_shown_started_and_answers(project):
+    lines = "\n".join(first_app.on_page(page(f"frameworks/{project.id}.md"), project.id))
+    assert f'pip install "{project.install}=={version(project.package)}"' in lines
+    assert f'--8<-- "{project.topic}/{project.program}_app.py:program"' in lines
+    assert f"{project.program}_app.py" in re.findall(r"```bash\n(.*)\n```", lines)[1]
+    assert lines.count("<tr>") == (1 if project.id == "channels" else 3)
+    assert "<code>200</code>" in lines
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_five_pages_have_the_same_headings(language):
+    """Whoever has read one of them finds a thing on the next in the same place."""
+    found = [structure.outline(page_context(f"frameworks/{id_}.md", language)).headings[1:] for id_ in PROJECTS]
+    assert all(one == found[0] for one in found)
+    assert [id_ for _, id_, _ in found[0]] == HEADINGS
+
+
+@pytest.mark.parametrize(
+    ("directive", "argument", "said"),
+    [
+        (facts, "flsk", "there is no project `flsk`"),
+        (layers, "quart", "there is no project `quart`"),
+        (first_app, "", "there is no project ``"),
+        (playground, "frameworks/flsk", "there is no program of a framework `flsk`"),
+    ],
+)
+def test_a_name_that_is_not_known_is_told(directive, argument, said):
+    with pytest.raises(Problem, match=said):
+        directive.on_page(page("frameworks/flask.md"), argument)
