@@ -13,7 +13,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 from rosetta.checks import structure
-from rosetta.directives import facts, first_app, layers, playground
+from rosetta.directives import facts, first, layers, playground
 from rosetta.directives.context import Context
 from rosetta.directives.html import text, with_code
 from rosetta.directives.showing import page_context
@@ -205,7 +205,7 @@ def test_layers_stand_in_the_order_of_who_rests_on_whom():
 
 @pytest.mark.parametrize("project", PROJECTS.values(), ids=PROJECTS)
 def test_a_first_app_is_installed_shown_started_and_answers(project):
-    lines = "\n".join(first_app.on_page(page(f"frameworks/{project.id}.md"), project.id))
+    lines = "\n".join(first.on_page(page(f"frameworks/{project.id}.md"), project.id))
     assert f'pip install "{project.install}=={version(project.package)}"' in lines
     assert f'--8<-- "{project.topic}/{project.program}_app.py:program"' in lines
     assert f"{project.program}_app.py" in re.findall(r"```bash\n(.*)\n```", lines)[1]
@@ -226,7 +226,7 @@ def test_the_five_pages_have_the_same_headings(language):
     [
         (facts, "flsk", "there is no project `flsk`"),
         (layers, "quart", "there is no project `quart`"),
-        (first_app, "", "there is no project ``"),
+        (first, "", "there is no project ``"),
         (playground, "frameworks/flsk", "there is no program of a framework `flsk`"),
     ],
 )

@@ -1,4 +1,4 @@
-"""`first-app | flask`: the command that installs a project, its first app, how to start it, and what it answered."""
+"""`first | flask`: the command that installs a project, its first app, how to start it, and what it answered."""
 
 from importlib.metadata import version
 
