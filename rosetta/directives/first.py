@@ -9,12 +9,13 @@ from rosetta.directives import sending
 from rosetta.directives.answers import recorded
 from rosetta.directives.answers.cells import common
 from rosetta.directives.context import Context
-from rosetta.directives.copying import Copy, code, table
+from rosetta.directives.copying import Copy, code, inline, table
 from rosetta.directives.copying import fence as block
 from rosetta.directives.facts import project_of
 from rosetta.directives.html import Raw, tag, with_code
 from rosetta.directives.includes import fence
 from rosetta.directives.kind import Kind, Shown
+from rosetta.exchange import Request
 from rosetta.facts import Project
 
 REGION = "program"
@@ -41,53 +42,54 @@ def on_page(context: Context, argument: str) -> list[str]:
     install, start = _commands(project, entry)
     lines = [context.word("first-install"), "", *block(install, "bash"), ""]
     lines += [context.word("first-save", file=f"`{entry.path.name}`"), "", *fence(context, entry.path, REGION), ""]
-    lines += [context.word("first-start"), "", *block(start, "bash"), "", context.word("first-answers"), ""]
+    lines += [context.word("first-start"), "", *block(start, "bash"), ""]
     rows = [
-        tag("tr", tag("th", _asked(context, topic, request), scope="row"), tag("td", common(answer, context.language)))
-        for request, answer in _answered(context, topic, entry)
+        tag("tr", tag("th", _asked(context, topic, request), scope="row"), tag("td", said))
+        for request, said in _answered(context, topic, entry)
     ]
-    return [*lines, tag("div", tag("table", tag("tbody", *rows)), class_="first-answers"), ""]
+    if not rows:
+        return lines
+    answers = tag("div", tag("table", tag("tbody", *rows)), class_="first-answers")
+    return [*lines, context.word("first-answers"), "", answers, ""]
 
 
-def _answered(context: Context, topic: Topic, entry: Entry):
-    for request in topic.requests.values():
-        answers, _ = recorded(context, topic, request)
-        if answer := answers.get(entry.framework.id):
-            yield request, answer
+def _answered(context: Context, topic: Topic, entry: Entry) -> list[tuple[Request, Raw]]:
+    """The requests, with what this framework answered; none in a topic of one framework, where `answers` tells."""
+    alone = len(topic.entries) == 1
+    found = [] if alone else [(one, recorded(context, topic, one)[0]) for one in topic.requests.values()]
+    return [(one, common(by[entry.framework.id], context.language)) for one, by in found if entry.framework.id in by]
 
 
-def _asked(context: Context, topic: Topic, request) -> Raw:
+def _asked(context: Context, topic: Topic, request: Request) -> Raw:
     title, foreign = context.title(topic, request)
     return Raw(tag("code", sending.line(request)) + " " + tag("small", with_code(title), lang=foreign))
 
 
 def in_copy(copy: Copy, argument: str) -> list[str]:
-    """The same; an answer is its status and the start of its body."""
+    """The same."""
     context = copy.context
     project, topic, entry = _loaded(context, argument)
     install, start = _commands(project, entry)
     lines = [context.word("first-install"), "", *block(install, "bash"), ""]
     lines += [context.word("first-save", file=code(entry.path.name)), ""]
-    lines += [
-        *block(regions(entry.path)[REGION], "python"),
+    lines += [*block(regions(entry.path)[REGION], "python"), ""]
+    lines += [context.word("first-start"), "", *block(start, "bash"), ""]
+    rows = [[code(sending.line(one)), inline(copy, said)] for one, said in _answered(context, topic, entry)]
+    if not rows:
+        return lines
+    return [
+        *lines,
+        context.word("first-answers"),
         "",
-        context.word("first-start"),
-        "",
-        *block(start, "bash"),
-        "",
+        *table([context.word("first-request"), context.word("body")], rows),
     ]
-    rows = [
-        [code(sending.line(request)), str(answer["status"]), code(answer["body"].strip().split("\n")[0])]
-        for request, answer in _answered(context, topic, entry)
-    ]
-    head = [context.word("first-request"), context.word("status"), context.word("body")]
-    return [*lines, context.word("first-answers"), "", *table(head, rows)]
 
 
 def shows(context: Context, argument: str) -> Shown:
-    """The region of the program, and the requests."""
+    """The region of the program, and the requests whose answers stand there."""
     _, topic, entry = _loaded(context, argument)
-    return Shown(code={(entry.path, REGION)}, requests={(topic.name, name) for name in topic.requests})
+    requests = {(topic.name, one.name) for one, _ in _answered(context, topic, entry)}
+    return Shown(code={(entry.path, REGION)}, requests=requests)
 
 
 KIND = Kind(on_page, in_copy, shows)
