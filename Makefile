@@ -78,7 +78,7 @@ setup-redis:
 
 # --- what people do --------------------------------------------------------------------------------
 
-.PHONY: serve bench-search test test-begins test-snippets test-site test-servers test-browser test-weekly test-client test-runtime test-lts cross-check mutate new status update build lint bench audit picture pictures stamp lock upgrade
+.PHONY: serve bench-search test test-begins test-snippets test-site test-servers test-browser test-weekly test-client test-runtime test-lts cross-check mutate new status update build lint bench audit picture pictures facts stamp lock upgrade
 serve: setup-python .cache/vendor/ts-fsrs.js runtime ## the site on http://127.0.0.1:8000/ with live reload (LANGUAGES=ko for one language)
 	$(BIN)/mkdocs serve $(SERVE_OPTIONS)
 
@@ -157,6 +157,9 @@ pictures: setup-python setup-browser ## pictures of the programs that have some,
 
 bench-search: setup-python setup-browser .cache/client/bundle.json ## how well the search finds, beside Material's own
 	$(BIN)/python benchmarks/search.py --misses
+
+facts: setup-python ## read again which releases there are, and when: data/releases.toml
+	$(BIN)/python -m rosetta.facts
 
 AUDITED := http://127.0.0.1:8765/
 audit: setup-browser ## Lighthouse, the weight of first views and axe on a page of each kind and language, search

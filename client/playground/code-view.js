@@ -28,14 +28,15 @@ export class CodeView extends EventTarget {
    * @param {import("./code.js").Code} code
    * @param {import("./editor.js").CodeMirror} mirror
    * @param {import("./speaker.js").Say} say
+   * @param {string} [first] the framework to open on
    */
-  constructor(data, code, mirror, say) {
+  constructor(data, code, mirror, say, first) {
     super();
     this.#data = data;
     this.#code = code;
     this.#say = say;
     const ids = Object.keys(data.frameworks);
-    const shown = window.compareState?.current().tab ?? "";
+    const shown = first ?? window.compareState?.current().tab ?? "";
     this.framework = ids.includes(shown) ? shown : (ids[0] ?? "");
     const group = `playground-${++count}`;
     this.#frameworks = make("fieldset", { class: "playground-frameworks", hidden: ids.length < 2 }, make("legend", {}, say("framework")));

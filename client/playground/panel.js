@@ -18,6 +18,7 @@ import { Runs } from "./run.js";
  * @property {import("./editor.js").CodeMirror} mirror
  * @property {string} manifestUrl
  * @property {string[]} offered the requests; none: all
+ * @property {string | undefined} first the framework to open on; none: the reader's own
  * @property {string | undefined} offline address of the page that stores the guide
  * @property {(address: string) => boolean} isStored
  */
@@ -39,13 +40,13 @@ export class Panel {
   #ended = new AbortController();
 
   /** @param {Parts} parts */
-  constructor({ data, say, mirror, manifestUrl, offered, offline, isStored }) {
+  constructor({ data, say, mirror, manifestUrl, offered, first, offline, isStored }) {
     this.#data = data;
     this.#say = say;
     this.#isStored = isStored;
     this.#runtime = new Runtime({ manifestUrl });
     this.#code = new Code(data, () => localStorage);
-    this.#view = new CodeView(data, this.#code, mirror, say);
+    this.#view = new CodeView(data, this.#code, mirror, say, first);
     this.#form = new RequestForm(data, offered, say, new KeptRequest(data.topic, () => localStorage));
     this.#notices = new Notices(this.#code, say);
     this.#runs = new Runs({ data, say, runtime: this.#runtime, code: this.#code, view: this.#view });

@@ -96,9 +96,9 @@ class RosettaPlayground extends HTMLElement {
 
   /** @returns {Promise<Loaded>} what the panel needs */
   async #fetch() {
-    const { topicData, requests, offline } = this.dataset;
+    const { topicData, requests, offline, first } = this.dataset;
     const [{ Panel }, parts, isStored] = await Promise.all([import("./panel.js"), loaded(this.dataset, topicData), stored()]);
-    return { ...parts, Panel, offered: requests?.split(" ") ?? [], offline, isStored };
+    return { ...parts, Panel, offered: requests?.split(" ") ?? [], offline, first, isStored };
   }
 }
 

@@ -82,6 +82,10 @@ def cited(docs: Path = DOCS, data: Path = DATA) -> dict[str, str]:
     for link in (entry[key] for entry in rows if isinstance(entry, dict) for key in keys if key in entry):
         if link.startswith("https:"):
             found.setdefault(link, "features.toml")
+    for project in tomllib.loads((data / "facts.toml").read_text("utf-8")).values():
+        tables = [project, *(table for table in project.values() if isinstance(table, dict))]
+        for link in (value for table in tables for value in table.values() if str(value).startswith("https:")):
+            found.setdefault(link, "facts.toml")
     return found
 
 

@@ -10,8 +10,11 @@ A directive stands alone on its line, outside of code, and needs no closing mark
     /// attacks
     /// calls | concepts: callers
     /// chooser
+    /// facts | flask
     /// features
     /// figures
+    /// first | flask
+    /// layers | flask
     /// messages | websockets: two-clients
     /// mutation
     /// pictures | admin

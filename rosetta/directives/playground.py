@@ -13,9 +13,11 @@ from rosetta.publish import playground
 _OFFLINE = "offline.md"
 
 
-def parse(context: Context, argument: str) -> tuple[Topic, list[str]]:
-    """Topic and request names of `routing: int-path, wrong-type`; no names for `routing`, which offers all of them."""
+def parse(context: Context, argument: str) -> tuple[Topic, str, list[str]]:
+    """Topic, framework and request names of `routing: int-path, wrong-type`, where the reader's choice is opened first,
+    or of `frameworks/flask`, where Flask is; without names all requests are offered."""
     name, colon, listed = argument.partition(":")
+    name, slash, first = name.partition("/")
     names = [request.strip() for request in listed.split(",")] if colon else []
     if not name.strip() or not all(names):
         raise context.problem(
@@ -23,12 +25,13 @@ def parse(context: Context, argument: str) -> tuple[Topic, list[str]]:
             "Write the topic, `routing`, or topic and requests, `routing: int-path, wrong-type`.",
         )
     topic = context.topic(name.strip())
-    return topic, [context.known("request", request, topic.requests) for request in names]
+    first = context.known("program of a framework", first.strip(), topic.frameworks) if slash else ""
+    return topic, first, [context.known("request", request, topic.requests) for request in names]
 
 
 def on_page(context: Context, argument: str) -> list[str]:
     """The element with a button, or one sentence where the site was built without what the playground loads."""
-    topic, names = parse(context, argument)
+    topic, first, names = parse(context, argument)
     id_ = context.unique(f"playground-{topic.name}")
     if not (context.runtime and context.editor):
         missing = tag("p", with_code(context.word("playground-missing")), class_="playground-missing")
@@ -42,6 +45,7 @@ def on_page(context: Context, argument: str) -> list[str]:
         tag("div", *start, class_="playground-start"),
         tag("p", context.word("playground-noscript"), class_="playground-missing"),
         data_topic=topic.name,
+        data_first=first or None,
         data_requests=" ".join(names) or None,
         data_offline=_offline(context),
         data_topic_data=playground.address(topic, context.docs),

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from rosetta.content.regions import regions
-from rosetta.directives import answers, compare, messages, phrases, steps
+from rosetta.directives import answers, compare, first, messages, phrases, steps
 from rosetta.directives.context import Context
 from rosetta.directives.parsing import Directive
 from rosetta.once import kept
@@ -111,6 +111,10 @@ def _shown(context: Context, within: range) -> tuple[int, int, int]:
                 entry = topic.program(id_, program)
                 if file := entry and compare.file_with(entry, region):
                     lines += sum(bool(line.strip()) for line in regions(file)[region].splitlines())
+        elif item.name == "first":
+            found = first.shows(context, item.argument)
+            lines += sum(bool(line.strip()) for file, of in found.code for line in regions(file)[of].splitlines())
+            agreed += len(found.requests)
         elif item.name == "steps":
             _, _, lists = steps.parse(context, item.argument)
             parts = [part for one in lists.values() for step in one for part in steps.parts(context, *step)]
