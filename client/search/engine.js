@@ -13,9 +13,9 @@ import { Words } from "./words.js";
 /** @typedef {import("./passages.js").Passage} Passage */
 /** @typedef {{ framework: string, group: string }} Filters "" for all */
 
-// What a record is called counts as Pagefind has it; its address and its group are no words to look for. The names in its code
+// What a record is called counts as Pagefind has it; its address, its group and its kind are no words to look for. The names in its code
 // are asked for one at a time, and the weight is what they are answered with: less where they are only named.
-const RANKING = { pageLength: 0.5, metaWeights: { title: 8, page: 1, code: 1, named: 0.2, group: 0, url: 0 } };
+const RANKING = { pageLength: 0.5, metaWeights: { title: 8, page: 1, code: 1, named: 0.2, group: 0, url: 0, aside: 0 } };
 
 const LOOKED_INTO = 30; // results, before the first is shown
 

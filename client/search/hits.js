@@ -3,13 +3,16 @@ import { best, isShort, passage } from "./passages.js";
 
 /** @typedef {import("./query.js").Term} Term */
 /** @typedef {import("./passages.js").Passage} Passage */
-/** @typedef {{ url: string, page: string, title: string, group: string }} Meta */
+/** @typedef {{ url: string, page: string, title: string, group: string, aside?: string }} Meta */
 /** @typedef {Meta & { passages: Passage[], total: number, isForward?: boolean }} Candidate total: what its words count */
 /** @typedef {ReturnType<typeof best>} Best */
 /** @typedef {Meta & { passage: Passage | undefined }} Hit */
 
-// What a record counts of which but a line below a number or a name was found, as "FastAPI 422 Unprocessable Content".
-const SHORT = 0.6;
+// What a record counts that others say more than: one that names them or sums them up, or of which but a line below a number
+// or a name was found, as "FastAPI 422 Unprocessable Content".
+const LESS = 0.6;
+// Results that most people look at.
+export const READ = 5;
 
 /**
  * @param {Candidate[]} candidates the best first
@@ -22,22 +25,26 @@ export function hits(candidates, terms, framework) {
     .map((one) => ({ ...one, own: best(one.passages, terms, framework) }))
     // Under a filter what is about the framework, or is called so as a whole.
     .filter(({ own, title }) => !framework || own?.matches || inTitle(title, terms));
-  return withoutRepetition(headingFirst(isWord(terms) ? shortLater(found, terms) : found, terms), terms, framework);
+  const ordered = termAmongFirst(headingFirst(lessLater(found, terms), terms), terms);
+  return withoutRepetition(ordered, terms, framework);
 }
 
 /**
- * Of a word alone: a section that says something of it comes before one where it only stands in a table, unless that is
- * there for its code.
+ * A section that says something comes before one that names or sums up what others say, but for one that is called by the
+ * words; of a word alone, also before one where it only stands in a table. Those that are there for their code stay.
  * @template {Candidate & { own: { passage: Passage } | undefined }} T
  * @param {T[]} found
  * @param {Term[]} terms
  * @returns {T[]}
  */
-function shortLater(found, terms) {
+function lessLater(found, terms) {
   let least = 0; // what comes first may count less: a name that stands in code is brought forward
   const totals = found.map(({ total }) => total).reverse().map((total) => (least = Math.max(least, total))).reverse();
-  const weight = (/** @type {T} */ { own, url, title, isForward }) =>
-    !isForward && !isTerm(url) && own && isShort(own.passage) && !inTitle(title, terms) ? SHORT : 1;
+  const isInTable = (/** @type {T} */ { own, url, title }) =>
+    isWord(terms) && !isTerm(url) && own && isShort(own.passage) && !inTitle(title, terms);
+  const isCalled = called(terms);
+  const weight = (/** @type {T} */ one) =>
+    !one.isForward && ((one.aside && !isCalled(one)) || isInTable(one)) ? LESS : 1;
   const weighed = found.map((one, at) => ({ one, value: (totals[at] ?? 0) * weight(one) }));
   return weighed.sort((one, other) => other.value - one.value).map(({ one }) => one);
 }
@@ -51,14 +58,34 @@ function shortLater(found, terms) {
  * @returns {T[]}
  */
 function headingFirst(found, terms) {
-  // The words themselves, not what may stand for them.
-  const same = terms.map((term) => ({ ...term, ways: new Map([...term.ways].filter(([, weight]) => weight === 1)) }));
-  const isCalled = (/** @type {string} */ title) =>
-    inTitle(title, same) === terms.length && title.split(/\s+/).length <= terms.length + 1;
-  const at = found.findIndex(({ url, title }) => !isTerm(url) && isCalled(title));
+  const isCalled = called(terms);
+  const at = found.findIndex((one) => !isTerm(one.url) && isCalled(one));
   const before = found.slice(0, Math.max(at, 0));
   const [below, above] = [before.filter(({ url }) => isTerm(url)), before.filter(({ url }) => !isTerm(url))];
   return at < 0 ? found : [...above, ...found.slice(at, at + 1), ...below, ...found.slice(at + 1)];
+}
+
+/**
+ * Who types a term of the glossary may ask what it means, however many sections say something of it.
+ * @template {Candidate} T
+ * @param {T[]} found
+ * @param {Term[]} terms
+ * @returns {T[]}
+ */
+function termAmongFirst(found, terms) {
+  const isCalled = called(terms);
+  const term = found.find((one, at) => at >= READ && isTerm(one.url) && isCalled(one));
+  if (!term) return found;
+  const others = found.filter((one) => one !== term);
+  const first = others.slice(0, READ);
+  const leaving = first.filter((one) => !one.isForward).at(-1); // one that is there for its code stays
+  return [...first.filter((one) => one !== leaving), term, ...(leaving ? [leaving] : []), ...others.slice(READ)];
+}
+
+/** @param {Term[]} terms @returns {(one: Meta) => boolean} whether it is called so, by the words themselves */
+function called(terms) {
+  const same = terms.map((term) => ({ ...term, ways: new Map([...term.ways].filter(([, weight]) => weight === 1)) }));
+  return ({ title }) => inTitle(title, same) === terms.length && title.split(/\s+/).length <= terms.length + 1;
 }
 
 /**

@@ -8,7 +8,7 @@ import { fold, Words } from "./words.js";
  * @typedef {{ text: string, ways: Map<string, number>, names: string[] }} Term
  */
 
-const WEIGHTS = { same: 1, synonym: 0.8, phrase: 0.6, misspelt: 0.8, beginning: 0.5, unsaid: 0.6 };
+const WEIGHTS = { same: 1, synonym: 0.8, phrase: 0.9, misspelt: 0.8, beginning: 0.5, unsaid: 0.6 };
 
 /**
  * @param {string} query
@@ -17,16 +17,28 @@ const WEIGHTS = { same: 1, synonym: 0.8, phrase: 0.6, misspelt: 0.8, beginning: 
  * @returns {Term[]} without stop words, unless there is nothing else
  */
 export function read(query, words, frameworks = []) {
-  const all = split(fold(query));
+  const all = split(fold(parted(query, words)));
   const meant = words.synonyms(all);
   const places = [...all.keys()];
-  const kept = places.filter((at) => meant[at]?.length || !words.isStop(all[at] ?? ""));
+  const english = /[а-я가-힣]/u.test(query.toLowerCase()) ? undefined : words.english; // an error message
+  const kept = places.filter((at) => meant[at]?.length || !(words.isStop(all[at] ?? "") || english?.has(all[at] ?? "")));
   const terms = (kept.length ? kept : places).flatMap((at) => termsOf(all[at] ?? "", meant[at] ?? [], words));
   const named = frameworks.filter((one) => terms.some(({ text, ways }) => text === one || ways.has(one)));
   const compared = named.length > 1 && !all.includes("vs") ? words.synonyms(["vs"])[0] ?? [] : [];
   if (compared.length) terms.push(...termsOf("vs", compared, words).map(unsaid));
   return terms.slice(0, 12);
 }
+
+/**
+ * The name of a class that the guide does not have is read as its words: RequestEntityTooLarge, "request entity too large".
+ * @param {string} query
+ * @param {Words} words
+ */
+const parted = (query, words) =>
+  query.replace(/\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}*)+/gu, (name) => {
+    const known = fold(name);
+    return words.begins(known) || words.synonyms([known])[0]?.length ? name : name.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " ");
+  });
 
 /**
  * Words, identifiers and numbers. A particle parts Latin letters from others, and a hyphen Cyrillic ones from all: API를,
@@ -61,8 +73,8 @@ function termsOf(word, meant, words) {
   /** @type {Term["ways"]} */
   const ways = new Map();
   for (const one of meant) {
-    const parts = split(one);
-    for (const part of parts) add(ways, part, parts.length > 1 ? WEIGHTS.phrase : WEIGHTS.synonym);
+    const parts = split(one).filter((part) => !words.isStop(part));
+    add(ways, parts.join(" "), parts.length > 1 ? WEIGHTS.phrase : WEIGHTS.synonym);
   }
   // Whether the parts of an identifier are known is left to Pagefind.
   const isWord = /^\p{L}{2,}$/u.test(stem);

@@ -3,6 +3,7 @@
 /**
  * @typedef {object} WordsData
  * @property {string[]} stop
+ * @property {string[]} [english]
  * @property {string[]} suffixes
  * @property {[expression: string, meant: string][]} synonyms
  * @property {[id: string, name: string, english: string][]} terms
@@ -18,6 +19,7 @@ export class Words {
   /** @param {WordsData} data */
   constructor(data) {
     this.stop = new Set(data.stop);
+    this.english = new Set(data.english);
     this.expressions = data.synonyms.map(
       ([expression, meant]) =>
         /** @type {const} */ ([new RegExp(`(?:${expression})(?![\\p{L}\\p{N}_])`, "uy"), meant.split(",")]),

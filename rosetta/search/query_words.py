@@ -44,7 +44,7 @@ def words(contents: Iterable[str]) -> set[str]:
 def text(language: str, found: Iterable[str]) -> str:
     """The JSON that a browser loads with the first query; `found` are the words of all records.
 
-    stop, suffixes: lists; synonyms: [[regular expression, what the guide writes, separated by commas]];
+    stop, suffixes: lists, english: what `stop` is besides in an English query, as an error message is; synonyms: [[regular expression, what the guide writes, separated by commas]];
     terms: [[id, name, English name]]; words: all words of the pages, sorted, as one string.
     """
     known = load()[language]
@@ -53,6 +53,7 @@ def text(language: str, found: Iterable[str]) -> str:
     return json.dumps(
         {
             "stop": known["stop"].split(),
+            "english": load()["en"]["stop"].split() if language != "en" else [],
             "suffixes": known.get("suffixes", "").split(),
             "synonyms": [
                 *filter(None, (_other_names(term, language) for term in terms)),

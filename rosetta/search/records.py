@@ -22,6 +22,8 @@ from rosetta.search.passages import read
 # says less of what it is about than elsewhere.
 _STANDING = {"playground", "quiz", "programs", "docs"}
 _LESS, _REFERENCE = 0.4, 0.6
+# The section that sums up a page: the others say it at length.
+_SUMMARY = "in-short"
 # What a section says first, and what tables call it, are about all of it: a word there says more than below.
 _LEAD = 2
 
@@ -51,6 +53,11 @@ class Record:
     def is_term(self) -> bool:
         """Whether it is one of the glossary's."""
         return "#term-" in self.url
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether other sections say more: it names them, or sums them up."""
+        return self.is_naming or self.url.endswith(f"#{_SUMMARY}") or "attacks/#" in self.url
 
     @property
     def text(self) -> str:
@@ -115,6 +122,7 @@ def as_page(record: Record, language: str) -> str:
     is_standing = record.is_naming or record.url.partition("#")[2] in _STANDING
     names = "named" if is_standing or record.is_term else "code"
     meta = {"url": record.url, "page": record.page, "group": record.group, names: " ".join(map(word, record.code))}
+    meta |= {"aside": "aside"} if record.is_aside else {}
     head = "".join(f'<meta data-pagefind-meta="{key}[content]" content="{escape(text)}">' for key, text in meta.items())
     for key, text in [("group", record.group), *(("framework", framework) for framework in record.frameworks)]:
         head += f'<meta data-pagefind-filter="{key}[content]" content="{escape(text)}">'

@@ -19,23 +19,24 @@ def read(lines: str, known: Iterable[str]) -> list[tuple[str, str]]:
     """For each line of which the guide uses something: an expression, and the words and phrases that it stands for,
     separated by commas. `known` are all words of the pages, folded."""
     text = f" {' '.join(known)}"
+    parted = [line.partition(":") for line in filter(None, map(str.strip, lines.splitlines()))]
+    all_written = [one for written, *_ in parted for one in _split(written)]
     found = []
-    for line in filter(None, map(str.strip, lines.splitlines())):
-        written, colon, meant = line.partition(":")
+    for written, colon, meant in parted:
         used = [
             one
             for one in _split(meant if colon else written)
             if all(f" {stem(word)}" in text for word in _parted(one).split())
         ]
         if used:
-            found.append((expression(_split(written)), ",".join(one.replace("*", "") for one in used)))
+            found.append((expression(_split(written), all_written), ",".join(one.replace("*", "") for one in used)))
     return found
 
 
-def expression(members: Iterable[str]) -> str:
-    """A regular expression of JavaScript for any form of the words and phrases."""
+def expression(members: Iterable[str], others: Iterable[str] = ()) -> str:
+    """A regular expression of JavaScript for any form of the words and phrases, but for the `others` that begin so."""
     words = [_parted(member).split() for member in sorted(members, key=len, reverse=True)]
-    return "|".join(" ".join(map(_forms, member)) for member in words)
+    return "|".join(" ".join(_forms(word, others) for word in member) for member in words)
 
 
 def from_python(pattern: str) -> str:
@@ -56,9 +57,12 @@ def _parted(text: str) -> str:
     return _HYPHEN.sub(lambda match: match[1] or " ", text)
 
 
-def _forms(word: str) -> str:
-    if word.endswith("*") or re.search("[가-힣]{2}$", word):
+def _forms(word: str, others: Iterable[str]) -> str:
+    if word.endswith("*"):
         end = r"\p{L}*"
+    elif re.search("[가-힣]{2}$", word):  # particles follow; but 로그인 is no 로그
+        longer = sorted(other[len(word) :] for other in others if re.fullmatch(f"{re.escape(word)}[가-힣]+", other))
+        end = (f"(?!{'|'.join(longer)})" if longer else "") + r"\p{L}*"
     elif re.search("[а-я]{3}$", word):
         end = r"\p{L}{0,3}"
     elif re.search("[a-z]{3}$", word):
