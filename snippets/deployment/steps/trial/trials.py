@@ -93,8 +93,9 @@ def switches(command):
         switched(command, old, folder),
     ):
         time.sleep(1)
+        told = _told(answered)  # before the new one is stopped, too
     return {
-        "switch.sh, requests meanwhile": _told(answered),
+        "switch.sh, requests meanwhile": told,
         "  exit code of the old server": old.process.returncode,
     }
 
