@@ -57,3 +57,21 @@ test("under a filter what is about another framework is left out", () => {
   const found = hits([record("Cups", 2, [SERVED]), record("418", 1, [SERVED])], terms("418"), "django");
   assert.deepEqual(found.map(({ title }) => title), ["418"]);
 });
+
+test("what only names or sums up comes later, unless it is called so", () => {
+  const said = (/** @type {string} */ title) => about(`${title} of tea are told at length, and again.`);
+  const found = (/** @type {string} */ title) =>
+    hits([{ ...record(title, 3, [said("Pots")]), aside: "aside" }, record("Cups", 2, [said("Cups")])], terms("tea"))[0]?.title;
+  assert.equal(found("In short"), "Cups");
+  assert.equal(found("Tea"), "Tea");
+});
+
+test("a term of the glossary that is called so is among the first", () => {
+  const said = (/** @type {number} */ at) => record(`Part ${at}`, 9 - at, [about(`What a pot is for, told in part ${at} of it.`)]);
+  const parts = [0, 1, 2, 3, 4, 5].map(said);
+  const all = [...parts, record("pot", 1, [about("What tea is made in.")], "glossary/#term-pot")];
+  const titles = (/** @type {typeof all} */ found) => hits(found, terms("pot")).map(({ title }) => title);
+  assert.deepEqual(titles(all), ["Part 0", "Part 1", "Part 2", "Part 3", "pot", "Part 4", "Part 5"]);
+  const forward = all.map((one, at) => (at === 4 ? { ...one, isForward: true } : one));
+  assert.deepEqual(titles(forward).slice(2), ["Part 2", "Part 4", "pot", "Part 3", "Part 5"], "code stays");
+});

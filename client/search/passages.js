@@ -118,7 +118,7 @@ function pattern(term) {
 const anyOf = (terms) =>
   new RegExp(
     terms
-      .flatMap(({ ways }) => [...ways.keys()])
+      .flatMap(({ ways }) => [...ways.keys()].flatMap((way) => way.split(" ")))
       .sort((one, other) => other.length - one.length)
       .map(form)
       .join("|") || "(?!)",

@@ -20,8 +20,8 @@ export function read(query, words, frameworks = []) {
   const all = split(fold(parted(query, words)));
   const meant = words.synonyms(all);
   const places = [...all.keys()];
-  const english = /[а-я가-힣]/u.test(query.toLowerCase()) ? undefined : words.english; // an error message
-  const kept = places.filter((at) => meant[at]?.length || !(words.isStop(all[at] ?? "") || english?.has(all[at] ?? "")));
+  const isEnglish = !/[а-я가-힣]/u.test(fold(query)); // as an error message is
+  const kept = places.filter((at) => meant[at]?.length || !words.isStop(all[at] ?? "", isEnglish));
   const terms = (kept.length ? kept : places).flatMap((at) => termsOf(all[at] ?? "", meant[at] ?? [], words));
   const named = frameworks.filter((one) => terms.some(({ text, ways }) => text === one || ways.has(one)));
   const compared = named.length > 1 && !all.includes("vs") ? words.synonyms(["vs"])[0] ?? [] : [];

@@ -83,7 +83,7 @@ test("a synonym stands for what the guide writes, in the forms that its expressi
 
 test("a word that the guide has comes before its synonym", () => {
   const known = words({ synonyms: [["mug|cup", "cup,small pot"]], words: "mug cup small pot" });
-  assert.deepEqual(ways("mug", known), [["mug", "cup", "small", "pot"]]);
+  assert.deepEqual(ways("mug", known), [["mug", "small pot", "cup"]]);
 });
 
 test("a phrase stands for what the guide writes, by its words that say something", () => {
@@ -145,3 +145,20 @@ test("of an unknown word its beginning is asked for, if that is most of it", () 
 });
 
 test("an empty query asks for nothing", () => assert.deepEqual(ways(" ?! ", KOREAN), []));
+
+test("a phrase of the guide is asked for as a whole, without its stop words", () => {
+  const known = words({ stop: ["of", "the"], synonyms: [["kettle", "lid of the pot"]], words: "lid pot" });
+  assert.deepEqual(ways("kettle", known), [["lid pot"]]);
+});
+
+test("the name of a class that the guide lacks is read as its words", () => {
+  const known = words({ synonyms: [["teacozyerror", "cozy"]], words: "tea pot cozy teaset" });
+  assert.deepEqual(ways("TeaPot", known), [["tea"], ["pot"]]);
+  assert.deepEqual(ways("TeaSet TeaCozyError", known), [["teaset"], ["cozy"]]);
+});
+
+test("an English query has English stop words in every language", () => {
+  const known = words({ english: ["the", "of"], words: "the of pot 찻잎" });
+  assert.deepEqual(ways("the pot", known), [["pot"]]);
+  assert.deepEqual(ways("the 찻잎", known), [["the"], ["찻잎"]]);
+});

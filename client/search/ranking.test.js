@@ -1,11 +1,11 @@
 /** How the answers to single words become one list. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { ranked } from "./ranking.js";
+import { nearness, ranked } from "./ranking.js";
 
 const data = () => Promise.reject(new Error("not asked for"));
 /** @param {Record<string, number>} scores by id */
-const results = (scores) => Object.entries(scores).map(([id, score]) => ({ id, score, data }));
+const results = (scores) => Object.entries(scores).map(([id, score]) => ({ id, score, words: [], data }));
 /**
  * @param {Record<string, number>[]} terms
  * @param {Record<string, Record<string, number>>} found
@@ -77,4 +77,25 @@ test("what shows it in code keeps its place among the first, and says why", () =
     found.map(({ id, isForward }) => [id, Boolean(isForward)]),
     [["one", false], ["code", true], ["two", false]],
   );
+});
+
+test("words that stand together count more than words far apart", () => {
+  assert.equal(nearness([5, 30], [31]), 1);
+  assert.ok(nearness([5], [9]) > nearness([5], [40]));
+  assert.equal(nearness([5], []), 0);
+  assert.equal(nearness([100, 9], [10]), 1, "the ways to say a word come one after the other");
+  assert.equal(nearness([7], [7]), 0, "one word stands for both");
+});
+
+test("of several words those that the names of section and page have count more", () => {
+  const terms = ["tea", "order"].map((text) => ({ text, ways: new Map([[text, 1]]), names: [] }));
+  const found = (/** @type {string} */ id, /** @type {string[]} */ ...matchedMetaFields) =>
+    ({ id, score: 10, words: [1], matchedMetaFields, data });
+  const answers = new Map([
+    ["tea", [found("cups"), found("kettles"), found("teas", "page")]],
+    ["order", [found("cups"), found("kettles", "code"), found("teas", "title")]],
+  ]);
+  assert.deepEqual(ranked(terms, answers, []).map(({ id }) => id), ["teas", "cups", "kettles"]);
+  const alone = ranked(terms.slice(0, 1), answers, []);
+  assert.deepEqual(alone.map(({ id }) => id), ["cups", "kettles", "teas"], "a page's name says it of all its sections");
 });

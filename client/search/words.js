@@ -54,8 +54,13 @@ export class Words {
     return meant;
   }
 
-  /** @param {string} word @returns {boolean} whether it says nothing: a stop word, or a particle after URL or JSON */
-  isStop(word) {
+  /**
+   * @param {string} word
+   * @param {boolean} [isEnglish] whether the query is, also in a guide that is not
+   * @returns {boolean} whether it says nothing: a stop word, or a particle after URL or JSON
+   */
+  isStop(word, isEnglish) {
+    if (isEnglish && this.english.has(word)) return true;
     return this.stop.has(word) || this.stop.has(this.stem(word)) || this.suffixes.includes(word);
   }
 

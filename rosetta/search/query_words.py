@@ -44,8 +44,9 @@ def words(contents: Iterable[str]) -> set[str]:
 def text(language: str, found: Iterable[str]) -> str:
     """The JSON that a browser loads with the first query; `found` are the words of all records.
 
-    stop, suffixes: lists, english: what `stop` is besides in an English query, as an error message is; synonyms: [[regular expression, what the guide writes, separated by commas]];
-    terms: [[id, name, English name]]; words: all words of the pages, sorted, as one string.
+    stop, suffixes: lists; english: more stop words, of an English query, as an error message is;
+    synonyms: [[regular expression, what the guide writes, separated by commas]]; terms: [[id, name, English name]];
+    words: all words of the pages, sorted, as one string.
     """
     known = load()[language]
     words = sorted(found)

@@ -22,8 +22,8 @@ from rosetta.search.passages import read
 # says less of what it is about than elsewhere.
 _STANDING = {"playground", "quiz", "programs", "docs"}
 _LESS, _REFERENCE = 0.4, 0.6
-# The section that sums up a page: the others say it at length.
-_SUMMARY = "in-short"
+# The section that sums up a page, and the page that gathers attacks: of both, other sections say more.
+_ASIDE = re.compile(r"#in-short$|(^|/)attacks/#")
 # What a section says first, and what tables call it, are about all of it: a word there says more than below.
 _LEAD = 2
 
@@ -56,8 +56,8 @@ class Record:
 
     @property
     def is_aside(self) -> bool:
-        """Whether other sections say more: it names them, or sums them up."""
-        return self.is_naming or self.url.endswith(f"#{_SUMMARY}") or "attacks/#" in self.url
+        """Whether other sections say more: it names them, sums them up, or gathers what they say."""
+        return self.is_naming or bool(_ASIDE.search(self.url))
 
     @property
     def text(self) -> str:

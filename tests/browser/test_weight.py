@@ -1,4 +1,4 @@
-"""The first view of a topic, in each language: what a browser loads before the reader does anything, without fonts."""
+"""The first view of a topic, or a framework's page, in each language: what a browser loads at first, without fonts."""
 
 import gzip
 from pathlib import Path
@@ -12,7 +12,7 @@ from rosetta.pages.addresses import address
 from rosetta.pages.parsed import parsed
 from rosetta.paths import LANGUAGES
 
-TOPICS = [page for page in translations.pages() if page.startswith("topics/")]
+PAGES = [page for page in translations.pages() if page.startswith(("topics/", "frameworks/"))]
 LOADED = "//link[@rel='stylesheet' or @rel='modulepreload']/@href | //script/@src"
 
 
@@ -21,7 +21,7 @@ def compressed(file: Path) -> int:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", TOPICS)
+@pytest.mark.parametrize("page", PAGES)
 def test_first_view_is_light(site, page, language):
     url = urljoin(site.url, address(page, language, list(LANGUAGES)))
     file = site.folder / url.removeprefix(site.url) / "index.html"

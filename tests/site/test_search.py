@@ -135,6 +135,20 @@ def test_names_count_less_on_a_page_that_names_what_others_explain(class_, field
     assert f'data-pagefind-meta="{field}[content]"' in records.as_page(record, "en")
 
 
+@pytest.mark.parametrize(
+    ("url", "is_naming", "is_aside"),
+    [
+        ("topics/tea/#in-short", False, True),
+        ("ko/attacks/#xss", False, True),
+        ("notes/#cups", True, True),
+        ("topics/tea/#cups", False, False),
+    ],
+)
+def test_a_section_of_which_others_say_more_says_so(url, is_naming, is_aside):
+    page = records.as_page(records.Record(url, "Tea", "Tea", "Drinks", (), "", is_naming=is_naming), "en")
+    assert ('data-pagefind-meta="aside[content]"' in page) == is_aside
+
+
 def test_a_page_that_begins_in_its_first_section_is_called_by_its_own_name_there():
     html = '<article class="md-content__inner"><h1>Tea</h1>{}<h2 id="cups">Cups</h2><p>A cup.</p></article>'
     assert [record.title for record in records.of_page(html.format(""), "tea/", "Drinks")] == ["Tea"]
@@ -326,6 +340,13 @@ def test_a_synonym_is_meant_in_every_form(member, forms, others):
     expression = re.compile(synonyms.expression([member]).replace(r"\p{L}", r"[^\W\d_]"))
     assert [form for form in forms if not expression.fullmatch(form)] == []
     assert [other for other in others if expression.fullmatch(other)] == []
+
+
+def test_a_synonym_is_not_meant_where_another_begins_so():
+    lines = "로그: 로그\n로그인, 로그아웃: 인증"
+    expression = re.compile(synonyms.read(lines, ["로그를", "인증"])[0][0].replace(r"\p{L}", r"[^\W\d_]"))
+    assert expression.fullmatch("로그에서")
+    assert not expression.fullmatch("로그인")
 
 
 @pytest.mark.parametrize("old", ['stop = """', "[ru]"])

@@ -48,6 +48,12 @@ def stored(page: Page) -> dict:
 # --- before a click ---------------------------------------------------------------------------------
 
 
+def test_a_page_about_one_framework_opens_on_it(site, page, playground_of):
+    page.goto(site.at("frameworks/drf.md"))
+    playground_of(page).open()
+    expect(page.locator(".playground-frameworks input:checked")).to_have_value("drf")
+
+
 def test_nothing_is_loaded_before_a_click(at, page):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
