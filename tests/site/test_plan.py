@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from rosetta.errors import Problem
+from rosetta.pages.addresses import address
 from rosetta.pages.listing import NAV, front_matter, sections
 from rosetta.pages.plan import disagreements, load
 from rosetta.paths import DOCS, LANGUAGES, ROOT
@@ -93,8 +94,7 @@ def test_a_page_is_called_the_same_in_the_navigation_and_in_its_heading(site, la
     )
     pages = [entry.page for group in load() for entry in group.entries if (DOCS / language / entry.page).is_file()]
     for page in pages:
-        folder = "" if language == "en" else f"{language}/"
-        text = (site.folder / folder / page.removesuffix(".md") / "index.html").read_text("utf-8")
+        text = (site.folder / address(page, language, list(LANGUAGES)) / "index.html").read_text("utf-8")
         heading = re.search(r"<h1[^>]*>(.*?)(?:<a |</h1>)", text, re.S)[1]
         named = active.search(text)[1]
         assert [re.sub(r"<.*?>|\s+", " ", one).strip() for one in (named, heading)] == [

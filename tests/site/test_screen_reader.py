@@ -23,7 +23,8 @@ NAMES = [
     "JSON", "CORS", "CSRF", "ORM", "WSGI", "ASGI", "API", "URL", "UTC", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE",
     "OPTIONS", "Server-Sent Events", "WebSocket", "middleware", "scope", "Cookie", "curl", "path operation function",
     "Jinja", "Jinja2", "PostgreSQL", "SQL", "Flask-Sock", "Flask-SocketIO", "WhiteNoise", "CDN", "Ctrl", "Enter", "Esc",
-    "Tab", "JWT", "SHA-256", "Flask-Admin", "SQLAdmin", "Dockerfile",
+    "Tab", "JWT", "SHA-256", "Flask-Admin", "SQLAdmin", "Dockerfile", "SQLAlchemy", "Alembic", "drf-spectacular",
+    "ItsDangerous", "Click", "asgiref", "sqlparse",
 ]  # fmt: skip
 KNOWN = "|".join(sorted(map(re.escape, NAMES), key=len, reverse=True))
 
