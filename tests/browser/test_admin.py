@@ -73,7 +73,7 @@ def test_a_link_on_another_site_runs_no_action(served, browser):
 
 def test_the_page_answers_with_the_list_of_django(page, site):
     """Its migrations take longer there than a program may."""
-    # The address opens the row: parts of the page above it get their height when it is scrolled to, and a click may miss.
+    # The address opens the row: what is above it gets its height when it is scrolled to, and a click may miss.
     page.goto(site.at("topics/admin.md") + "#answer-search")
     row = page.locator("#answer-search")
     row.get_by_role("button", name="Run it here").click()

@@ -20,7 +20,6 @@ from rosetta.errors import relative
 from rosetta.recording.claims import asked_of
 
 
-
 def _programs() -> Iterator:
     """Every request of every program: every day the first of each method and path, all of a topic that TOPIC= names."""
     for topic in chosen_topics():
