@@ -376,14 +376,14 @@ def test_the_queries_lead_to_places_of_the_guide(language):
 
 
 # Shares of the queries, by section and by page alone. The goals are 0.95 and 0.98, which benchmarks/search.py counts in
-# a browser. In a list of fifty one query is 0.02, so that chance moves it; in all of a language it is 0.003, and the
-# floor is two queries below what the language that finds least has reached, in `newer`, too. What is held out is only
-# counted and printed (pytest -rP): nobody has worked on it, so it has no floor.
+# a browser. In a list of fifty one query is 0.02, so that chance moves it; in all of a language it is 0.002, and each
+# floor is 0.005 below what the language that finds least has reached. What is held out is only counted and printed
+# (pytest -rP): nobody has worked on it, so it has no floor.
 LEAST = {
-    queries.TUNED: (0.92, 0.95),
-    queries.BLIND: (0.92, 0.95),
-    queries.NEWER: (0.85, 0.92),
-    "all": (0.935, 0.97),
+    queries.TUNED: (0.94, 0.97),
+    queries.BLIND: (0.935, 0.955),
+    queries.NEWER: (0.895, 0.945),
+    "all": (0.945, 0.97),
 }
 
 
