@@ -307,7 +307,7 @@ def test_sqladmin_lets_everybody_in_whatever_the_routes_depend_on():
 
 
 def test_createsuperuser_makes_who_may_do_all_in_django(tmp_path):
-    """admin#first-staff"""
+    """topics/admin#first-staff"""
     folder = shutil.copytree(SNIPPETS / "admin/django_app", tmp_path / "shop")
     environment = os.environ | {"DJANGO_SUPERUSER_PASSWORD": "a-pot-of-oolong-at-nine"}
     asked = "from django.contrib.auth.models import User; print(User.objects.get(username='ada').is_superuser)"
