@@ -4,6 +4,7 @@ import json
 import os
 import re
 import signal
+import statistics
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -49,15 +50,20 @@ def lives(command):
             return ask(running.port, "/report")[0]
 
         wait_for("two workers", lambda: len(running.workers) == 2)
-        began = time.monotonic()
 
-        def waited(_):
-            assert report() == 200
-            return time.monotonic() - began
+        def rounds():
+            began = time.monotonic()
 
-        times = sorted(pool.map(waited, range(4)))
-        # A slow machine is slow to both: the last answer took that many times as long as the first.
-        found["4 reports of 1 s, rounds"] = round(times[-1] / times[0])
+            def waited(_):
+                assert report() == 200
+                return time.monotonic() - began
+
+            times = sorted(pool.map(waited, range(4)))
+            # A slow machine is slow to both: the last answer took that many times as long as the first.
+            return round(times[-1] / times[0])
+
+        # One of three may have been disturbed by what else the machine does.
+        found["4 reports of 1 s, rounds"] = statistics.median(rounds() for _ in range(3))
         killed = running.workers[0]
         os.kill(killed, signal.SIGKILL)
         found["a worker killed, next request"] = ask(running.port, "/health/live")[0]
