@@ -403,7 +403,9 @@ def chained(visit):
 def test_request_that_needs_others_first_equals_the_recorded_one(chained):
     chained.preset("me")
     note = chained.panel.locator(".playground-request .playground-note")
-    expect(note).to_have_text("Sent before it, to the same program: POST /login, whose cookies are carried along.")
+    sent_before = "Sent before it, to the same program: POST /login, whose cookies are carried along."
+    filled_in = "{{login.response.body.$.token}} becomes the value of token in an earlier answer."
+    expect(note).to_have_text(f"{sent_before} {filled_in}")
     for _ in range(2):  # each run meets a fresh program
         expect(chained.run().locator(".playground-verdict")).to_have_text("Same as recorded.")
 
