@@ -6,6 +6,6 @@ import { readFileSync } from "node:fs";
 import { minify } from "terser";
 
 const [name = ""] = process.argv.slice(2);
-const options = { compress: { passes: 2 }, mangle: true, format: { comments: false } };
+const options = { compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true }, ecma: 2020, mangle: true, format: { comments: false } };
 const { code = "" } = await minify(readFileSync(name, "utf8"), options);
 process.stdout.write(code);
