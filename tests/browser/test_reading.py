@@ -160,7 +160,7 @@ def test_without_javascript_code_and_answers_can_be_read(site, reader, language)
 COPIED = {
     "code-of-a-framework": ".compare:not(.programs) .tabbed-block pre > code",
     "command-that-runs-a-program": ".compare.programs .tabbed-block > p + .highlight pre > code",
-    "curl-command": ".answer .language-bash pre > code",
+    "curl-command": ".answer-request pre > code",
 }
 
 
