@@ -5,9 +5,10 @@ import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from rosetta import toml
+from rosetta import facts, toml
 from rosetta.content.frameworks import Framework, frameworks
 from rosetta.errors import Problem, suggestion
+from rosetta.facts import Fact
 from rosetta.paths import DATA, LANGUAGES
 
 FILE = DATA / "features.toml"
@@ -35,22 +36,18 @@ class Added:
     id: str
     name: str
     on: str
-    version: str
-    python: str
-    licence: str
-    releases: str
+    package: str
 
 
 @dataclass(frozen=True)
 class Support:
-    """How long a release is supported, and the pages that say so and which versions of Python are.
+    """How long a release is supported, `fact`, and the page that says which versions of Python are.
 
     `until` is the last day of support for the installed version, where the project has published one.
     """
 
-    link: str
+    fact: Fact
     python: str
-    texts: Texts
     until: datetime.date | None = None
 
 
@@ -109,11 +106,11 @@ class _Reader:
         for id_, entry in data.get("support", {}).items():
             self.at, self.name = rf"\[support\.{re.escape(id_)}\]", f"[support.{id_}]: "
             self.known(id_)
-            self.only(entry, "link", "python", "until", *LANGUAGES)
+            self.only(entry, "python", "until")
             until = entry.get("until")
             if until is not None and not isinstance(until, datetime.date):
                 raise self.problem("`until` is no date.", "Give the last day of support, as `until = 2027-12-31`.")
-            support[id_] = Support(self.link(entry), self.link(entry, "python"), self.texts(entry), until)
+            support[id_] = Support(facts.load()[id_].facts["support"], self.link(entry, "python"), until)
         rows = [self.feature(entry) for entry in data.get("feature", [])]
         if twice := {one.id for one in rows if [two.id for two in rows].count(one.id) > 1}:
             raise self.problem(f"two features have the id `{min(twice)}`.", "Give one of them another.")

@@ -65,16 +65,13 @@ def _boxes(context: Context, known: list[Framework | Added]) -> Raw:
 
 def facts(features: Features, column: Framework | Added, language: str) -> list[tuple[str, str]]:
     """By the rows of facts what a column says and where it stands: version, Python, licence, support."""
-    if isinstance(column, Added):
-        version, python, licence, releases = column.version, column.python, column.licence, column.releases
-    else:
-        about = metadata(column.package)
-        version, python, licence = about["Version"], about["Requires-Python"], about.get("License-Expression", "")
-        addresses = dict(one.split(", ", 1) for one in about.get_all("Project-URL"))
-        releases = next(addresses[name] for name in _RELEASES if name in addresses)
+    about = metadata(column.package)
+    version, python, licence = about["Version"], about["Requires-Python"], about.get("License-Expression", "")
+    addresses = dict(one.split(", ", 1) for one in about.get_all("Project-URL"))
+    releases = next(addresses[name] for name in _RELEASES if name in addresses)
     support = features.support[column.id]
     own = [(version, releases), (python, support.python), (licence, _LICENCES.format(licence))]
-    return [*own, (support.texts[language], support.link)]
+    return [*own, (support.fact.texts[language], support.fact.source)]
 
 
 def _facts(context: Context, features: Features, known: list[Framework | Added]) -> list[Raw]:
