@@ -17,8 +17,8 @@ BIN := $(VENV)/bin
 PYTEST = $(BIN)/python -m pytest
 # A browser for each core, and not more than four of them. A worker that is done takes over what waits for another.
 SHARED = -n auto --maxprocesses 4 --dist worksteal
-# The tests of a file share what it asked.
-BY_FILE = -n auto --maxprocesses 4 --dist loadfile
+# The tests of a file share what it asked. They come in the order that tests/conftest.py gives them.
+BY_FILE = -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 .PHONY: help
 help: ## this list

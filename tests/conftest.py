@@ -15,6 +15,8 @@ from rosetta.errors import Problem
 from rosetta.paths import SNIPPETS
 
 SHARED = pytest.StashKey[str]()
+# Files whose few tests take longest: begun last, they would leave one worker alone with them.
+LONG = {"test_printed.py", "test_mutation.py", "test_made_databases.py", "test_live_reload.py", "test_build_stops.py"}
 _said: set[str] = set()
 _began = time.time()
 _of_topics: Counter[str] = Counter()  # seconds of the tests whose ids name a topic
@@ -32,6 +34,11 @@ def pytest_configure(config) -> None:
 @pytest.hookimpl(optionalhook=True)  # of pytest-xdist
 def pytest_configure_node(node) -> None:
     node.workerinput["shared"] = node.config.stash[SHARED]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items) -> None:
+    items.sort(key=lambda item: item.path.name not in LONG)
 
 
 @pytest.hookimpl(wrapper=True)
