@@ -22,6 +22,7 @@ const parts = {
   "rosetta-progress": () => import("./progress/dashboard.js"),
   "rosetta-quiz": () => import("./topic.js"),
   "rosetta-review": () => import("./review/review.js"),
+  "rosetta-summary": () => import("./summary/summary.js"),
 };
 
 function loadParts() {

@@ -7,6 +7,7 @@
 import { button, make } from "../ui/elements.js";
 import { filled } from "../ui/texts.js";
 import { counterparts, leftOver } from "./counterparts.js";
+import { filterRows } from "./filter.js";
 import { foundIn, frameworksOf, unrecognised } from "./recognise.js";
 
 /** @typedef {import("./recognise.js").Framework} Framework */
@@ -109,17 +110,9 @@ class RosettaPhrasebook extends HTMLElement {
 
   /** @param {string} wanted @param {HTMLTableElement} table */
   #filter(wanted, table) {
-    const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
-    let n = 0;
-    for (const body of table.tBodies) {
-      const [, ...rows] = body.rows; // the first one names the topic
-      for (const row of rows) row.hidden = !words.every((word) => (row.textContent ?? "").toLowerCase().includes(word));
-      const shown = rows.filter(({ hidden }) => !hidden).length;
-      body.hidden = !shown;
-      n += shown;
-    }
+    const n = filterRows(table, wanted);
     const said = n ? [this.#say("matches", { n })] : [this.#say("no-match"), this.#searching(wanted.trim())];
-    this.#tell(".phrasebook-filter", words.length ? said : []);
+    this.#tell(".phrasebook-filter", wanted.trim() ? said : []);
   }
 
   /** What takes the words over to the search of the whole guide. @param {string} query */

@@ -74,11 +74,11 @@ def _cell(context: Context, phrases: Phrases, row: Phrase, framework: Framework)
         to = address(context, phrases, cell.no_way, row.id, framework.id)
         content = tag("a", context.word("phrases-none"), href=to)
     else:
-        content = _shown(cell)
+        content = shown(cell)
     return tag("td", content, data_framework=framework.id)
 
 
-def _shown(cell: Cell) -> Raw:
+def shown(cell: Cell) -> Raw:
     """The lines of a cell in colours; what is left out of them is no code."""
     coloured = _unbroken if cell.is_command else _coloured
     return Raw("<br>".join(tag("code", coloured(line), class_="highlight") for line in cell.lines))

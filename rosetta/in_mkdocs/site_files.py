@@ -8,9 +8,10 @@ from mkdocs.structure.files import File, Files
 
 from rosetta.content import pictures
 from rosetta.content.topics import all_topics
+from rosetta.in_mkdocs import settings
 from rosetta.once import ahead
 from rosetta.pages.translations import pages
-from rosetta.publish import client_files, exercises, facts, fonts, icons, playground, study
+from rosetta.publish import client_files, exercises, facts, fonts, icons, playground, study, summary
 
 _THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
@@ -40,6 +41,7 @@ def added(files: Files, config: MkDocsConfig) -> Files:
     ahead(lambda page: facts.of_page(page, language, docs), own)
     made = study.published(language, docs) | playground.published(topics, docs) | exercises.published(topics)
     made |= icons.published(config.site_name, urlsplit(config.site_url).path) | dict([face] if face else [])
+    made |= summary.published(language, tuple(settings.languages(config)), config.site_url, docs)
     for uri, content in made.items():
         files.append(File.generated(config, uri, content=content))
     return files
