@@ -17,6 +17,7 @@ from rosetta.directives import (
     first,
     glossary,
     groups,
+    keeping,
     layers,
     layout,
     messages,
@@ -32,6 +33,7 @@ from rosetta.directives import (
     showcase,
     status,
     steps,
+    support,
     use_cases,
     versions,
 )
@@ -56,6 +58,7 @@ DIRECTIVES: dict[str, Kind] = {
     "first": first.KIND,
     "glossary": glossary.KIND,
     "groups": groups.KIND,
+    "keeping": keeping.KIND,
     "layers": layers.KIND,
     "layout": layout.KIND,
     "messages": messages.KIND,
@@ -71,6 +74,7 @@ DIRECTIVES: dict[str, Kind] = {
     "showcase": showcase.KIND,
     "status": status.KIND,
     "steps": steps.KIND,
+    "support": support.KIND,
     "use-cases": use_cases.KIND,
     "versions": versions.KIND,
 }

@@ -137,6 +137,16 @@ def test_each_case_says_with_links_what_it_costs_later(language):
         assert all(re.search(r"\]\([\w/-]+\.md(#[\w-]+)\)", line) for line in costs), part
 
 
+@pytest.mark.parametrize("page", [PAGE, "leads.md"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_link_leads_to_a_passage(language, page):
+    links = re.findall(r"\]\(([\w/-]+\.md)#([\w-]+)\)", (DOCS / language / page).read_text("utf-8"))
+    made = {"choose.md": {f"scenario-{id_}" for id_ in DATA_OF.scenarios}}
+    missing = [f"{to}#{id_}" for to, id_ in links if id_ not in read(DOCS / language / to).ids | made.get(to, set())]
+    assert len(links) > 10
+    assert not missing
+
+
 def test_the_copy_has_the_same(reckoned):
     context = page_context(PAGE)
     copy = Copy(context, "https://guide.example/use-cases/", "https://guide.example/", ["en"])
