@@ -4,6 +4,7 @@ from rosetta.directives import (
     answers,
     attacks,
     calls,
+    cases,
     chooser,
     command,
     compare,
@@ -34,7 +35,6 @@ from rosetta.directives import (
     status,
     steps,
     support,
-    use_cases,
     versions,
 )
 from rosetta.directives.context import Context
@@ -45,6 +45,7 @@ DIRECTIVES: dict[str, Kind] = {
     "answers": answers.KIND,
     "attacks": attacks.KIND,
     "calls": calls.KIND,
+    "cases": cases.KIND,
     "chooser": chooser.KIND,
     "command": command.KIND,
     "compare": compare.KIND,
@@ -75,7 +76,6 @@ DIRECTIVES: dict[str, Kind] = {
     "status": status.KIND,
     "steps": steps.KIND,
     "support": support.KIND,
-    "use-cases": use_cases.KIND,
     "versions": versions.KIND,
 }
 

@@ -10,7 +10,7 @@ import pytest
 
 from rosetta import chooser
 from rosetta.chooser.outcomes import outcomes
-from rosetta.directives import use_cases
+from rosetta.directives import cases
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy
 from rosetta.directives.showing import page_context
@@ -21,13 +21,13 @@ from rosetta.paths import DATA, DOCS, LANGUAGES, ROOT
 DATA_OF = chooser.load()
 FOUND = outcomes()
 PAGE = "use-cases.md"
-CASES = re.findall(r"(?m)^/// use-cases \| (\S+)$", (DOCS / "en" / PAGE).read_text("utf-8"))
+CASES = re.findall(r"(?m)^/// cases \| (\S+)$", (DOCS / "en" / PAGE).read_text("utf-8"))
 
 
 @pytest.fixture
 def reckoned(monkeypatch):
     """Outside of a build nothing is kept: the rules need not run again for each case."""
-    monkeypatch.setattr(use_cases, "outcomes", lambda path: FOUND)
+    monkeypatch.setattr(cases, "outcomes", lambda path: FOUND)
 
 
 def total(candidate, answers, must):
@@ -85,7 +85,7 @@ def test_a_turn_holds_when_the_client_is_asked_with_the_other_answer():
 @pytest.mark.parametrize("id_", CASES)
 def test_a_case_shows_the_ranking_and_every_change_that_turns_it(id_, language, reckoned):
     context = Context([], language=language, page=PAGE)
-    (html,) = use_cases.on_page(context, id_)
+    (html,) = cases.on_page(context, id_)
     shown = re.findall(r"<li>(.*?)</li>", re.search(r"<ol.*?</ol>", html)[0])
     out = context.word("chooser-out")
     assert [text_of(one) for one in shown] == [
@@ -108,7 +108,7 @@ def test_a_case_shows_the_ranking_and_every_change_that_turns_it(id_, language, 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_table_has_a_row_for_each_case_of_the_page(language, reckoned):
     context = page_context(PAGE, language)
-    (html,) = use_cases.on_page(context, "")
+    (html,) = cases.on_page(context, "")
     rows = re.findall(r"<tr><th scope=\"row\">(.*?)</th>(.*?)</tr>", html)
     ids = read(context.path).ids
     assert len(rows) == len(CASES) == 9
@@ -150,9 +150,9 @@ def test_every_link_leads_to_a_passage(language, page):
 def test_the_copy_has_the_same(reckoned):
     context = page_context(PAGE)
     copy = Copy(context, "https://guide.example/use-cases/", "https://guide.example/", ["en"])
-    overview = "\n".join(use_cases.in_copy(copy, ""))
+    overview = "\n".join(cases.in_copy(copy, ""))
     assert "| [A new project](https://guide.example/use-cases/#new-project) | Django | 2 | 2 of 48 |" in overview
-    case = "\n".join(use_cases.in_copy(copy, "mobile"))
+    case = "\n".join(cases.in_copy(copy, "mobile"))
     assert "\n1. FastAPI 14\n" in case
     assert "Flask \N{MINUS SIGN}2 · Ruled out by a must" in case
     assert "https://guide.example/choose/?answers=product.api,pages.frontend" in case
@@ -188,9 +188,9 @@ def test_other_points_make_another_ranking(tmp_path):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("# Cases { #cases }\n\n/// use-cases | shopp", "use-cases.md:3: there is no scenario `shopp`"),
+        ("# Cases { #cases }\n\n/// cases | shopp", "use-cases.md:3: there is no scenario `shopp`"),
         (
-            "# Cases { #cases }\n\n/// use-cases\n\n/// use-cases | shop",
+            "# Cases { #cases }\n\n/// cases\n\n/// cases | shop",
             "use-cases.md:3: the case `shop` stands below no",
         ),
     ],

@@ -1,4 +1,4 @@
-"""`use-cases | shop`: a scenario of the chooser with its whole ranking, and what would turn it; `use-cases`: a table of
+"""`cases | shop`: a scenario of the chooser with its whole ranking, and what would turn it; `cases`: a table of
 all that the page shows, whose rows lead to the headings above them.
 
 The ranking is what client/chooser/score.js makes of the answers; nothing of it is typed.
@@ -128,7 +128,7 @@ def _rows(context: Context) -> list[list[str]]:
     above = [one for one in headings(context.lines, context.items) if one.id]
     rows = []
     for one in context.items:
-        if not isinstance(one, Directive) or one.name != "use-cases" or not one.argument:
+        if not isinstance(one, Directive) or one.name != "cases" or not one.argument:
             continue
         chooser, scenario, found = _found(context, one.argument)
         heading = [each for each in above if each.index < one.index][-1:]
