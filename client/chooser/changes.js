@@ -41,20 +41,21 @@ function possible({ answers }, now) {
 }
 
 /**
- * The change of one answer that makes another candidate win, and moves the fewest points between the two.
+ * The changes of one answer that make another candidate win.
  *
  * @param {Data} data
  * @param {Choices} choices
- * @param {(kind: Kind) => boolean} allowed
- * @returns {Change | undefined} nothing when no single change does it
+ * @returns {{ tried: number, found: Change[] }} how many changes there are, and those that do it: first the one that
+ *   moves the fewest points between the two
  */
-export function smallestChange(data, choices, allowed) {
+export function turning(data, choices) {
   const before = ranked(data, choices).winners;
   /** @type {Change[]} */
   const found = [];
+  let tried = 0;
   for (const question of data.questions)
     for (const [kind, choice] of possible(question, choices[question.id])) {
-      if (!allowed(kind)) continue;
+      tried += 1;
       const after = changed(choices, question.id, choice);
       const [winner, second] = ranked(data, after).winners;
       if (winner === undefined || second !== undefined || (before.length === 1 && winner === before[0])) continue;
@@ -63,8 +64,18 @@ export function smallestChange(data, choices, allowed) {
       found.push({ kind, question: question.id, choice, winner, size });
     }
   // The sort is stable: the questions stay in order among equals.
-  return found.sort((a, b) => a.size - b.size || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind))[0];
+  found.sort((a, b) => a.size - b.size || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
+  return { tried, found };
 }
+
+/**
+ * @param {Data} data
+ * @param {Choices} choices
+ * @param {(kind: Kind) => boolean} allowed
+ * @returns {Change | undefined} the change that turns the result by the fewest points, if a single one does
+ */
+export const smallestChange = (data, choices, allowed) =>
+  turning(data, choices).found.find(({ kind }) => allowed(kind));
 
 /**
  * @param {Data} data

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { better, changed, smallestChange } from "./changes.js";
+import { better, changed, smallestChange, turning } from "./changes.js";
 import { ranked } from "./score.js";
 
 const candidate = (id) => ({ id, name: id, parts: [], cost: 0 });
@@ -64,4 +64,12 @@ test("what another candidate does better are the answers that give it more", () 
   const [red, green] = standings;
   assert.deepEqual(better(green, red).map(({ question }) => question), ["speed"]);
   assert.deepEqual(better(red, green).map(({ question }) => question), ["size"]);
+});
+
+test("all changes of one answer are tried, and those that turn the result are told, the smallest first", () => {
+  const { tried, found } = turning(DATA, { size: choice("large"), speed: choice("high") });
+  // Must, other answers and open for the two that are answered, and the one answer of the third.
+  assert.equal(tried, 4 + 4 + 1);
+  assert.deepEqual(found.map(({ kind, question, size }) => [kind, question, size]).at(0), ["cleared", "size", 2]);
+  assert.ok(found.every(({ size }, at) => at === 0 || (found[at - 1]?.size ?? 0) <= size));
 });

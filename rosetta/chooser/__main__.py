@@ -2,7 +2,6 @@
 
 import json
 import sys
-from dataclasses import asdict
 
 from rosetta.chooser import load
 from rosetta.errors import Problem
@@ -15,8 +14,7 @@ def main() -> int:
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1
-    scenarios = [asdict(scenario) for scenario in chooser.scenarios.values()]
-    print(json.dumps(chooser.reckoning() | {"scenarios": scenarios}, ensure_ascii=False))
+    print(json.dumps(chooser.trials(), ensure_ascii=False))
     return 0
 
 

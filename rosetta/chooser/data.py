@@ -1,6 +1,6 @@
 """What the chooser consists of."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 Texts = dict[str, str]  # by language
 
@@ -104,3 +104,7 @@ class Chooser:
                 for one in self.questions.values()
             ],
         }
+
+    def trials(self) -> dict:
+        """The same with the scenarios, which the rules are tried on."""
+        return self.reckoning() | {"scenarios": [asdict(one) for one in self.scenarios.values()]}

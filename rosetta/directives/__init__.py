@@ -9,11 +9,13 @@ A directive stands alone on its line, outside of code, and needs no closing mark
     /// phrasebook
     /// attacks
     /// calls | concepts: callers
+    /// cases | shop
     /// chooser
     /// facts | flask
     /// features
     /// figures
     /// first | flask
+    /// keeping
     /// layers | flask
     /// messages | websockets: two-clients
     /// mutation
@@ -23,6 +25,7 @@ A directive stands alone on its line, outside of code, and needs no closing mark
     /// command | routing:flask-routes
     /// layout | project-structure
     /// steps | project-structure: start
+    /// support
     /// queries | databases: n-plus-one
     /// quiz | routing
     /// exercise | routing: wrong-type-404

@@ -4,6 +4,7 @@ from rosetta.directives import (
     answers,
     attacks,
     calls,
+    cases,
     chooser,
     command,
     compare,
@@ -17,6 +18,7 @@ from rosetta.directives import (
     first,
     glossary,
     groups,
+    keeping,
     layers,
     layout,
     messages,
@@ -33,6 +35,7 @@ from rosetta.directives import (
     status,
     steps,
     summary,
+    support,
     versions,
 )
 from rosetta.directives.context import Context
@@ -43,6 +46,7 @@ DIRECTIVES: dict[str, Kind] = {
     "answers": answers.KIND,
     "attacks": attacks.KIND,
     "calls": calls.KIND,
+    "cases": cases.KIND,
     "chooser": chooser.KIND,
     "command": command.KIND,
     "compare": compare.KIND,
@@ -56,6 +60,7 @@ DIRECTIVES: dict[str, Kind] = {
     "first": first.KIND,
     "glossary": glossary.KIND,
     "groups": groups.KIND,
+    "keeping": keeping.KIND,
     "layers": layers.KIND,
     "layout": layout.KIND,
     "messages": messages.KIND,
@@ -72,6 +77,7 @@ DIRECTIVES: dict[str, Kind] = {
     "status": status.KIND,
     "steps": steps.KIND,
     "summary": summary.KIND,
+    "support": support.KIND,
     "versions": versions.KIND,
 }
 

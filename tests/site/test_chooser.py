@@ -140,7 +140,7 @@ def test_no_single_answer_decides_alone(winner, loser):
 
 def test_scenarios_use_every_question_and_let_every_candidate_win():
     scenarios = DATA.scenarios.values()
-    assert len(scenarios) == 12
+    assert len(scenarios) == 14
     assert {question for one in scenarios for question in one.answers} == DATA.questions.keys()
     assert {one.winners[0] for one in scenarios if len(one.winners) == 1} == DATA.candidates.keys()
 

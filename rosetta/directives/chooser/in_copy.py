@@ -2,7 +2,7 @@
 
 from rosetta.chooser import Chooser, Question, Reason, Scenario, load
 from rosetta.directives import evidence
-from rosetta.directives.chooser.on_page import ID, outcome, signed
+from rosetta.directives.chooser.on_page import outcome, signed, with_answers
 from rosetta.directives.copying import Copy, inline
 
 
@@ -62,9 +62,8 @@ def _scenario(copy: Copy, chooser: Chooser, scenario: Scenario) -> list[str]:
     names, nearly = (
         ", ".join(chooser.candidates[id_].name for id_ in ids) for ids in (scenario.winners, scenario.nearly)
     )
+    to = copy.to(with_answers(scenario))
     result = context.word(outcome(scenario), name=names, names=names, nearly=nearly)
-    answers = ",".join(f"{question}.{answer}" for question, answer in scenario.answers.items())
-    query = f"?answers={answers}" + (f"&must={','.join(scenario.must)}" if scenario.must else "")
     return [
         f"### {scenario.title[language]}",
         "",
@@ -72,6 +71,6 @@ def _scenario(copy: Copy, chooser: Chooser, scenario: Scenario) -> list[str]:
         "",
         *given,
         "",
-        f"**{result}.** {scenario.why[language]} [{context.word('chooser-try-all')}]({copy.to(query)}#{ID})",
+        f"**{result}.** {scenario.why[language]} [{context.word('chooser-try-all')}]({to})",
         "",
     ]

@@ -144,18 +144,22 @@ def _scenario(context: Context, chooser: Chooser, scenario: Scenario) -> Raw:
     )
     result = context.word(outcome(scenario), name="\0", names="\0", nearly="\1")
     result = result.replace("\0", winners).replace("\1", nearly)
-    answers = ",".join(f"{question}.{answer}" for question, answer in scenario.answers.items())
-    query = f"?answers={answers}" + (f"&must={','.join(scenario.must)}" if scenario.must else "")
     return tag(
         "section",
         tag("h3", scenario.title[context.language]),
         tag("p", scenario.text[context.language]),
         tag("ul", *given, class_="chooser-given"),
         tag("p", tag("strong", Raw(result)), ". ", scenario.why[context.language], class_="chooser-ends"),
-        tag("p", tag("a", context.word("chooser-try-all"), href=f"{query}#{ID}", data_chooser="")),
+        tag("p", tag("a", context.word("chooser-try-all"), href=with_answers(scenario), data_chooser="")),
         class_="chooser-scenario",
         id=context.unique(f"scenario-{scenario.id}"),
     )
+
+
+def with_answers(scenario: Scenario) -> str:
+    """The end of the page's address that fills its form with the answers of a scenario."""
+    answers = ",".join(f"{question}.{answer}" for question, answer in scenario.answers.items())
+    return f"?answers={answers}" + (f"&must={','.join(scenario.must)}" if scenario.must else "") + f"#{ID}"
 
 
 def outcome(scenario: Scenario) -> str:
