@@ -32,6 +32,7 @@ from rosetta.directives import (
     showcase,
     status,
     steps,
+    upgrades,
     versions,
 )
 from rosetta.directives.context import Context
@@ -70,6 +71,7 @@ DIRECTIVES: dict[str, Kind] = {
     "showcase": showcase.KIND,
     "status": status.KIND,
     "steps": steps.KIND,
+    "upgrades": upgrades.KIND,
     "versions": versions.KIND,
 }
 
