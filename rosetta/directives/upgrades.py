@@ -1,4 +1,4 @@
-"""`upgrades | flask`: what earlier releases of a framework answered otherwise, how much was equal, and why it changed."""
+"""`upgrades | flask`: what earlier releases of a framework answered otherwise, how much was equal, and why."""
 
 import json
 from difflib import SequenceMatcher
@@ -28,7 +28,7 @@ def on_page(context: Context, argument: str) -> list[str]:
     for reason, changes in _explained(context, framework):
         parts.append(tag("p", _why(context, reason)))
         parts.append(_table(_head(context, framework, reason, changes), _rows(context, changes)))
-    return [tag("div", *parts, class_="facts upgrades search-skip")]
+    return [tag("div", *parts, class_="upgrades search-skip")]
 
 
 def in_copy(copy: Copy, argument: str) -> list[str]:

@@ -8,7 +8,7 @@ import datetime
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rosetta import toml
@@ -70,18 +70,21 @@ class Reason:
     framework: str
     releases: tuple[str, ...]
     topics: dict[str, tuple[str, ...]]  # topic -> requests; none of a program that does not start
+    parts: tuple[str, ...]  # of the answers, where another reason is about the others
     since: str
     texts: dict[str, str]
     source: str
     read: datetime.date
     line: int | None
 
-    def explains(self, change: Change) -> bool:
-        """Whether it is about the change."""
-        if change.framework != self.framework or change.release not in self.releases or change.topic not in self.topics:
-            return False
-        requests = self.topics[change.topic]
-        return change.request in requests if change.request else not requests
+    def of(self, change: Change) -> Change | None:
+        """The change in the parts that this is about; None where it is about something else."""
+        requests = self.topics.get(change.topic)
+        named = change.request in requests if change.request and requests else not change.request and requests == ()
+        if change.framework != self.framework or change.release not in self.releases or not named:
+            return None
+        parts = tuple(one for one in change.parts if not self.parts or one in self.parts)
+        return replace(change, parts=parts) if parts or not change.request else None
 
 
 def load(folder: Path = FOLDER) -> dict[str, Upgrades]:
@@ -152,8 +155,8 @@ def reasons(folder: Path = FOLDER) -> list[Reason]:
 def _reason(entry: dict, path: Path, line: int, known: Mapping[str, Upgrades]) -> Reason:
     plain = ("framework", "since", "source", *LANGUAGES)
     for key in entry:
-        if key not in (*plain, "releases", "changed", "read"):
-            raise Problem(f"unknown key `{key}`.", suggestion(key, (*plain, "releases", "changed", "read")), path, line)
+        if key not in (known_keys := (*plain, "releases", "changed", "parts", "read")):
+            raise Problem(f"unknown key `{key}`.", suggestion(key, known_keys), path, line)
     for key in plain:
         if not isinstance(entry.get(key), str) or not entry[key]:
             raise Problem(f"`{key}` is missing.", HOW, path, line)
@@ -174,6 +177,7 @@ def _reason(entry: dict, path: Path, line: int, known: Mapping[str, Upgrades]) -
         id_,
         tuple(entry["releases"]),
         topics,
+        tuple(entry.get("parts", ())),
         entry["since"],
         {language: entry[language] for language in LANGUAGES},
         entry["source"],
@@ -187,13 +191,13 @@ def explained(framework: str, snippets: Path = SNIPPETS, folder: Path = FOLDER) 
     found = changes(framework, snippets, folder)
     known = [one for one in reasons(folder) if one.framework == framework]
     for one in found:
-        if not any(reason.explains(one) for reason in known):
-            raise Problem(
-                f"nothing explains why {framework} {one.release} is otherwise in `{_named(one)}`.",
-                f"Read the release notes, and write a [[reason]] with `changed = [\"{_named(one)}\"]`. {_seen(one)}",
-                folder / REASONS,
-            )
-    by_reason = [(reason, [one for one in found if reason.explains(one)]) for reason in known]
+        told = [part for reason in known if (of := reason.of(one)) for part in of.parts or ("",)]
+        if missing := [part for part in one.parts or ("",) if part not in told]:
+            what = f"nothing explains why {framework} {one.release} is otherwise in `{_named(one)}`"
+            what += f": {', '.join(missing)}." if one.request else "."
+            how = f'Read the release notes, and write a [[reason]] with `changed = ["{_named(one)}"]`. {_seen(one)}'
+            raise Problem(what, how, folder / REASONS)
+    by_reason = [(reason, [of for one in found if (of := reason.of(one))]) for reason in known]
     for reason, meant in by_reason:
         needless = _named_by(reason) - {_named(one) for one in meant}
         needless |= set(reason.releases) - {one.release for one in meant}
@@ -215,4 +219,4 @@ def _named(change: Change) -> str:
 def _seen(change: Change) -> str:
     if isinstance(change.was, str):
         return f"It said: {change.was}"
-    return f"Otherwise: {', '.join(change.parts)}; the status was {change.was['status']}, is {change.now['status']}."
+    return f"The status was {change.was['status']}, and is {change.now['status']}."

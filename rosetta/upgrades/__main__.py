@@ -13,7 +13,7 @@ from rosetta.errors import Problem, relative
 from rosetta.facts import load as projects
 from rosetta.paths import ROOT
 from rosetta.recording.updating import on_recording_python, recording_python
-from rosetta.upgrades import ANSWERS, FOLDER, Release, Upgrades, different, explained, load, recorded
+from rosetta.upgrades import ANSWERS, FOLDER, Upgrades, different, explained, load, recorded
 from rosetta.upgrades.environments import lock, python_of
 
 
