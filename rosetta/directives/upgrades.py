@@ -77,7 +77,10 @@ def _counted(context: Context, framework: str, upgrades: Upgrades) -> tuple[Row,
 
 def _left_out(context: Context, upgrades: Upgrades) -> Raw:
     """The topics that are not asked, with what else their programs need."""
-    named = [f"{_topic_link(context, name)} ({text(', '.join(one))})" for name, one in upgrades.left_out.items()]
+    named = [
+        f"{_topic_link(context, name)} ({', '.join(tag('code', package) for package in packages)})"
+        for name, packages in upgrades.left_out.items()
+    ]
     return Raw(text(context.word("upgrades-left-out", topics="\0")).replace("\0", ", ".join(named)))
 
 
