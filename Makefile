@@ -109,7 +109,7 @@ test-runtime: runtime ## each program inside the browser's Python, in Node: a re
 test-browser: setup-python setup-browser .cache/client/bundle.json .cache/vendor/ts-fsrs.js runtime ## Chromium on the built site
 	ROSETTA_CLIENT_DIR=$(CURDIR)/.cache/client $(PYTEST) tests/browser $(SHARED)
 
-test-weekly: setup-python setup-browser .cache/client/bundle.json .cache/vendor/ts-fsrs.js runtime ## what is too much for every day: every page, language and scheme in Chromium; every request in the browser's Python; every listed change
+test-weekly: setup-python setup-browser .cache/client/bundle.json .cache/vendor/ts-fsrs.js runtime ## what is too much for every day: every page, language and scheme in Chromium; every request in the browser's Python; every listed change; earlier releases
 	$(PYTEST) tests/snippets -m weekly
 	$(PYTEST) tests/runtime -m weekly
 	ROSETTA_CLIENT_DIR=$(CURDIR)/.cache/client $(PYTEST) tests/browser $(SHARED) -m weekly
