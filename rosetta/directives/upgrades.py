@@ -11,6 +11,7 @@ from rosetta.directives.copying import Copy, inline
 from rosetta.directives.copying import table as table_in_copy
 from rosetta.directives.html import Raw, tag, text, with_code
 from rosetta.directives.kind import Kind
+from rosetta.facts import load as projects
 from rosetta.pages.listing import page_of
 from rosetta.upgrades import Change, Reason, Upgrades, explained, load, recorded
 from rosetta.words import number
@@ -55,6 +56,7 @@ def _explained(context: Context, framework: str) -> list[tuple[Reason, list[Chan
 def _counted(context: Context, framework: str, upgrades: Upgrades) -> tuple[Row, list[Row]]:
     """A row for each release: libraries, and how many answers were asked for, are equal, changed, did not come."""
     head = [context.word(f"upgrades-{key}") for key in ("release", "with", "equal", "silent")]
+    names = {one.package: one.name for one in projects(context.data / "facts.toml")[framework].libraries}
     rows = []
     for release in upgrades.releases:
         found = recorded(context.data / "upgrades")["frameworks"][framework][release.name]
@@ -62,7 +64,7 @@ def _counted(context: Context, framework: str, upgrades: Upgrades) -> tuple[Row,
         changed = sum(len(one.get("changed", ())) for one in found["topics"].values())
         silent = [_topic_link(context, name) for name, one in found["topics"].items() if "error" in one]
         named = tag("code", found["version"]), " ", tag("small", tag("time", str(release.day)))
-        libraries = Raw("<br>".join(f"{text(name)} <code>{text(one)}</code>" for name, one in found["with"].items()))
+        libraries = Raw("<br>".join(f"{text(names[name])} {tag('code', one)}" for name, one in found["with"].items()))
         equal, of = number(asked - changed, context.language), number(asked, context.language)
         rows.append(
             [
