@@ -78,7 +78,7 @@ setup-redis:
 
 # --- what people do --------------------------------------------------------------------------------
 
-.PHONY: serve bench-search test test-begins test-snippets test-site test-servers test-browser test-weekly test-client test-runtime test-lts cross-check mutate new status update build lint bench audit picture pictures facts stamp lock upgrade
+.PHONY: serve bench-search test test-begins test-snippets test-site test-servers test-browser test-weekly test-client test-runtime test-lts cross-check mutate new status update build lint bench audit picture pictures facts upgrades upgrades-lock stamp lock upgrade
 serve: setup-python .cache/vendor/ts-fsrs.js runtime ## the site on http://127.0.0.1:8000/ with live reload (LANGUAGES=ko for one language)
 	$(BIN)/mkdocs serve $(SERVE_OPTIONS)
 
@@ -109,7 +109,7 @@ test-runtime: runtime ## each program inside the browser's Python, in Node: a re
 test-browser: setup-python setup-browser .cache/client/bundle.json .cache/vendor/ts-fsrs.js runtime ## Chromium on the built site
 	ROSETTA_CLIENT_DIR=$(CURDIR)/.cache/client $(PYTEST) tests/browser $(SHARED)
 
-test-weekly: setup-python setup-browser .cache/client/bundle.json .cache/vendor/ts-fsrs.js runtime ## what is too much for every day: every page, language and scheme in Chromium; every request in the browser's Python; every listed change
+test-weekly: setup-python setup-browser .cache/client/bundle.json .cache/vendor/ts-fsrs.js runtime ## what is too much for every day: every page, language and scheme in Chromium; every request in the browser's Python; every listed change; earlier releases
 	$(PYTEST) tests/snippets -m weekly
 	$(PYTEST) tests/runtime -m weekly
 	ROSETTA_CLIENT_DIR=$(CURDIR)/.cache/client $(PYTEST) tests/browser $(SHARED) -m weekly
@@ -161,6 +161,9 @@ bench-search: setup-python setup-browser .cache/client/bundle.json ## how well t
 facts: setup-python ## read again which releases there are, and when: data/releases.toml
 	$(BIN)/python -m rosetta.facts
 
+upgrades: setup-python ## ask earlier releases of the frameworks what this guide asks: data/upgrades (FRAMEWORK=flask for one)
+	$(BIN)/python -m rosetta.upgrades $(FRAMEWORK)
+
 AUDITED := http://127.0.0.1:8765/
 audit: setup-browser ## Lighthouse, the weight of first views and axe on a page of each kind and language, search
 	$(MAKE) build SITE_URL=$(AUDITED)
@@ -173,6 +176,9 @@ lock: setup-python ## write requirements.lock from pyproject.toml, keeping what 
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --all-extras --python-version 3.11 \
 	    --custom-compile-command "make lock" pyproject.toml -o requirements.lock $(LOCK_OPTIONS)
 	@! grep -n 'https\?://' requirements.lock || { echo "requirements.lock must hold no address"; exit 1; }
+
+upgrades-lock: setup-python ## the lock files of earlier releases, from data/upgrades/releases.toml (FRAMEWORK=flask)
+	$(BIN)/python -m rosetta.upgrades $(FRAMEWORK) --lock
 
 upgrade: ## the newest releases of everything, re-recorded
 	$(MAKE) lock LOCK_OPTIONS=--upgrade

@@ -36,6 +36,7 @@ A directive stands alone on its line, outside of code, and needs no closing mark
     /// path | flask-to-fastapi
     /// glossary
     /// status
+    /// upgrades | flask
     /// versions
 
 On the page it becomes plain Markdown (content tabs, fences that include a snippet) or HTML, before

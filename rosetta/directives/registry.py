@@ -36,6 +36,7 @@ from rosetta.directives import (
     steps,
     summary,
     support,
+    upgrades,
     versions,
 )
 from rosetta.directives.context import Context
@@ -78,6 +79,7 @@ DIRECTIVES: dict[str, Kind] = {
     "steps": steps.KIND,
     "summary": summary.KIND,
     "support": support.KIND,
+    "upgrades": upgrades.KIND,
     "versions": versions.KIND,
 }
 
