@@ -13,6 +13,7 @@ from rosetta.directives.html import Raw, tag, text, with_code
 from rosetta.directives.kind import Kind
 from rosetta.facts import load as projects
 from rosetta.pages.listing import page_of
+from rosetta.pages.source import read
 from rosetta.upgrades import Change, Reason, Upgrades, explained, load, recorded
 from rosetta.words import number
 
@@ -88,14 +89,14 @@ def _left_out(context: Context, upgrades: Upgrades) -> Raw:
 
 def _topic_link(context: Context, name: str) -> Raw:
     page = page_of(name, context.docs)
-    return tag("a", tag("code", name), href=context.way(page))
+    return tag("a", read(context.docs / context.language / page).title, href=context.way(page))
 
 
 def _why(context: Context, reason: Reason) -> Raw:
     """The version, what changed, and where that can be read."""
-    read = tag("time", str(reason.read), datetime=str(reason.read))
+    day = tag("time", str(reason.read), datetime=str(reason.read))
     since = tag("strong", reason.since)
-    source = tag("small", tag("a", context.word("facts-source"), href=reason.source), ", ", read)
+    source = tag("small", tag("a", context.word("facts-source"), href=reason.source), ", ", day)
     return Raw(f"{since}: {with_code(reason.texts[context.language])} {source}")
 
 
