@@ -20,6 +20,9 @@ SHARED = -n auto --maxprocesses 4 --dist worksteal
 # The tests of a file share what it asked. They come in the order that tests/conftest.py gives them.
 BY_FILE = -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
+# What tries the engine alone, takes long, and is left to `test-snippets`, which CI runs on each Python.
+ENGINE = mutation bad_programs false_recordings
+
 .PHONY: help
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -91,7 +94,7 @@ test-begins:
 	@mkdir -p .cache && echo "begun $$(date +%s) 0" > $(ROSETTA_MINUTES)
 
 test-snippets: setup-python setup-nginx ## every snippet and request, in process (TOPIC=routing for one topic)
-	$(PYTEST) tests/snippets $(BY_FILE)
+	$(PYTEST) tests/snippets $(BY_FILE) $(LEFT_OUT)
 
 test-site: setup-python setup-node setup-curl ## structure, languages, prose, the built site (TOPIC=routing for its folder and pages)
 	$(PYTEST) tests/site $(BY_FILE)
@@ -116,7 +119,7 @@ test-weekly: setup-python setup-browser .cache/client/bundle.json .cache/vendor/
 
 test-lts: ## the snippets on Python 3.11 with the Django LTS
 	@test -n "$(LTS_PYTHON)" || { echo "make test-lts needs Python 3.11: install it, or set LTS_PYTHON="; exit 1; }
-	$(MAKE) test-snippets VENV=.venv-lts PYTHON=$(LTS_PYTHON)
+	$(MAKE) test-snippets VENV=.venv-lts PYTHON=$(LTS_PYTHON) LEFT_OUT="$(ENGINE:%=--ignore=tests/snippets/test_%.py)"
 
 cross-check: setup-python setup-node ## the requests, sent by httpyac, which knows nothing of this guide (TOPIC=routing)
 	$(PYTEST) tests/cross_check
