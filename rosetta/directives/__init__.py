@@ -25,6 +25,7 @@ A directive stands alone on its line, outside of code, and needs no closing mark
     /// command | routing:flask-routes
     /// layout | project-structure
     /// steps | project-structure: start
+    /// summary
     /// support
     /// queries | databases: n-plus-one
     /// quiz | routing
