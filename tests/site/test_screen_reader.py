@@ -24,7 +24,7 @@ NAMES = [
     "OPTIONS", "Server-Sent Events", "WebSocket", "middleware", "scope", "Cookie", "curl", "path operation function",
     "Jinja", "Jinja2", "PostgreSQL", "SQL", "Flask-Sock", "Flask-SocketIO", "WhiteNoise", "CDN", "Ctrl", "Enter", "Esc",
     "Tab", "JWT", "SHA-256", "Flask-Admin", "SQLAdmin", "Dockerfile", "SQLAlchemy", "Alembic", "drf-spectacular",
-    "ItsDangerous", "Click", "asgiref", "sqlparse", "nginx", "LTS",
+    "ItsDangerous", "Click", "asgiref", "sqlparse", "nginx", "LTS", "CSV",
 ]  # fmt: skip
 KNOWN = "|".join(sorted(map(re.escape, NAMES), key=len, reverse=True))
 
