@@ -21,8 +21,8 @@ import { WorkerHandle } from "./worker-handle.js";
  */
 
 const TIME_LIMIT = 10_000;
-// For what comes before a program: the migrations of Django's admin take ten seconds.
-const FIRST_LIMIT = 30_000;
+// For what comes before a program: the migrations of Django's admin take ten seconds, and several times as long on a busy machine.
+const FIRST_LIMIT = 60_000;
 
 class Stopped extends Error {}
 class TimeOut extends Error {}
