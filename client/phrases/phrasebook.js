@@ -7,7 +7,7 @@
 import { button, make } from "../ui/elements.js";
 import { filled } from "../ui/texts.js";
 import { counterparts, leftOver } from "./counterparts.js";
-import { filterRows } from "./filter.js";
+import { filterRows } from "../ui/filter-rows.js";
 import { foundIn, frameworksOf, unrecognised } from "./recognise.js";
 
 /** @typedef {import("./recognise.js").Framework} Framework */

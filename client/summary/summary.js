@@ -1,5 +1,5 @@
 /** <rosetta-summary>: a box that filters the rows of its table by words. Groups of rows, and frameworks, are CSS alone. */
-import { filterRows } from "../phrases/filter.js";
+import { filterRows } from "../ui/filter-rows.js";
 import { filled } from "../ui/texts.js";
 
 class RosettaSummary extends HTMLElement {

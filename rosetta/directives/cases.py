@@ -10,7 +10,7 @@ from rosetta.directives.chooser.on_page import mark, outcome, signed, with_answe
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy, inline
 from rosetta.directives.copying import table as table_in_copy
-from rosetta.directives.html import Raw, tag, text
+from rosetta.directives.html import Raw, table, tag, text
 from rosetta.directives.kind import Kind
 from rosetta.directives.parsing import Directive
 from rosetta.pages.source import headings
@@ -114,9 +114,7 @@ def _names(chooser: Chooser, ids: list[str]) -> str:
 
 
 def _overview(context: Context) -> Raw:
-    body = [tag("tr", tag("th", row[0], scope="row"), *(tag("td", one) for one in row[1:])) for row in _rows(context)]
-    head = tag("tr", *(tag("th", one, scope="col") for one in _head(context)))
-    return tag("div", tag("table", tag("thead", head), tag("tbody", *body)), class_="use-cases")
+    return tag("div", table(_head(context), _rows(context)), class_="use-cases")
 
 
 def _head(context: Context) -> list[str]:

@@ -9,7 +9,7 @@ from importlib.metadata import metadata
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy, inline
 from rosetta.directives.copying import table as table_in_copy
-from rosetta.directives.html import Raw, tag, text, with_code
+from rosetta.directives.html import Raw, table, tag, text, with_code
 from rosetta.directives.kind import Kind
 from rosetta.facts import TOLD, Project, Release, Releases, load, old, releases
 from rosetta.words import number
@@ -25,12 +25,8 @@ Row = list[str]  # a name, and a cell or more
 def on_page(context: Context, argument: str, today: datetime.date | None = None) -> list[str]:
     """The table, and above it a note where facts are old."""
     note, head, rows = _told(context, argument, today)
-    body = tag(
-        "tbody", *(tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:])) for row in rows)
-    )
-    parts = [tag("thead", tag("tr", *(tag("th", name, scope="col") for name in head)))] if head else []
     warning = [tag("p", note, class_="facts-old")] if note else []
-    return [tag("div", *warning, tag("table", *parts, body), class_="facts")]
+    return [tag("div", *warning, table(head, rows), class_="facts")]
 
 
 def in_copy(copy: Copy, argument: str) -> list[str]:
@@ -45,6 +41,11 @@ def project_of(context: Context, argument: str) -> Project:
     """The project that a directive names. Raises Problem at the directive where there is none."""
     projects = load(context.data / "facts.toml")
     return projects[context.known("project", argument.strip(), projects)]
+
+
+def source(context: Context, address: str, read: datetime.date) -> Raw:
+    """A link to where a fact was read, and the day."""
+    return _joined(tag("a", context.word("facts-source"), href=address), ", ", _time(read))
 
 
 def _told(context: Context, argument: str, today: datetime.date | None = None) -> tuple[str, Row, list[Row]]:
@@ -78,8 +79,8 @@ def _rows(context: Context, project: Project, found: Releases) -> list[Row]:
     ]
     for key in TOLD:
         if fact := project.facts.get(key):
-            read = (tag("a", context.word("facts-source"), href=fact.source), ", ", _time(fact.read))
-            rows.append((f"facts-{key}", with_code(fact.texts[context.language]), Raw("".join(map(text, read)))))
+            read = source(context, fact.source, fact.read)
+            rows.append((f"facts-{key}", with_code(fact.texts[context.language]), read))
     rows.append(("facts-places", *_places(context, project)))
     return [[context.word(key), _joined(value, " ", tag("small", said))] for key, value, said in rows]
 

@@ -62,7 +62,7 @@ def _tools(context: Context, terms: list[Term]) -> Raw:
         tag("label", context.word("glossary-filter"), field),
         tag("div", *buttons, class_="glossary-letters", role="group", aria_label=context.word("glossary-letters")),
         tag("p", role="status"),
-        class_="glossary-tools search-skip",
+        class_="glossary-tools filter-box search-skip",
     )
 
 

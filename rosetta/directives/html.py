@@ -27,6 +27,13 @@ def tag(name: str, *content: str, **attributes: str | None) -> Raw:
     return Raw(opening(name, **attributes) + "".join(map(text, content)) + f"</{name}>")
 
 
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Raw:
+    """A table in which the first cell of a row names it; `head` may be empty."""
+    names = [tag("thead", tag("tr", *(tag("th", name, scope="col") for name in head)))] if head else []
+    body = [tag("tr", tag("th", first, scope="row"), *(tag("td", cell) for cell in cells)) for first, *cells in rows]
+    return tag("table", *names, tag("tbody", *body))
+
+
 def split_code(sentence: str) -> list[str]:
     """A sentence in turns of plain text and of code, which stands in `backquotes`."""
     return sentence.split("`")

@@ -6,7 +6,8 @@ The facts are those of `data/facts.toml`, each a link to where the project says 
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy, inline
 from rosetta.directives.copying import table as table_in_copy
-from rosetta.directives.html import Raw, tag, with_code
+from rosetta.directives.facts import source
+from rosetta.directives.html import Raw, table, tag, with_code
 from rosetta.directives.kind import Kind
 from rosetta.facts import Project, load, releases
 from rosetta.words import number
@@ -15,9 +16,7 @@ from rosetta.words import number
 def on_page(context: Context, argument: str) -> list[str]:
     """The table."""
     context.takes_nothing(argument)
-    rows = [tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:])) for row in _rows(context)]
-    head = tag("tr", *(tag("th", name, scope="col") for name in _head(context)))
-    return [tag("div", tag("table", tag("thead", head), tag("tbody", *rows)), class_="facts", data_keeping="")]
+    return [tag("div", table(_head(context), _rows(context)), class_="facts", data_keeping="")]
 
 
 def in_copy(copy: Copy, argument: str) -> list[str]:
@@ -41,9 +40,7 @@ def _rows(context: Context) -> list[list[Raw]]:
 
 def _fact(context: Context, project: Project, key: str) -> Raw:
     fact = project.facts[key]
-    link = tag("a", context.word("facts-source"), href=fact.source)
-    read = tag("time", str(fact.read), datetime=str(fact.read))
-    return Raw(f"{with_code(fact.texts[context.language])} {tag('small', link, ', ', read)}")
+    return Raw(f"{with_code(fact.texts[context.language])} {tag('small', source(context, fact.source, fact.read))}")
 
 
 KIND = Kind(on_page, in_copy)

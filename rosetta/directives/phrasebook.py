@@ -74,7 +74,7 @@ def _tools(context: Context) -> Raw:
     )
     label = tag("label", context.word("phrasebook-filter"), opening("input", type="search", **off))
     filter_ = tag("div", label, tag("div", role="status"), class_="phrasebook-filter")
-    return tag("div", code, filter_, class_="phrasebook-tools")
+    return tag("div", code, filter_, class_="phrasebook-tools filter-box")
 
 
 def _rule(frameworks: list[Framework], known: Framework, needed: Framework) -> str:

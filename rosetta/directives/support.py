@@ -9,7 +9,8 @@ import datetime
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy, inline
 from rosetta.directives.copying import table as table_in_copy
-from rosetta.directives.html import Raw, tag, text
+from rosetta.directives.facts import source
+from rosetta.directives.html import Raw, table, tag, text
 from rosetta.directives.kind import Kind
 from rosetta.facts import OLD
 from rosetta.facts.support import Calendar, Moment, Supported, load
@@ -22,13 +23,9 @@ def on_page(context: Context, argument: str, today: datetime.date | None = None)
     """The chart, what its bars mean, the table, and the source."""
     context.takes_nothing(argument)
     found = load(context.data / "support.toml", context.data / "releases.toml")
-    head = tag("tr", *(tag("th", one, scope="col") for one in _head(context)))
-    rows = [
-        tag("tr", tag("th", row[0], scope="row"), *(tag("td", one) for one in row[1:])) for row in _rows(context, found)
-    ]
-    table = tag("table", tag("thead", head), tag("tbody", *rows))
     figure = tag("figure", _chart(context, found), tag("figcaption", context.word("support-shades")))
-    return [tag("div", *_old(context, found, today), figure, table, _source(context, found), class_="facts")]
+    dates = table(_head(context), _rows(context, found))
+    return [tag("div", *_old(context, found, today), figure, dates, _source(context, found), class_="facts")]
 
 
 def in_copy(copy: Copy, argument: str) -> list[str]:
@@ -56,8 +53,7 @@ def _time(moment: Moment) -> Raw:
 
 
 def _source(context: Context, found: Calendar) -> Raw:
-    link = tag("a", context.word("facts-source"), href=found.source)
-    return tag("p", tag("small", link, ", ", tag("time", str(found.read), datetime=str(found.read))))
+    return tag("p", tag("small", source(context, found.source, found.read)))
 
 
 def _old(context: Context, found: Calendar, today: datetime.date | None) -> list[Raw]:

@@ -9,7 +9,8 @@ from rosetta.directives import answers
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy, inline
 from rosetta.directives.copying import table as table_in_copy
-from rosetta.directives.html import Raw, tag, text, with_code
+from rosetta.directives.facts import source
+from rosetta.directives.html import Raw, table, tag, text, with_code
 from rosetta.directives.kind import Kind
 from rosetta.facts import load as projects
 from rosetta.pages.listing import page_of
@@ -26,10 +27,10 @@ Row = list[str]
 def on_page(context: Context, argument: str) -> list[str]:
     """How many answers are equal by release, what was not asked, and each reason with the answers that it changed."""
     framework, upgrades = _chosen(context, argument)
-    parts = [_table(*_counted(context, framework, upgrades)), tag("p", _left_out(context, upgrades))]
+    parts = [table(*_counted(context, framework, upgrades)), tag("p", _left_out(context, upgrades))]
     for reason, changes in _explained(context, framework):
         parts.append(tag("p", _why(context, reason)))
-        parts.append(_table(_head(context, framework, reason, changes), _rows(context, changes)))
+        parts.append(table(_head(context, framework, reason, changes), _rows(context, changes)))
     return [tag("div", *parts, class_="upgrades search-skip")]
 
 
@@ -94,10 +95,8 @@ def _topic_link(context: Context, name: str) -> Raw:
 
 def _why(context: Context, reason: Reason) -> Raw:
     """The version, what changed, and where that can be read."""
-    day = tag("time", str(reason.read), datetime=str(reason.read))
-    since = tag("strong", reason.since)
-    source = tag("small", tag("a", context.word("facts-source"), href=reason.source), ", ", day)
-    return Raw(f"{since}: {with_code(reason.texts[context.language])} {source}")
+    where = tag("small", source(context, reason.source, reason.read))
+    return Raw(f"{tag('strong', reason.since)}: {with_code(reason.texts[context.language])} {where}")
 
 
 def _head(context: Context, framework: str, reason: Reason, changes: list[Change]) -> Row:
@@ -175,12 +174,6 @@ def _lines(lines: list[str]) -> str:
     shown = [line if len(line) <= LONGEST else f"{line[:LONGEST]}…" for line in lines if line][:MOST]
     more = ["…"] if len(lines) > MOST else []
     return "<br>".join([*(tag("code", line) for line in shown), *more]) or "–"
-
-
-def _table(head: Row, rows: list[Row]) -> Raw:
-    body = [tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:])) for row in rows]
-    names = tag("tr", *(tag("th", name, scope="col") for name in head))
-    return tag("table", tag("thead", names), tag("tbody", *body))
 
 
 def _table_in_copy(copy: Copy, head: Row, rows: list[Row]) -> list[str]:

@@ -69,9 +69,8 @@ def _tools(context: Context, groups: dict[str, str]) -> Raw:
     ]
     group = tag("fieldset", tag("legend", context.word("summary-groups")), *choices)
     box = opening("input", type="search", disabled="", autocomplete="off", spellcheck="false")
-    filter_ = tag(
-        "div", tag("label", context.word("summary-filter"), box), tag("p", role="status"), class_="summary-filter"
-    )
+    label = tag("label", context.word("summary-filter"), box)
+    filter_ = tag("div", label, tag("p", role="status"), class_="summary-filter filter-box")
     return tag("div", group, filter_, class_="summary-tools")
 
 
