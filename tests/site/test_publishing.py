@@ -48,3 +48,9 @@ def test_the_bundle_has_each_sheet_that_stands_in_pages():
     bundled = json.loads((ROOT / "package.json").read_text("utf-8"))["scripts"]["bundle"]
     assert named
     assert not [name for name in named if f"client/{name} " not in bundled]
+
+
+def test_a_sheet_that_stands_in_pages_asks_for_no_other_file():
+    """Unbundled, as `make serve` has it, an address in one would be looked for beside the page."""
+    named = re.findall(r'"([a-z-]+/[a-z-]+\.css)":', (ROOT / "rosetta" / "theme" / "main.html").read_text("utf-8"))
+    assert [name for name in named if re.search(r"@import|url\(", (ROOT / "client" / name).read_text("utf-8"))] == []
