@@ -20,8 +20,10 @@ SHARED = -n auto --maxprocesses 4 --dist worksteal
 # The tests of a file share what it asked. They come in the order that tests/conftest.py gives them.
 BY_FILE = -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-# What tries the engine alone, takes long, and is left to `test-snippets`, which CI runs on each Python.
-ENGINE = mutation bad_programs false_recordings
+# What tries the engine alone, takes long, and is left to `test-snippets`, which CI runs on each Python; and what tries
+# servers, of which only the files that it makes are compared where versions are others.
+ENGINE = mutation bad_programs false_recordings claims scenes topics databases tests steps
+SERVED = tests/snippets/test_printed.py::test_steps_give_what_is_recorded[snippets/deployment/steps.toml]
 
 .PHONY: help
 help: ## this list
@@ -112,14 +114,15 @@ test-runtime: runtime ## each program inside the browser's Python, in Node: a re
 test-browser: setup-python setup-browser .cache/client/bundle.json .cache/vendor/ts-fsrs.js runtime ## Chromium on the built site
 	ROSETTA_CLIENT_DIR=$(CURDIR)/.cache/client $(PYTEST) tests/browser $(SHARED)
 
-test-weekly: setup-python setup-browser .cache/client/bundle.json .cache/vendor/ts-fsrs.js runtime ## what is too much for every day: every page, language and scheme in Chromium; every request in the browser's Python; every listed change; earlier releases
+test-weekly: setup-python setup-browser setup-nginx setup-postgresql setup-redis .cache/client/bundle.json .cache/vendor/ts-fsrs.js runtime ## what is too much for every day: every page, language and scheme in Chromium; every request in the browser's Python and with each server; every listed change; earlier releases
 	$(PYTEST) tests/snippets -m weekly
+	$(PYTEST) tests/servers $(SHARED) -m weekly
 	$(PYTEST) tests/runtime -m weekly
 	ROSETTA_CLIENT_DIR=$(CURDIR)/.cache/client $(PYTEST) tests/browser $(SHARED) -m weekly
 
 test-lts: ## the snippets on Python 3.11 with the Django LTS
 	@test -n "$(LTS_PYTHON)" || { echo "make test-lts needs Python 3.11: install it, or set LTS_PYTHON="; exit 1; }
-	$(MAKE) test-snippets VENV=.venv-lts PYTHON=$(LTS_PYTHON) LEFT_OUT="$(ENGINE:%=--ignore=tests/snippets/test_%.py)"
+	$(MAKE) test-snippets VENV=.venv-lts PYTHON=$(LTS_PYTHON) LEFT_OUT="$(ENGINE:%=--ignore=tests/snippets/test_%.py) --deselect=$(SERVED)"
 
 cross-check: setup-python setup-node ## the requests, sent by httpyac, which knows nothing of this guide (TOPIC=routing)
 	$(PYTEST) tests/cross_check

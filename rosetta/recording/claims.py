@@ -41,6 +41,15 @@ def asked_of(topic: Topic, entry: Entry) -> list[str]:
     return asked
 
 
+def first_of_each_operation(topic: Topic, names: Iterable[str]) -> list[str]:
+    """Of the requests the first of each method and path: what stands for all where asking takes long."""
+    firsts: dict[tuple[str, str], str] = {}
+    for name in names:
+        request = topic.requests[name]
+        firsts.setdefault((request.method, request.target.partition("?")[0]), name)
+    return list(firsts.values())
+
+
 def not_asked(topic: Topic, answers: Mapping[str, Answers]) -> Reasons:
     """Which requests are not asked of which framework, and why.
 

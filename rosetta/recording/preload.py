@@ -18,6 +18,7 @@ import pytest_examples.run_code
 import python_multipart.multipart
 
 import rosetta.recording.child
+import rosetta.recording.hashes
 import rosetta.recording.printed
 from rosetta.content.imports import imports, named_modules
 from rosetta.paths import SNIPPETS
@@ -45,6 +46,8 @@ def modules() -> set[str]:
 for name in sorted(modules()):
     with contextlib.suppress(Exception):  # no module, or one that wants settings: then a program imports it itself
         importlib.import_module(name)
+
+rosetta.recording.hashes.share()
 
 gc.collect()
 gc.freeze()

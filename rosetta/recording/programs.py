@@ -25,7 +25,6 @@ class Asked:
 def ask_topics(
     topics: Iterable[Topic],
     *,
-    interface: str | None = None,
     measure: bool = False,
     alone: bool = False,
     backwards: bool = False,
@@ -33,18 +32,14 @@ def ask_topics(
 ) -> list[Asked]:
     """Ask every program of the topics all their requests, each program in a process of its own.
 
-    `interface` ("wsgi" or "asgi") asks only the programs that speak it, through it; else each is asked
-    through the interface it is recorded with. `measure` counts executed lines. `alone` gives every request
-    a fresh app, without it those that change nothing share one; `backwards` turns their order around.
+    Each is asked through the interface it is recorded with. `measure` counts executed lines. `alone` gives every
+    request a fresh app, without it those that change nothing share one; `backwards` turns their order around.
     Raises Problem for a program that does not start, or leaves its copy; a failing request is kept in
     `Answers.failures`.
     """
     pairs = [(topic, entry) for topic in topics for entry in topic.entries.values()]
-    if interface:
-        pairs = [(topic, entry) for topic, entry in pairs if interface in entry.targets]
     jobs = [
-        (entry, interface or entry.interface, topic.requests, groups(topic.requests, alone, backwards))
-        for topic, entry in pairs
+        (entry, entry.interface, topic.requests, groups(topic.requests, alone, backwards)) for topic, entry in pairs
     ]
     answers = ask_entries(jobs, measure=measure, workers=workers)
     return [Asked(topic, entry, one) for (topic, entry), one in zip(pairs, answers, strict=True)]

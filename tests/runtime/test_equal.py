@@ -17,19 +17,17 @@ from rosetta.content.regions import without_marks
 from rosetta.content.topics import Topic, chosen_topics
 from rosetta.content.version_differences import known_differences
 from rosetta.errors import relative
-from rosetta.recording.claims import asked_of
+from rosetta.recording.claims import asked_of, first_of_each_operation
 
 
 def _programs() -> Iterator:
     """Every request of every program: every day the first of each method and path, all of a topic that TOPIC= names."""
     for topic in chosen_topics():
         for entry in topic.entries.values():
-            known = set()
-            for name in asked_of(topic, entry) if entry.framework.browser else ():
-                request = topic.requests[name]
-                operation = request.method, request.target.partition("?")[0]
-                marks = () if os.environ.get("TOPIC") or operation not in known else pytest.mark.weekly
-                known.add(operation)
+            names = asked_of(topic, entry) if entry.framework.browser else []
+            every_day = names if os.environ.get("TOPIC") else first_of_each_operation(topic, names)
+            for name in names:
+                marks = () if name in every_day else pytest.mark.weekly
                 yield pytest.param(topic, entry, name, id=f"{relative(entry.path)}::{name}", marks=marks)
 
 

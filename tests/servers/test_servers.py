@@ -1,5 +1,6 @@
 """The recorded answers are what readers get over a socket: production servers and development commands."""
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 from http.client import HTTPException
 
@@ -20,25 +21,45 @@ def _servers(entry: Entry) -> dict[str, str]:
     return commands | {entry.framework.run_name: development_command(entry)}
 
 
-CASES = [
-    pytest.param(topic, entry, name, command, id=f"{relative(entry.path)}::{name}")
-    for topic in chosen_topics()
-    for entry in topic.entries.values()
-    for name, command in _servers(entry).items()
-]
+def _alone(entry: Entry, request: Request) -> bool:
+    """Whether the request meets a server that nothing was sent to, started for it: that takes seconds."""
+    return request.fresh or bool(request.after and not entry.make_database)
+
+
+def _cases() -> Iterator:
+    """Every request under every server; those for which one is started, every day under the first one that is for
+    production.
+    """
+    for topic in chosen_topics():
+        for entry in topic.entries.values():
+            asked = asked_of(topic, entry)
+            alone = [name for name in asked if _alone(entry, topic.requests[name])]
+            together = [name for name in asked if name not in alone]
+            for at, (server, command) in enumerate(_servers(entry).items()):
+                case = f"{relative(entry.path)}::{server}"
+                if together:
+                    yield pytest.param(topic, entry, server, command, together, id=case)
+                if alone:
+                    marks = pytest.mark.weekly if at else ()
+                    yield pytest.param(topic, entry, server, command, alone, id=f"{case}::alone", marks=marks)
+
+
+CASES = [*_cases()]
 # With these versions the answer is known to be another one; tests/snippets holds it against the recorded one.
 DIFFERENT = {(one.topic, one.request, one.framework) for one in known_differences() if one.applies()}
 
 
-@pytest.mark.parametrize(("topic", "entry", "server", "command"), CASES)
-def test_answers_over_a_socket_are_the_recorded_ones(topic: Topic, entry: Entry, server: str, command: str) -> None:
+@pytest.mark.parametrize(("topic", "entry", "server", "command", "names"), CASES)
+def test_answers_over_a_socket_are_the_recorded_ones(
+    topic: Topic, entry: Entry, server: str, command: str, names: list[str]
+) -> None:
     """A request gets the same answer from a real server, but for named exceptions."""
     wrong = []
     with ExitStack() as running:
         served = running.enter_context(serving(command, entry))
-        for name in asked_of(topic, entry):
+        for at, name in enumerate(names):
             request = topic.requests[name]
-            if request.fresh or (request.after and not entry.make_database):  # an app that nothing was sent to
+            if at and _alone(entry, request):
                 running.close()
                 served = running.enter_context(serving(command, entry))
             served.put_back()
