@@ -32,9 +32,11 @@ def in_copy(copy: Copy, argument: str) -> list[str]:
     chooser, scenario, found = _found(context, argument)
     places = [f"{at}. {inline(copy, one)}" for at, one in enumerate(_ranking(context, chooser, found), 1)]
     turned = [f"- {inline(copy, _turn(context, chooser, scenario, one))}" for one in found.turns]
-    paragraphs = (_answers(context, chooser, scenario), _ends(context, chooser, scenario), _counted(context, found))
+    every = [f"{context.word('cases-all')}:", "", *turned, ""] if len(turned) > 1 else []
+    counted = Raw("".join([_counted(context, found), *_smallest(context, chooser, scenario, found)]))
+    paragraphs = (_answers(context, chooser, scenario), _ends(context, chooser, scenario), counted)
     said, ends, counted = (inline(copy, one) for one in paragraphs)
-    return [scenario.text[context.language], "", said, "", *places, "", ends, "", counted, "", *turned, ""]
+    return [scenario.text[context.language], "", said, "", *places, "", ends, "", counted, "", *every]
 
 
 def _found(context: Context, id_: str) -> tuple[Chooser, Scenario, Outcome]:
@@ -61,15 +63,16 @@ def _case(context: Context, id_: str) -> Raw:
 
 
 def _answers(context: Context, chooser: Chooser, scenario: Scenario) -> Raw:
-    """What was answered, and a link that opens the form with it."""
+    """What was asked and answered, and a link that opens the form with it."""
     said = []
-    for question, answer in scenario.answers.items():
-        name = chooser.questions[question].answers[answer].texts[context.language]
-        must = f" ({context.word('chooser-badge', times=chooser.must)})" if question in scenario.must else ""
+    for id_, answer in scenario.answers.items():
+        question = chooser.questions[id_]
+        name = f"{question.texts[context.language]} {question.answers[answer].texts[context.language]}"
+        must = f" ({context.word('chooser-badge', times=chooser.must)})" if id_ in scenario.must else ""
         said.append(name + must)
     href = context.way(_PAGE) + with_answers(scenario)
     link = tag("a", context.word("chooser-try-all"), href=href)
-    return Raw(f"{tag('strong', context.word('cases-answers'))}: {text('; '.join(said))}. {link}")
+    return Raw(f"{tag('strong', context.word('cases-answers'))}: {text('. '.join(said))}. {link}")
 
 
 def _ranking(context: Context, chooser: Chooser, found: Outcome) -> list[Raw]:
