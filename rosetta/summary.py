@@ -16,7 +16,7 @@ SOURCES = {
     "phrase": (),
     "rule": ("section", "at"),
     "fact": ("section", "at"),
-    "size": ("section", "at"),
+    "size": ("section",),
     "servers": ("section", "at"),
     "scenario": ("section",),
 }

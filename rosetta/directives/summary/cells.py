@@ -1,17 +1,16 @@
 """What stands in the cells of the summary: a line of code that was run, or what data and pages say; where it leads."""
 
-import ast
 import re
 from dataclasses import dataclass, replace
 
 from rosetta import chooser, facts
 from rosetta.content.frameworks import Framework
-from rosetta.content.regions import regions
 from rosetta.content.topics import in_most
 from rosetta.directives import phrases as table
 from rosetta.directives.context import Context
 from rosetta.directives.html import Raw
 from rosetta.errors import suggestion
+from rosetta.learning_curve import count
 from rosetta.pages import plan
 from rosetta.pages.listing import page_of
 from rosetta.pages.source import Source, read
@@ -110,7 +109,10 @@ def _derived(context: Context, row: Row, framework: Framework) -> Cell:
                 f"{framework.name} wins no scenario of chooser.toml alone.", "Add one, or leave this row."
             )
         return Cell(won[0].title[context.language], "choose.md", f"scenario-{won[0].id}")
-    say = {"rule": _rule, "fact": _fact, "size": _size, "servers": _servers}[row.source]
+    if row.source == "size":
+        page, _, passage = row.section.partition("#")
+        return Cell(_size(context, row, framework), f"{page}.md", passage)
+    say = {"rule": _rule, "fact": _fact, "servers": _servers}[row.source]
     return Cell(say(context, row, framework), f"frameworks/{framework.id}.md", row.at)
 
 
@@ -134,20 +136,14 @@ def _fact(context: Context, row: Row, framework: Framework) -> str:
 
 
 def _size(context: Context, row: Row, framework: Framework) -> str:
-    """How many lines a region has, without empty ones, and how many names it imports."""
-    name, _, region = row.name.partition("/")
-    if name not in context.topics:
-        raise row.problem(f"there is no topic `{name}`.", suggestion(name, context.topics))
-    topic = context.topics[name]
-    entries = [entry for program in topic.programs if (entry := topic.program(framework.id, program))]
-    codes = {key: text for entry in entries for file in entry.files for key, text in regions(file).items()}
-    if region not in codes:
-        raise row.problem(
-            f"no program of {framework.name} in `{name}` has a region `{region}`.", suggestion(region, codes)
-        )
-    imports = (one for one in ast.walk(ast.parse(codes[region])) if isinstance(one, ast.Import | ast.ImportFrom))
-    lines = [line for line in codes[region].splitlines() if line.strip()]
-    counted = {"lines": len(lines), "names": sum(len(one.names) for one in imports)}
+    """How many lines the program of a topic has, without tests, and how many names it imports."""
+    if row.name not in context.topics:
+        raise row.problem(f"there is no topic `{row.name}`.", suggestion(row.name, context.topics))
+    topic = context.topics[row.name]
+    if framework.id not in topic.frameworks:
+        raise row.problem(f"`{row.name}` has no program of {framework.name}.", "Name a topic that has one of each.")
+    found = count(topic, framework.id)
+    counted = {"lines": found.code, "names": found.names}
     return context.word("summary-size", **{key: number(n, context.language) for key, n in counted.items()})
 
 
