@@ -83,7 +83,7 @@ setup-redis:
 
 # --- what people do --------------------------------------------------------------------------------
 
-.PHONY: serve bench-search test test-begins test-snippets test-site test-servers test-browser test-weekly test-client test-runtime test-lts cross-check mutate new status update build lint bench audit picture pictures facts upgrades upgrades-lock stamp lock upgrade
+.PHONY: serve bench-search test test-begins test-snippets test-site test-servers test-browser test-weekly test-client test-runtime test-lts cross-check mutate new status update build lint bench audit picture pictures facts upgrades upgrades-lock ecosystem ecosystem-lock stamp lock upgrade
 serve: setup-python .cache/vendor/ts-fsrs.js runtime ## the site on http://127.0.0.1:8000/ with live reload (LANGUAGES=ko for one language)
 	$(BIN)/mkdocs serve $(SERVE_OPTIONS)
 
@@ -170,6 +170,9 @@ facts: setup-python ## read again which releases there are, and when: data/relea
 upgrades: setup-python ## ask earlier releases of the frameworks what this guide asks: data/upgrades (FRAMEWORK=flask for one)
 	$(BIN)/python -m rosetta.upgrades $(FRAMEWORK)
 
+ecosystem: setup-python ## try the packages of data/ecosystem.toml beside the locked versions: data/ecosystem_runs.json
+	$(BIN)/python -m rosetta.ecosystem
+
 AUDITED := http://127.0.0.1:8765/
 audit: setup-browser ## Lighthouse, the weight of first views and axe on a page of each kind and language, search
 	$(MAKE) build SITE_URL=$(AUDITED)
@@ -185,6 +188,9 @@ lock: setup-python ## write requirements.lock from pyproject.toml, keeping what 
 
 upgrades-lock: setup-python ## the lock files of earlier releases, from data/upgrades/releases.toml (FRAMEWORK=flask)
 	$(BIN)/python -m rosetta.upgrades $(FRAMEWORK) --lock
+
+ecosystem-lock: setup-python ## the lock files of the packages that `make ecosystem` tries
+	$(BIN)/python -m rosetta.ecosystem --lock
 
 upgrade: ## the newest releases of everything, re-recorded
 	$(MAKE) lock LOCK_OPTIONS=--upgrade

@@ -3,7 +3,7 @@
 
 import datetime
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from rosetta import toml
@@ -67,7 +67,7 @@ class Release:
     version: str
     date: datetime.date
     python: str
-    features: dict[str, datetime.date]
+    features: dict[str, datetime.date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,7 @@ class Releases:
 
     read: datetime.date
     packages: dict[str, Release]
+    ecosystem: dict[str, Release]  # the newest ones, without features, of the packages in data/ecosystem.toml
 
 
 def load(path: Path = FILE) -> dict[str, Project]:
@@ -87,7 +88,8 @@ def load(path: Path = FILE) -> dict[str, Project]:
 def releases(path: Path = RELEASES) -> Releases:
     """What the file has of the projects' packages."""
     data = toml.read(path, "Do not edit it: `make facts` writes it.")
-    return Releases(data["read"], {name: Release(**entry) for name, entry in data["frameworks"].items()})
+    by_name = [{name: Release(**entry) for name, entry in data[key].items()} for key in ("frameworks", "ecosystem")]
+    return Releases(data["read"], *by_name)
 
 
 def old(project: Project, found: Releases, today: datetime.date | None = None) -> datetime.date | None:

@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 from packaging.version import Version
 
-from rosetta import toml
+from rosetta import ecosystem, toml
 from rosetta.errors import Problem, relative
 from rosetta.facts import RELEASES, Release, load
 from rosetta.facts.index import Fetch, days, fetcher, release
@@ -16,6 +16,7 @@ _TOP = """\
 # [older] and [instead] are typed. The page "What older tutorials get wrong" shows both: of `older` the newest release
 # and its month, of `instead` that which is installed. The pages on frameworks show the newest release, the Python it
 # wants (Requires-Python), and `features`: the first release of each feature version in the three years before.
+# [ecosystem] has the newest release of each package that data/ecosystem.toml names.
 """
 
 
@@ -24,7 +25,8 @@ def main() -> int:
     before = RELEASES.read_text("utf-8")
     names = toml.read(RELEASES, "Take it from the repository again.")
     try:
-        text = written(names, fetcher(), [one.package for one in load().values()], datetime.date.today())
+        packages = [one.package for one in load().values()]
+        text = written(names, fetcher(), packages, ecosystem.load().packages, datetime.date.today())
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -34,8 +36,9 @@ def main() -> int:
     return 0
 
 
-def written(names: dict, fetch: Fetch, packages: list[str], today: datetime.date) -> str:
-    """The file's text. `names` has the tables [older] and [instead], whose keys are packages."""
+def written(names: dict, fetch: Fetch, packages: list[str], others: list[str], today: datetime.date) -> str:
+    """The file's text. `names` has the tables [older] and [instead], whose keys are packages; `others` are those that
+    have only their newest release told."""
     lines = [f"{_TOP}read = {today}", "", "[older]"]
     for name in names["older"]:
         found = days(fetch(name))
@@ -44,6 +47,10 @@ def written(names: dict, fetch: Fetch, packages: list[str], today: datetime.date
     for name in names["instead"]:
         installed = Version(version(name))
         lines.append(_month(name, installed, days(fetch(name))[installed][0]))
+    lines += ["", "[ecosystem]"]
+    for name in others:
+        one = release(fetch(name), today)
+        lines.append(f'{name} = {{ version = "{one.version}", date = {one.date}, python = "{one.python}" }}')
     for name in packages:
         lines += ["", *_table(name, release(fetch(name), today))]
     return "\n".join(lines) + "\n"

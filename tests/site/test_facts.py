@@ -132,10 +132,13 @@ def test_pip_is_asked_which_index_it_uses():
 
 def test_the_file_that_is_written_can_be_read(tmp_path):
     names = {"older": {"django": {}}, "instead": {"Django": {}}}
-    (tmp_path / "releases.toml").write_text(written(names, lambda package: ANSWER, ["django"], DAY), "utf-8")
+    (tmp_path / "releases.toml").write_text(
+        written(names, lambda package: ANSWER, ["django"], ["Flask-Login"], DAY), "utf-8"
+    )
     found = releases(tmp_path / "releases.toml")
     assert found.read == DAY
-    assert found.packages["django"] == release(ANSWER, DAY)
+    assert found.packages["django"] == (one := release(ANSWER, DAY))
+    assert found.ecosystem == {"Flask-Login": Release(one.version, one.date, one.python)}
     both = tomllib.loads((tmp_path / "releases.toml").read_text("utf-8"))
     assert both["older"] == {"django": {"version": "6.1.3", "month": "2026-11"}}
     assert both["instead"]["Django"]["version"] == version("django")
@@ -145,7 +148,7 @@ def test_the_file_is_as_it_is_written():
     """What is typed into it by hand is lost with the next `make facts`."""
     data = tomllib.loads(RELEASES.read_text("utf-8"))
     assert list(data["frameworks"]) == [one.package for one in PROJECTS.values()]
-    assert set(data) == {"read", "older", "instead", "frameworks"}
+    assert set(data) == {"read", "older", "instead", "frameworks", "ecosystem"}
 
 
 def page(name, language="en", **changes):
