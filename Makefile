@@ -20,10 +20,12 @@ SHARED = -n auto --maxprocesses 4 --dist worksteal
 # The tests of a file share what it asked. They come in the order that tests/conftest.py gives them.
 BY_FILE = -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-# What tries the engine alone, takes long, and is left to `test-snippets`, which CI runs on each Python; and what tries
-# servers, of which only the files that it makes are compared where versions are others.
-ENGINE = mutation bad_programs false_recordings claims scenes topics databases tests steps
-SERVED = tests/snippets/test_printed.py::test_steps_give_what_is_recorded[snippets/deployment/steps.toml]
+# What holds recordings against a run: this is repeated with other versions. The other files try the engine, which CI runs
+# on each Python, or a sentence of a page, which is about the versions of the recording.
+# Of steps only the files that they make could be compared.
+RECORDED = answers bugs exercises messages printed
+STEPS = tests/snippets/test_printed.py::test_steps_give_what_is_recorded
+SNIPPETS = tests/snippets
 
 .PHONY: help
 help: ## this list
@@ -96,7 +98,7 @@ test-begins:
 	@mkdir -p .cache && echo "begun $$(date +%s) 0" > $(ROSETTA_MINUTES)
 
 test-snippets: setup-python setup-nginx ## every snippet and request, in process (TOPIC=routing for one topic)
-	$(PYTEST) tests/snippets $(BY_FILE) $(LEFT_OUT)
+	$(PYTEST) $(SNIPPETS) $(BY_FILE)
 
 test-site: setup-python setup-node setup-curl ## structure, languages, prose, the built site (TOPIC=routing for its folder and pages)
 	$(PYTEST) tests/site $(BY_FILE)
@@ -120,9 +122,9 @@ test-weekly: setup-python setup-browser setup-nginx setup-postgresql setup-redis
 	$(PYTEST) tests/runtime -m weekly
 	ROSETTA_CLIENT_DIR=$(CURDIR)/.cache/client $(PYTEST) tests/browser $(SHARED) -m weekly
 
-test-lts: ## the snippets on Python 3.11 with the Django LTS
+test-lts: ## what is recorded, on Python 3.11 with the Django LTS
 	@test -n "$(LTS_PYTHON)" || { echo "make test-lts needs Python 3.11: install it, or set LTS_PYTHON="; exit 1; }
-	$(MAKE) test-snippets VENV=.venv-lts PYTHON=$(LTS_PYTHON) LEFT_OUT="$(ENGINE:%=--ignore=tests/snippets/test_%.py) --deselect=$(SERVED)"
+	$(MAKE) test-snippets VENV=.venv-lts PYTHON=$(LTS_PYTHON) SNIPPETS="$(RECORDED:%=tests/snippets/test_%.py) --deselect=$(STEPS)"
 
 cross-check: setup-python setup-node ## the requests, sent by httpyac, which knows nothing of this guide (TOPIC=routing)
 	$(PYTEST) tests/cross_check

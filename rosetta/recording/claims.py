@@ -25,6 +25,11 @@ def missing_regions(topic: Topic) -> dict[str, set[str]]:
     return {id_: every - names for id_, names in own.items() if every - names}
 
 
+def regions_decide(topic: Topic) -> bool:
+    """Whether a program lacks a region, and not every request says whom it is for."""
+    return bool(missing_regions(topic)) and any(not request.only for request in topic.requests.values())
+
+
 def asked_of(topic: Topic, entry: Entry) -> list[str]:
     """The requests that a program is asked, as it was recorded.
 
@@ -106,7 +111,7 @@ def recording_error(topic: Topic) -> str | None:
     Where a program lacks a region, the others are asked, to know whom the requests are for that do not say it.
     """
     asked = {}
-    if missing_regions(topic) and any(not request.only for request in topic.requests.values()):
+    if regions_decide(topic):
         asked = {one.entry.framework.id: one.answers for one in ask_topics([topic], alone=True, measure=True)}
     reasons = not_asked(topic, asked)
     wrong = [f"`{name}` is no request" for name in topic.answers.keys() - topic.requests.keys()]

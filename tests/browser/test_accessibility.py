@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from rosetta.audit import axe
-from rosetta.paths import LANGUAGES
+from tests.weekly import ONE_A_DAY
 
 ROUTING = "topics/routing.md"
 KINDS = [
@@ -340,7 +340,7 @@ def test_others_see_the_navigation_slide(site, reader):
 
 
 # What a page of each kind loses when it is enlarged. A window of 640 pixels is one of 1280 at 200 %.
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_nothing_is_lost_on_a_phone_nor_at_200_percent(site, reader, language):
     page = reader(640, 400, device_scale_factor=2)
     for name in KINDS:
@@ -441,7 +441,7 @@ def test_icons_and_marks_show_in_the_colours_of_the_system(site, reader):
         assert eye.changed(shown, eye.of(place)) >= 15, place
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_a_comparison_is_announced_as_a_choice_between_frameworks(site, reader, language):
     """Tabs here are radios, which work without JavaScript: a group with a name, of which one is chosen."""
     page = reader()

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from rosetta.answers.content import compared
 from rosetta.answers.differences import odd_parts
 from rosetta.content.topics import topic, untold_headers
-from rosetta.paths import LANGUAGES
+from tests.weekly import ONE_A_DAY
 
 ROUTING = "topics/routing.md"
 PASSAGE = "id => document.getElementById(id).innerText"
@@ -27,7 +27,7 @@ def open_row(site, page, name, language="en", where=ROUTING):
     return row
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_what_explains_a_difference_stands_in_the_open_row(site, page, language):
     row = open_row(site, page, "wrong-type", language)
     passage = row.locator(".answer-passage")
@@ -39,7 +39,7 @@ def test_what_explains_a_difference_stands_in_the_open_row(site, page, language)
     expect(page.locator("#wrong-type")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_a_paragraph_brings_the_list_that_tells_it_of_each_framework(site, page, language):
     row = open_row(site, page, "bare-string", language, "topics/responses.md")
     expect(row.locator(".answer-passage li")).to_have_count(3)

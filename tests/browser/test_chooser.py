@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from rosetta import chooser
 from rosetta.paths import LANGUAGES
+from tests.weekly import ONE_A_DAY
 
 PAGE = "choose.md"
 SHOP = "?answers=product.site,admin.editors&must=admin"
@@ -241,7 +242,7 @@ def test_every_scenario_opens_in_place_and_ends_as_its_text_says(site, page):
     assert page.evaluate("window.sameDocument")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_a_phone_shows_the_result_within_its_width(site, reader, language):
     page = reader(390, 844)
     page.goto(site.at(PAGE, language) + "?answers=product.both,admin.editors,waiting.sockets&must=admin,waiting")
@@ -254,7 +255,7 @@ def test_a_phone_shows_the_result_within_its_width(site, reader, language):
     assert standing["height"] < 100
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_without_javascript_the_questions_and_their_reasons_can_be_read(site, reader, language):
     page = reader(java_script_enabled=False)
     page.goto(site.at(PAGE, language))
@@ -297,7 +298,7 @@ BROKEN = r"""() => {
 }"""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_no_word_of_the_matrix_is_broken_on_a_desktop(site, reader, language):
     page = reader(1280, 900)
     page.goto(site.at(PAGE, language))

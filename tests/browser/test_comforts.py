@@ -14,6 +14,7 @@ from rosetta.content.topics import all_topics, in_most, topic
 from rosetta.directives.showing import page_context, shown
 from rosetta.paths import LANGUAGES
 from rosetta.quizzes import load
+from tests.weekly import ONE_A_DAY
 
 ROUTING = "topics/routing.md"
 COPY = {"en": "Copy page as Markdown", "ko": "페이지를 Markdown으로 복사", "ru": "Копировать страницу как Markdown"}
@@ -49,7 +50,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_print_holds_the_code_of_every_framework_and_every_question(on_paper, page, language):
     text = "".join(on_paper(page, language))
     # Of an exercise its task is printed, not its solution.
@@ -71,7 +72,7 @@ def test_print_holds_the_code_of_every_framework_and_every_question(on_paper, pa
     assert text.index(last) < text.index(first), "a solution stands before the last question"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_print_has_no_controls_and_says_where_it_is_from(site, on_paper, page, language):
     sheets = on_paper(page, language)
     text = "".join(sheets)
@@ -128,7 +129,7 @@ def test_print_is_dark_on_white_in_both_schemes(site, reader):
         assert page.evaluate("getComputedStyle(document.querySelector('#routing ~ p')).color") == "rgb(0, 0, 0)"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_a_key_copies_the_page_as_markdown_and_the_page_says_so(site, page, language):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(site.at(ROUTING, language))
@@ -190,7 +191,7 @@ def test_without_javascript_there_is_a_link_to_the_markdown(site, reader):
     )
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_head_and_foot_of_a_page_lead_on(site, page, language):
     page.goto(site.at(ROUTING, language))
     head = page.locator(".page-head")

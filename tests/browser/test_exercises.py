@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 from rosetta.content.regions import without_marks
 from rosetta.content.topics import topic
 from rosetta.exercises import load
-from rosetta.paths import LANGUAGES
 from rosetta.publish import exercises
+from tests.weekly import ONE_A_DAY
 
 ROUTING = "topics/routing.md"
 NAME = "routing/wrong-type-404"
@@ -170,7 +170,7 @@ def test_without_a_connection_the_card_says_so(card, problems):
     card.open()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_without_javascript_it_is_complete(browser, site, language):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

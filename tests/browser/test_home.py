@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from rosetta.paths import LANGUAGES, SNIPPETS
+from tests.weekly import ONE_A_DAY
 
 HOME = "index.md"
 ANSWERS = json.loads((SNIPPETS / "routing" / "answers.json").read_text("utf-8"))
@@ -101,7 +102,7 @@ def test_there_are_no_side_bars_and_the_navigation_opens_from_the_header(site, p
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_who_is_new_to_it_sees_at_once_where_to_start(site, reader, language, width, height):
     page = reader(width, height)
     page.goto(site.at(HOME, language))
@@ -113,7 +114,7 @@ def test_who_is_new_to_it_sees_at_once_where_to_start(site, reader, language, wi
     page.wait_for_url(site.at("paths.md", language) + "#first-framework")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_what_to_do_first_is_seen_at_once(site, reader, language):
     page = reader(390, 844)
     page.goto(site.at(HOME, language))
@@ -156,7 +157,7 @@ def test_who_has_begun_goes_on_and_who_has_not_sees_nothing_of_it(site, page, re
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_the_button_leads_on_for_who_has_begun_and_has_the_same_room(site, reader, language, width):
     page = reader(width, 844)
     page.goto(site.at(HOME, language))
@@ -198,7 +199,7 @@ def test_see_why_opens_the_row_of_answers(site, page):
     expect(page.locator("#answer-wrong-type .answer-passage")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_who_chooses_for_a_team_finds_the_chooser_and_the_tour(site, page, language):
     page.goto(site.at(HOME, language))
     door = page.locator(".home > p", has=page.locator("a[href$='paths/#lead']"))
@@ -209,7 +210,7 @@ def test_who_chooses_for_a_team_finds_the_chooser_and_the_tour(site, page, langu
     page.wait_for_url(site.at("paths.md", language) + "#lead")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_what_is_next_on_the_path_is_the_first_section_that_was_not_read(site, reader, language):
     page = reader(390, 844)
     begin(page, **FLASK_TO_FASTAPI, pages=READ, cards=DUE)
@@ -270,7 +271,7 @@ def test_without_javascript_all_directions_are_plain_links(site, reader):
     expect(going_on(page)).to_be_hidden()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_the_groups_are_short_and_what_is_planned_is_no_link(site, page, language):
     page.goto(site.at(HOME, language))
     groups = page.locator(".groups")
@@ -288,7 +289,7 @@ def test_the_toolbar_stands_above_the_code_and_works(site, page):
     assert page.locator(".compare label", has_text="Flask").is_hidden()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_nothing_shifts_while_the_page_loads(site, reader, language):
     page = reader(390, 844)
     page.goto(site.at(HOME, language))

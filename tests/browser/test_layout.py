@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from rosetta.paths import LANGUAGES
+from tests.weekly import ONE_A_DAY
 
 ROUTING = "topics/routing.md"
 WIDE = "?f=flask,django&layout=columns"
@@ -209,7 +209,7 @@ def test_paper_shows_every_framework_without_javascript(site, reader):
         assert page.locator(f".compare-file[data-framework={framework}]:visible").count() > 1
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 @pytest.mark.parametrize("width", [360, 390])
 def test_on_a_phone_sections_and_frameworks_with_their_boxes_have_one_line(site, reader, language, width):
     page = reader(width, 844)
@@ -223,7 +223,7 @@ def test_on_a_phone_sections_and_frameworks_with_their_boxes_have_one_line(site,
     assert box.evaluate(ground) != before, "the box is empty"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_on_a_phone_the_directions_of_the_phrasebook_have_three_lines(site, reader, language):
     page = reader(390, 844)
     page.goto(site.at("phrasebook.md", language))

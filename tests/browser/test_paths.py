@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from rosetta.paths import LANGUAGES
+from tests.weekly import ONE_A_DAY
 
 SHIFTS = """() => new Promise(done => new PerformanceObserver(list =>
   done(list.getEntries().reduce((sum, one) => sum + one.value, 0))).observe({type: 'layout-shift', buffered: true})
@@ -42,7 +42,7 @@ def test_a_chosen_path_leads_on_at_the_foot_of_its_pages(site, page):
     expect(page.locator(".reading-order [data-path]:visible")).to_have_count(0)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_a_page_of_the_path_says_where_the_reader_is_and_nothing_moves(site, reader, language):
     page = reader(390)
     path = follow(page, site, "flask-to-fastapi")
@@ -131,7 +131,7 @@ def test_a_step_is_marked_by_hand_and_unmarked(site, page):
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_nothing_moves_when_the_path_is_counted(site, reader, language, width):
     page = reader(width, 4000)
     page.goto(site.at("paths.md", language))

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from rosetta.content.topics import topic
-from rosetta.paths import LANGUAGES
 from rosetta.phrases import load
+from tests.weekly import ONE_A_DAY
 
 PAGE = "phrasebook.md"
 TOPIC = "topics/requests.md"
@@ -94,7 +94,7 @@ def test_another_language_keeps_the_direction(site, page):
     wait_for_columns(page, "fastapi", "flask")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_it_begins_with_the_direction_of_the_path_unless_the_address_has_another(site, page, language):
     study = {"version": 1, "cards": {}, "pages": {}, "sections": {}, "quizzes": {}, "exercises": {}}
     study["path"] = {"id": "fastapi-to-django", "at": "2026-11-20T10:00:00.000Z"}
@@ -121,7 +121,7 @@ def test_it_begins_with_the_direction_of_the_path_unless_the_address_has_another
     wait_for_columns(page, "flask", "fastapi", "django")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_without_javascript_the_directions_work_and_nothing_is_there_that_does_not(site, reader, language):
     page = reader(java_script_enabled=False)
     page.goto(site.at(PAGE, language) + "#flask-to-fastapi")
@@ -228,7 +228,7 @@ def test_the_columns_of_a_topic_follow_the_choice_of_frameworks(site, page):
     expect(first.locator("tbody tr").first.locator("td:visible")).to_have_count(2)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_the_first_rows_of_a_topic_are_in_the_first_view(site, reader, language):
     page = reader(1280, 800)
     page.goto(site.at(TOPIC, language))
@@ -236,7 +236,7 @@ def test_the_first_rows_of_a_topic_are_in_the_first_view(site, reader, language)
     assert page.locator(".phrases").first.locator("tbody tr").count() == len(load(topic("requests")).rows)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_on_a_phone_the_head_of_a_table_spans_it(site, reader, language):
     page = reader(390, 844)
     for address in (TOPIC, PAGE):

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from rosetta.content import glossary
 from rosetta.pages import plan
 from rosetta.paths import DOCS, LANGUAGES
+from tests.weekly import ONE_A_DAY
 
 TEA, PROGRESS = "topics/tea.md", "progress.md"
 KEY = "rosetta.study"
@@ -134,7 +135,7 @@ def test_section_that_is_skipped_is_not_read(tea_site, watched):
     assert "topics/tea#leaves" not in kept(watched).get("sections", {})
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_page_read_in_one_language_is_read_in_all(tea_site, page, language):
     store(page, tea_site, pages={"topics/tea": THEN})
     page.goto(tea_site.at("index.md", language))
@@ -329,7 +330,7 @@ def test_reading_alone_is_not_disturbed_by_the_storage(tea_site, watched, state)
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_dashboard_fits_the_screen(tea_site, reader, language, width):
     page = reader(width)
     store(page, tea_site, pages={"topics/tea": THEN}, quizzes={"tea": {"passed": THEN, "first": 5, "of": 6}})

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from rosetta.paths import LANGUAGES
+from tests.weekly import ONE_A_DAY
 
 QUERIES = {
     "en": ("trailing slashes", "topics/routing.md", "#trailing-slash"),
@@ -33,7 +34,7 @@ def results(page: Page) -> list[str]:
     return page.locator(".search-results a").evaluate_all("links => links.map(link => link.href)")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_a_result_shows_its_passage_and_leads_to_the_section(site, page, language):
     query, where, section = QUERIES[language]
     page.goto(site.at("index.md", language))
@@ -162,7 +163,7 @@ def test_a_section_is_found_by_a_word_that_does_not_stand_in_it(site, page):
     expect(result.locator(".search-passage")).to_be_visible()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_a_group_s_filter_leaves_results_of_this_group(site, page, language):
     groups = {
         "en": "HTTP, Which one, Glossary",
@@ -215,7 +216,7 @@ def test_where_a_filter_hides_everything_it_can_be_taken_off(site, page):
     expect(page.locator(".search-results a").first).to_be_visible()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_an_index_that_cannot_be_loaded_is_said_and_asked_for_again(site, reader, problems, language):
     problems.expected += ["Failed to load", "Failed to fetch", "net::ERR", "pagefind"]
     page = reader(service_workers="block")
@@ -252,7 +253,7 @@ def test_it_works_from_an_error_page_at_any_depth(site, reader, problems):
     assert all(link.startswith(site.url + "ko/") for link in results(page))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_A_DAY)
 def test_a_phone_shows_it_without_scrolling_sideways(site, reader, language):
     page = reader(390, 844)
     page.goto(site.at("topics/routing.md", language))

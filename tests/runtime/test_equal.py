@@ -1,7 +1,6 @@
 """In the reader's browser every program answers what is recorded, and prints what stands in it."""
 
 import difflib
-import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
@@ -18,6 +17,7 @@ from rosetta.content.topics import Topic, chosen_topics
 from rosetta.content.version_differences import known_differences
 from rosetta.errors import relative
 from rosetta.recording.claims import asked_of, first_of_each_operation
+from tests.weekly import weekly
 
 
 def _programs() -> Iterator:
@@ -25,9 +25,9 @@ def _programs() -> Iterator:
     for topic in chosen_topics():
         for entry in topic.entries.values():
             names = asked_of(topic, entry) if entry.framework.browser else []
-            every_day = names if os.environ.get("TOPIC") else first_of_each_operation(topic, names)
+            every_day = first_of_each_operation(topic, names)
             for name in names:
-                marks = () if name in every_day else pytest.mark.weekly
+                marks = () if name in every_day else weekly()
                 yield pytest.param(topic, entry, name, id=f"{relative(entry.path)}::{name}", marks=marks)
 
 

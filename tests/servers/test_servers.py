@@ -14,6 +14,7 @@ from rosetta.errors import relative
 from rosetta.exchange import Request, ask, ask_socket, normalise
 from rosetta.recording.claims import asked_of
 from rosetta.recording.servers import development_command, server_command, serving
+from tests.weekly import weekly
 
 
 def _servers(entry: Entry) -> dict[str, str]:
@@ -27,20 +28,23 @@ def _alone(entry: Entry, request: Request) -> bool:
 
 
 def _cases() -> Iterator:
-    """Every request under every server; those for which one is started, every day under the first one that is for
-    production.
+    """Every request under every server: every day under the first one that is for production; under the others a topic
+    in which a request says that they differ, and "Routing".
     """
     for topic in chosen_topics():
         for entry in topic.entries.values():
             asked = asked_of(topic, entry)
             alone = [name for name in asked if _alone(entry, topic.requests[name])]
             together = [name for name in asked if name not in alone]
+            differing = {name for one in topic.requests.values() for name in one.server_differs} | {"routing"}
             for at, (server, command) in enumerate(_servers(entry).items()):
                 case = f"{relative(entry.path)}::{server}"
+                every_day = not at or {topic.name, server, f"{entry.framework.id}/{server}"} & differing
                 if together:
-                    yield pytest.param(topic, entry, server, command, together, id=case)
+                    marks = () if every_day else weekly()
+                    yield pytest.param(topic, entry, server, command, together, id=case, marks=marks)
                 if alone:
-                    marks = pytest.mark.weekly if at else ()
+                    marks = weekly() if at else ()
                     yield pytest.param(topic, entry, server, command, alone, id=f"{case}::alone", marks=marks)
 
 

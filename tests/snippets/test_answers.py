@@ -11,9 +11,16 @@ from rosetta.content.topics import Topic, untold_headers
 from rosetta.content.version_differences import known_differences
 from rosetta.errors import relative
 from rosetta.recording.child import Answers
-from rosetta.recording.claims import asked_of, failing_problem, first_of_each_operation, recording_error
+from rosetta.recording.claims import (
+    asked_of,
+    failing_problem,
+    first_of_each_operation,
+    recording_error,
+    regions_decide,
+)
 from rosetta.recording.programs import ask_entries, groups
 from rosetta.recording.updating import on_recording_python
+from tests.weekly import weekly
 
 PROGRAMS = [
     pytest.param(topic, entry, name, id=f"{relative(entry.path)}::{name}")
@@ -74,10 +81,15 @@ def test_frameworks_agree_or_a_passage_explains_the_difference(topic: Topic, nam
         pytest.fail("\n".join(map(str, problems)), pytrace=False)
 
 
-# For it programs are asked once more, each request by itself.
 if on_recording_python():
 
-    @pytest.mark.parametrize("topic", [pytest.param(one, id=relative(one.answers_path)) for one in readable_topics()])
+    @pytest.mark.parametrize(
+        "topic",
+        [  # where regions decide, each request is sent once more, to an app of its own
+            pytest.param(one, id=relative(one.answers_path), marks=weekly() if regions_decide(one) else ())
+            for one in readable_topics()
+        ],
+    )
     def test_recording_holds_every_program_and_request_and_no_other(topic: Topic) -> None:
         """A renamed request leaves no stale answer behind."""
         error = recording_error(topic)

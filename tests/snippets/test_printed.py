@@ -13,6 +13,7 @@ from rosetta.recording.commands import output_of
 from rosetta.recording.printed import run_printed
 from rosetta.recording.steps import recorded
 from rosetta.recording.updating import on_recording_python, other_versions
+from tests.weekly import weekly
 
 
 @pytest.mark.parametrize(
@@ -40,9 +41,16 @@ def test_command_prints_what_is_recorded(topic, name: str) -> None:
     _same(known, found)
 
 
-@pytest.mark.parametrize(
-    "topic", [pytest.param(topic, id=relative(topic.steps_path)) for topic in readable_topics() if topic.steps]
-)
+# Each of them starts servers, waits for what is slow, and ends them.
+OF_SERVERS = {"deployment"}
+STEPS = [
+    pytest.param(topic, id=relative(topic.steps_path), marks=weekly() if topic.name in OF_SERVERS else ())
+    for topic in readable_topics()
+    if topic.steps
+]
+
+
+@pytest.mark.parametrize("topic", STEPS)
 def test_steps_give_what_is_recorded(topic, stepped) -> None:
     """A page shows what commands print today, and the files that they make.
 
