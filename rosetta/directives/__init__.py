@@ -3,6 +3,8 @@
 A directive stands alone on its line, outside of code, and needs no closing mark:
 
     /// compare | routing:routes
+    /// curve | learning-curve
+    /// ecosystem | orm
     /// answers | routing: typed-path, wrong-type
     /// phrases | routing
     /// differences | routing
