@@ -118,6 +118,7 @@ test-browser: setup-python setup-browser .cache/client/bundle.json .cache/vendor
 
 test-weekly: setup-python setup-browser setup-nginx setup-postgresql setup-redis .cache/client/bundle.json .cache/vendor/ts-fsrs.js runtime ## what is too much for every day: every page, language and scheme in Chromium; every request in the browser's Python and with each server; every listed change; earlier releases
 	$(PYTEST) tests/snippets -m weekly
+	$(PYTEST) tests/site -m weekly
 	$(PYTEST) tests/servers $(SHARED) -m weekly
 	$(PYTEST) tests/runtime -m weekly
 	ROSETTA_CLIENT_DIR=$(CURDIR)/.cache/client $(PYTEST) tests/browser $(SHARED) -m weekly

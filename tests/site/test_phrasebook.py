@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+from functools import cache
 from itertools import permutations
 
 import pytest
@@ -24,6 +25,7 @@ PROGRAMS = {
 }
 
 
+@cache
 def html_of(language: str = "en") -> str:
     return "".join(phrasebook.on_page(Context([], language, "phrasebook.md"), ""))
 
