@@ -18,6 +18,7 @@ from rosetta.mutation.tried import changed, note
 from rosetta.recording.programs import ask_topics
 from rosetta.recording.steps import recorded, run_steps
 from rosetta.recording.updating import on_recording_python
+from tests.weekly import weekly
 
 CHANGED = {
     "limit = 20": ["20 -> 19", "20 -> 21"],
@@ -158,7 +159,6 @@ def test_a_command_of_the_steps_notices_unless_a_step_replaces_the_line(tmp_path
 
 CLAIM = """import pytest
 from rosetta.content.topics import topic
-from tests.weekly import weekly
 
 {mark}
 def test_{about}_counts():
