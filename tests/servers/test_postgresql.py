@@ -16,19 +16,30 @@ from rosetta.content.programs import Entry
 from rosetta.content.topics import Topic, chosen_topics, rules, topic
 from rosetta.errors import Problem, relative
 from rosetta.recording.child import Answers, ask_program, shares
-from rosetta.recording.claims import POSTGRESQL, asked_of
+from rosetta.recording.claims import POSTGRESQL, asked_of, first_of_each_operation
 from rosetta.recording.databases import Database, make
 from rosetta.recording.isolation import isolated
 from rosetta.recording.postgresql import Server, installed, postgresql
 from rosetta.recording.programs import checked
 from tests.snippets.test_claims_migrations import UPGRADE
 from tests.tea_shop import ANSWERS, shop
+from tests.weekly import weekly
+
+
+def _every_day(topic: Topic, entry: Entry) -> list[str]:
+    """The first request of each method and path, and what is marked: each takes a database and a program of its own."""
+    asked = asked_of(topic, entry)
+    marks = {POSTGRESQL, f"{entry.framework.id}/{POSTGRESQL}"}
+    firsts = first_of_each_operation(topic, asked)
+    return [name for name in asked if name in firsts or marks & set(topic.requests[name].server_differs)]
+
 
 PROGRAMS = [
-    pytest.param(topic, entry, id=relative(entry.path))
+    pytest.param(topic, entry, names, id=f"{relative(entry.path)}{suffix}", marks=marks)
     for topic in chosen_topics()
     for entry in topic.entries.values()
     if entry.make_database
+    for names, suffix, marks in [(_every_day(topic, entry), "", ()), (asked_of(topic, entry), "::all", weekly())]
 ]
 
 
@@ -43,10 +54,11 @@ def server():
         yield running
 
 
-@pytest.mark.parametrize(("topic", "entry"), PROGRAMS)
-def test_answers_with_postgresql_are_the_recorded_ones(topic: Topic, entry: Entry, server: Server) -> None:
+@pytest.mark.parametrize(("topic", "entry", "names"), PROGRAMS)
+def test_answers_with_postgresql_are_the_recorded_ones(
+    topic: Topic, entry: Entry, names: list[str], server: Server
+) -> None:
     """What a page says of a database is not about SQLite alone."""
-    names = asked_of(topic, entry)
     found = _ask(topic, entry, names, server)
     wrong = [problem for name in names if (problem := _wrong(topic, entry, name, found))]
     assert not wrong, "\n".join(wrong)
