@@ -4,7 +4,10 @@ import os
 
 import pytest
 
+from rosetta.content.programs import Entry
+from rosetta.content.topics import Topic
 from rosetta.paths import LANGUAGES
+from rosetta.recording.claims import asked_of, said_to_differ
 
 
 def weekly() -> tuple:
@@ -14,3 +17,16 @@ def weekly() -> tuple:
 
 # For what is the same in each language: every day the first one shows it.
 ONE_A_DAY = [pytest.param(language, marks=weekly() if at else ()) for at, language in enumerate(LANGUAGES)]
+
+
+def every_day(topic: Topic, entry: Entry, server: str = "") -> list[str]:
+    """What stands for all requests of a program where asking takes long: the first of each method and path, and those
+    that are said to differ under the server.
+    """
+    firsts: dict[tuple[str, str], str] = {}
+    asked = asked_of(topic, entry)
+    for name in asked:
+        request = topic.requests[name]
+        firsts.setdefault((request.method, request.target.partition("?")[0]), name)
+    differing = {name for name in asked if said_to_differ(topic.requests[name], server, entry.framework.id)}
+    return [name for name in asked if name in differing or name in firsts.values()]

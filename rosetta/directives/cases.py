@@ -33,9 +33,9 @@ def in_copy(copy: Copy, argument: str) -> list[str]:
     places = [f"{at}. {inline(copy, one)}" for at, one in enumerate(_ranking(context, chooser, found), 1)]
     turned = [f"- {inline(copy, _turn(context, chooser, scenario, one))}" for one in found.turns]
     every = [f"{context.word('cases-all')}:", "", *turned, ""] if len(turned) > 1 else []
-    counted = Raw("".join([_counted(context, found), *_smallest(context, chooser, scenario, found)]))
-    paragraphs = (_answers(context, chooser, scenario), _ends(context, chooser, scenario), counted)
-    said, ends, counted = (inline(copy, one) for one in paragraphs)
+    paragraphs = (one(context, chooser, scenario) for one in (_answers, _ends))
+    said, ends = (inline(copy, one) for one in paragraphs)
+    counted = inline(copy, _counted(context, chooser, scenario, found))
     return [scenario.text[context.language], "", said, "", *places, "", ends, "", counted, "", *every]
 
 
@@ -55,7 +55,7 @@ def _case(context: Context, id_: str) -> Raw:
         tag("p", _answers(context, chooser, scenario), class_="use-case-answers"),
         tag("ol", *(tag("li", one) for one in _ranking(context, chooser, found)), class_="use-case-ranking"),
         tag("p", _ends(context, chooser, scenario)),
-        tag("p", _counted(context, found), *_smallest(context, chooser, scenario, found)),
+        tag("p", _counted(context, chooser, scenario, found)),
         *folded,
         class_="use-case",
         id=context.unique(f"case-{id_}"),
@@ -91,14 +91,12 @@ def _ends(context: Context, chooser: Chooser, scenario: Scenario) -> Raw:
     return Raw(tag("strong", said) + text(f". {scenario.why[context.language]}"))
 
 
-def _counted(context: Context, found: Outcome) -> Raw:
+def _counted(context: Context, chooser: Chooser, scenario: Scenario, found: Outcome) -> Raw:
+    """How many changes turn the ranking, and the smallest of them."""
     if not found.turns:
         return Raw(text(context.word("chooser-change-none")))
-    return Raw(text(context.word("cases-some", n=len(found.turns), all=found.tried)))
-
-
-def _smallest(context: Context, chooser: Chooser, scenario: Scenario, found: Outcome) -> list[Raw]:
-    return [Raw(f" {_turn(context, chooser, scenario, one)}.") for one in found.turns[:1]]
+    said = text(context.word("cases-some", n=len(found.turns), all=found.tried))
+    return Raw(f"{said} {_turn(context, chooser, scenario, found.turns[0])}.")
 
 
 def _turn(context: Context, chooser: Chooser, scenario: Scenario, turn: Turn) -> Raw:

@@ -14,26 +14,30 @@ from rosetta.learning_curve import count
 from rosetta.words import number
 
 WIDTH, LEFT, RIGHT, HEAD, BAR, GAP = 400, 62, 40, 20, 14, 10  # in units of the picture; 400 are about a phone's width
+Row = tuple[str, list[int]]  # a figure's title, and the counts of each framework
 _FILL = (1, 0.6, 0.25)  # how dark a framework's bars are, so that they differ without colour
 
 
 def on_page(context: Context, argument: str) -> list[str]:
     """The chart and the table."""
     names, rows = _counted(context, argument)
-    body = [[title, *(number(one, context.language) for one in values)] for title, values in rows]
     figure = tag("figure", _chart(context, names, rows), tag("figcaption", context.word("curve-caption")))
-    return [tag("div", figure, table([context.word("curve-what"), *names], body), class_="facts")]
+    return [tag("div", figure, table(*_told(context, names, rows)), class_="facts")]
 
 
 def in_copy(copy: Copy, argument: str) -> list[str]:
     """The table."""
     context = copy.context
-    names, rows = _counted(context, argument)
+    return table_in_copy(*_told(context, *_counted(context, argument)))
+
+
+def _told(context: Context, names: list[str], rows: list[Row]) -> tuple[list[str], list[list[str]]]:
+    """Head and rows of the table."""
     body = [[title, *(number(one, context.language) for one in values)] for title, values in rows]
-    return table_in_copy([context.word("curve-what"), *names], body)
+    return [context.word("curve-what"), *names], body
 
 
-def _counted(context: Context, argument: str) -> tuple[list[str], list[tuple[str, list[int]]]]:
+def _counted(context: Context, argument: str) -> tuple[list[str], list[Row]]:
     """The frameworks' names, and of each figure its title and the counts."""
     topic = context.topic(argument)
     counted = [asdict(count(topic, id_)) for id_ in topic.frameworks]
@@ -41,7 +45,7 @@ def _counted(context: Context, argument: str) -> tuple[list[str], list[tuple[str
     return [one.name for one in topic.frameworks.values()], rows
 
 
-def _chart(context: Context, names: list[str], rows: list[tuple[str, list[int]]]) -> Raw:
+def _chart(context: Context, names: list[str], rows: list[Row]) -> Raw:
     """A group of bars for each figure, one bar a framework."""
     shapes, top = [tag("title", context.word("curve-title"))], 0
     for title, values in rows:

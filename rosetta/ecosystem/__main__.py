@@ -17,9 +17,9 @@ from packaging.utils import canonicalize_name
 
 from rosetta import facts
 from rosetta.ecosystem import FOLDER, RUNS, Ecosystem, Way, load
+from rosetta.environments import made, resolved
 from rosetta.errors import Problem, relative
 from rosetta.paths import ROOT
-from rosetta.upgrades.environments import made, resolved
 
 CACHE = ROOT / ".cache" / "ecosystem"
 SECONDS = 120  # that a program may take

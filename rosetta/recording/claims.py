@@ -7,6 +7,7 @@ from rosetta.content.regions import region_lines
 from rosetta.content.topics import Topic
 from rosetta.errors import Problem, relative, suggestion
 from rosetta.exchange import Request, chain
+from rosetta.messages.scenes import Scene
 from rosetta.recording.child import Answers
 from rosetta.recording.line_coverage import Lines
 from rosetta.recording.programs import ask_topics
@@ -46,13 +47,9 @@ def asked_of(topic: Topic, entry: Entry) -> list[str]:
     return asked
 
 
-def first_of_each_operation(topic: Topic, names: Iterable[str]) -> list[str]:
-    """Of the requests the first of each method and path: what stands for all where asking takes long."""
-    firsts: dict[tuple[str, str], str] = {}
-    for name in names:
-        request = topic.requests[name]
-        firsts.setdefault((request.method, request.target.partition("?")[0]), name)
-    return list(firsts.values())
+def said_to_differ(one: Request | Scene, server: str, framework: str) -> set[str]:
+    """The words of its `@server-differs` that are about this server: for every framework, or for this one."""
+    return {server, f"{framework}/{server}"} & set(one.server_differs)
 
 
 def not_asked(topic: Topic, answers: Mapping[str, Answers]) -> Reasons:

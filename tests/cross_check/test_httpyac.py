@@ -17,6 +17,7 @@ from rosetta.exchange import Answer, chain, normalise
 from rosetta.exchange.session import HOST
 from rosetta.paths import DATA, ROOT
 from rosetta.recording.child import shares
+from rosetta.recording.claims import said_to_differ
 from rosetta.recording.servers import server_command, serving
 
 EXCEPTIONS = tomllib.loads((DATA / "cross_check.toml").read_text("utf-8"))
@@ -56,8 +57,7 @@ def _sent(topic: Topic, entry: Entry) -> dict[str, dict]:
     names = [
         name
         for name, request in topic.requests.items()
-        if entry.framework.id in topic.answers.get(name, {})
-        and not {server, f"{entry.framework.id}/{server}"} & set(request.server_differs)
+        if entry.framework.id in topic.answers.get(name, {}) and not said_to_differ(request, server, entry.framework.id)
     ]
     alone = [
         name

@@ -16,8 +16,8 @@ from rosetta.content.regions import without_marks
 from rosetta.content.topics import Topic, chosen_topics
 from rosetta.content.version_differences import known_differences
 from rosetta.errors import relative
-from rosetta.recording.claims import asked_of, first_of_each_operation
-from tests.weekly import weekly
+from rosetta.recording.claims import asked_of
+from tests.weekly import every_day, weekly
 
 
 def _programs() -> Iterator:
@@ -25,9 +25,9 @@ def _programs() -> Iterator:
     for topic in chosen_topics():
         for entry in topic.entries.values():
             names = asked_of(topic, entry) if entry.framework.browser else []
-            every_day = first_of_each_operation(topic, names)
+            firsts = every_day(topic, entry)
             for name in names:
-                marks = () if name in every_day else weekly()
+                marks = () if name in firsts else weekly()
                 yield pytest.param(topic, entry, name, id=f"{relative(entry.path)}::{name}", marks=marks)
 
 

@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -16,31 +17,25 @@ from rosetta.content.programs import Entry
 from rosetta.content.topics import Topic, chosen_topics, rules, topic
 from rosetta.errors import Problem, relative
 from rosetta.recording.child import Answers, ask_program, shares
-from rosetta.recording.claims import POSTGRESQL, asked_of, first_of_each_operation
+from rosetta.recording.claims import POSTGRESQL, asked_of, said_to_differ
 from rosetta.recording.databases import Database, make
 from rosetta.recording.isolation import isolated
 from rosetta.recording.postgresql import Server, installed, postgresql
 from rosetta.recording.programs import checked
 from tests.snippets.test_claims_migrations import UPGRADE
 from tests.tea_shop import ANSWERS, shop
-from tests.weekly import weekly
+from tests.weekly import every_day, weekly
 
 
-def _every_day(topic: Topic, entry: Entry) -> list[str]:
-    """The first request of each method and path, and what is marked: each takes a database and a program of its own."""
-    asked = asked_of(topic, entry)
-    marks = {POSTGRESQL, f"{entry.framework.id}/{POSTGRESQL}"}
-    firsts = first_of_each_operation(topic, asked)
-    return [name for name in asked if name in firsts or marks & set(topic.requests[name].server_differs)]
-
-
-PROGRAMS = [
-    pytest.param(topic, entry, names, id=f"{relative(entry.path)}{suffix}", marks=marks)
-    for topic in chosen_topics()
-    for entry in topic.entries.values()
-    if entry.make_database
-    for names, suffix, marks in [(_every_day(topic, entry), "", ()), (asked_of(topic, entry), "::all", weekly())]
-]
+def _cases() -> Iterator:
+    """Most requests take a database and a program of their own, so that the rest is weekly."""
+    for one in chosen_topics():
+        for entry in one.entries.values():
+            if entry.make_database:
+                some = every_day(one, entry, POSTGRESQL)
+                yield pytest.param(one, entry, some, id=relative(entry.path))
+                if rest := [name for name in asked_of(one, entry) if name not in some]:
+                    yield pytest.param(one, entry, rest, id=f"{relative(entry.path)}::rest", marks=weekly())
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +49,7 @@ def server():
         yield running
 
 
-@pytest.mark.parametrize(("topic", "entry", "names"), PROGRAMS)
+@pytest.mark.parametrize(("topic", "entry", "names"), [*_cases()])
 def test_answers_with_postgresql_are_the_recorded_ones(
     topic: Topic, entry: Entry, names: list[str], server: Server
 ) -> None:
@@ -81,7 +76,7 @@ def _wrong(topic: Topic, entry: Entry, name: str, found: Answers) -> str | None:
     if name in found.failures:
         return f"`{name}`: {found.failures[name]}"
     id_ = entry.framework.id
-    declared = {POSTGRESQL, f"{id_}/{POSTGRESQL}"} & set(topic.requests[name].server_differs)
+    declared = said_to_differ(topic.requests[name], POSTGRESQL, id_)
     other = difference(topic.answers[name][id_], found.answers[name])
     if other and not declared:
         return f"`{name}` with PostgreSQL:\n{other}"

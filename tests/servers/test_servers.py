@@ -12,7 +12,7 @@ from rosetta.content.topics import Topic, chosen_topics, rules
 from rosetta.content.version_differences import known_differences
 from rosetta.errors import relative
 from rosetta.exchange import Request, ask, ask_socket, normalise
-from rosetta.recording.claims import asked_of
+from rosetta.recording.claims import asked_of, said_to_differ
 from rosetta.recording.servers import development_command, server_command, serving
 from tests.weekly import weekly
 
@@ -36,12 +36,11 @@ def _cases() -> Iterator:
             asked = asked_of(topic, entry)
             alone = [name for name in asked if _alone(entry, topic.requests[name])]
             together = [name for name in asked if name not in alone]
-            differing = {name for one in topic.requests.values() for name in one.server_differs} | {"routing"}
             for at, (server, command) in enumerate(_servers(entry).items()):
                 case = f"{relative(entry.path)}::{server}"
-                every_day = not at or {topic.name, server, f"{entry.framework.id}/{server}"} & differing
+                differs = any(said_to_differ(topic.requests[name], server, entry.framework.id) for name in asked)
                 if together:
-                    marks = () if every_day else weekly()
+                    marks = weekly() if at and not differs and topic.name != "routing" else ()
                     yield pytest.param(topic, entry, server, command, together, id=case, marks=marks)
                 if alone:
                     marks = weekly() if at else ()
@@ -70,7 +69,7 @@ def test_answers_over_a_socket_are_the_recorded_ones(
             if (topic.name, name, entry.framework.id) in DIFFERENT:
                 continue
             found = _difference(topic, entry, request, served.port)
-            declared = {server, f"{entry.framework.id}/{server}"} & set(request.server_differs)
+            declared = said_to_differ(request, server, entry.framework.id)
             if declared and not found:
                 wrong.append(f"`{name}` is marked `@server-differs {declared.pop()}`, but the answers are equal.")
             elif found and not declared:

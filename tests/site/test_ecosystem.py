@@ -6,6 +6,7 @@ import importlib
 import json
 import re
 import shutil
+from html import unescape
 from importlib.metadata import packages_distributions
 
 import pytest
@@ -18,6 +19,7 @@ from rosetta.directives.copying import Copy
 from rosetta.ecosystem import FILE, FOLDER, LONG, RUNS, load, recorded
 from rosetta.ecosystem.__main__ import lock_file, versions
 from rosetta.errors import Problem
+from rosetta.facts import load as projects
 from rosetta.facts import releases
 from rosetta.pages.source import read
 from rosetta.paths import DATA, DOCS, LANGUAGES, ROOT, SNIPPETS
@@ -25,6 +27,7 @@ from rosetta.prose import ERROR, check
 
 FOUND = load()
 KNOWN = releases()
+PROJECTS = projects()
 RAN = recorded()
 PAGE = "ecosystem.md"
 BUILT_IN = [way for way in FOUND.ways if way.module]
@@ -107,7 +110,7 @@ def test_all_packages_have_their_newest_release():
 def cells(html):
     """The texts of a table's rows, cell by cell."""
     return [
-        [re.sub("<[^>]+>", " ", cell).split() for cell in re.findall(r"<t[hd].*?>(.*?)</t[hd]>", row)]
+        [unescape(re.sub("<[^>]+>", " ", cell)).split() for cell in re.findall(r"<t[hd].*?>(.*?)</t[hd]>", row)]
         for row in re.findall(r"<tr>(.*?)</tr>", html.partition("<tbody>")[2], re.DOTALL)
     ]
 
@@ -118,11 +121,8 @@ def test_a_table_says_what_the_data_has(need, language):
     (html,) = shown.on_page(page(language), need)
     rows = {(" ".join(name), what[0]): (release, result) for name, what, release, result in cells(html)}
     assert len(rows) == len(FOUND.needs[need])
-    names = {"flask": "Flask", "fastapi": "FastAPI", "django": "Django"}
     for way in FOUND.needs[need]:
-        if way.framework not in names:
-            continue
-        release, result = rows[names[way.framework], way.package or way.module]
+        release, result = rows[PROJECTS[way.framework].name, way.package or way.module]
         assert f'href="{way.link}"' in html
         if way.package:
             one = KNOWN.ecosystem[way.package]
@@ -132,10 +132,11 @@ def test_a_table_says_what_the_data_has(need, language):
             assert (quiet in " ".join(release)) == (KNOWN.read - one.date > LONG)
         if way.tried:
             ran = RAN["frameworks"][way.framework][way.package]
-            key = "ecosystem-refused" if not ran["version"] else "ecosystem-fails" if ran["said"] else "ecosystem-works"
-            said = page(language).word(key)
-            assert said in " ".join(result) or ran["version"] in result
-            assert bool(ran["said"]) == ("<strong>" in html and (said in " ".join(result)) and key != "ecosystem-works")
+            newest = ran["version"] == KNOWN.ecosystem[way.package].version
+            works = "works" if newest else "works-as"
+            key = "refused" if not ran["version"] else "fails" if ran["said"] else works
+            said = page(language).word(f"ecosystem-{key}", **({"version": ran["version"]} if key == "works-as" else {}))
+            assert " ".join(result) == unescape(f"{said} {ran['said']}").strip()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

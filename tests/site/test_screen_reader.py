@@ -19,7 +19,7 @@ EMPTY = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "sou
 # The names of products, and terms that the three languages write alike.
 NAMES = [
     *(framework.name for framework in frameworks().values()),
-    *(way.package for way in ecosystem.load().ways if way.package),
+    *ecosystem.load().packages,
     "Pyweb Rosetta", "DRF", "REST framework", "REST", "OpenAPI", "Channels", "Python", "Starlette", "Pydantic",
     "Werkzeug", "Gunicorn", "Uvicorn", "Daphne", "Pyodide", "Material for MkDocs", "Markdown", "Atom", "HTML", "HTTP",
     "JSON", "CORS", "CSRF", "ORM", "WSGI", "ASGI", "API", "URL", "UTC", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE",

@@ -14,13 +14,12 @@ from rosetta.recording.child import Answers
 from rosetta.recording.claims import (
     asked_of,
     failing_problem,
-    first_of_each_operation,
     recording_error,
     regions_decide,
 )
 from rosetta.recording.programs import ask_entries, groups
 from rosetta.recording.updating import on_recording_python
-from tests.weekly import weekly
+from tests.weekly import every_day, weekly
 
 PROGRAMS = [
     pytest.param(topic, entry, name, id=f"{relative(entry.path)}::{name}")
@@ -106,18 +105,17 @@ def test_every_version_difference_names_something_there_is() -> None:
             assert one.framework in topics[one.topic].entries, said.format(f"program of `{one.framework}`")
 
 
-def _through_asgi(topic: Topic, entry: Entry) -> list[str]:
-    """The marked and some other requests: tests/servers sends all of them through servers that speak ASGI."""
-    asked = asked_of(topic, entry)
-    firsts = first_of_each_operation(topic, asked)
-    return [name for name in asked if name in firsts or "asgi" in topic.requests[name].server_differs]
-
-
-TWICE = [(topic, entry) for topic in readable_topics() for entry in topic.entries.values() if len(entry.targets) > 1]
+# Through ASGI some of the requests: `make test-weekly` sends all of them through servers that speak it.
+TWICE = [
+    (topic, entry, every_day(topic, entry, "asgi"))
+    for topic in readable_topics()
+    for entry in topic.entries.values()
+    if len(entry.targets) > 1
+]
 THROUGH_ASGI = [
     pytest.param(topic, entry, name, id=f"{relative(entry.path)}::{name}")
-    for topic, entry in TWICE
-    for name in _through_asgi(topic, entry)
+    for topic, entry, names in TWICE
+    for name in names
 ]
 
 
@@ -129,11 +127,11 @@ def asked_through_asgi():
 
 def _ask_through_asgi() -> dict[tuple[str, str], Answers]:
     jobs = [
-        (entry, "asgi", topic.requests, groups({name: topic.requests[name] for name in _through_asgi(topic, entry)}))
-        for topic, entry in TWICE
+        (entry, "asgi", topic.requests, groups({name: topic.requests[name] for name in names}))
+        for topic, entry, names in TWICE
     ]
     found = ask_entries(jobs)
-    return {(topic.name, entry.framework.id): one for (topic, entry), one in zip(TWICE, found, strict=True)}
+    return {(topic.name, entry.framework.id): one for (topic, entry, _), one in zip(TWICE, found, strict=True)}
 
 
 @pytest.mark.parametrize(("topic", "entry", "name"), THROUGH_ASGI)

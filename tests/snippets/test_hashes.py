@@ -6,30 +6,41 @@ import argon2
 import pytest
 
 from rosetta.recording.hashes import Hashes
-from rosetta.recording.isolation import isolated
-
-SLOW = {"n": 2**14, "r": 8, "p": 1}
+from rosetta.recording.isolation import in_fork, isolated
 
 
-def _computed(salt: bytes) -> tuple[str, list[str]]:
-    """A hash in a process of its own, and which functions of OpenSSL that took."""
-    taken = []
-    real = hashlib.scrypt.__wrapped__
+def _asked_in_forks(*arguments: bytes) -> list[list[bytes]]:
+    """For each argument, in a fork of this process: the result, and what was computed for it."""
 
-    def noting(*arguments, **named):
-        taken.append("scrypt")
-        return real(*arguments, **named)
+    def asked(argument: bytes) -> list[bytes]:
+        computed = []
 
-    hashlib.scrypt.__closure__[hashlib.scrypt.__code__.co_freevars.index("function")].cell_contents = noting
-    return hashlib.scrypt(b"tea", salt=salt, **SLOW).hex(), taken
+        def compute(one: bytes) -> bytes:
+            computed.append(one)
+            return one.upper()
+
+        return [hashes.remembering(compute)(argument), *computed]
+
+    hashes = Hashes()
+    return [in_fork(lambda one=one: asked(one), 10) for one in arguments]
 
 
-def test_processes_compute_a_hash_once_and_each_salt_has_its_own() -> None:
+def test_forks_compute_a_result_once_and_each_argument_has_its_own() -> None:
     """What requests of a topic with logins take is mostly this."""
-    first, again, other = (isolated(_computed, salt) for salt in (b"one", b"one", b"two"))
-    assert first[0] == hashlib.scrypt(b"tea", salt=b"one", **SLOW).hex()
-    assert other[0] == hashlib.scrypt(b"tea", salt=b"two", **SLOW).hex()
-    assert (first[1], again, other[1]) == (["scrypt"], (first[0], []), ["scrypt"])
+    found = isolated(_asked_in_forks, b"tea", b"tea", b"mint")
+    assert found == [[b"TEA", b"tea"], [b"TEA"], [b"MINT", b"mint"]]
+
+
+def _hashed(salt: bytes, remembered: bool) -> str:
+    scrypt = hashlib.scrypt if remembered else hashlib.scrypt.__wrapped__  # there is one in the fork server alone
+    return scrypt(b"tea", salt=salt, n=2**10, r=8, p=1).hex()
+
+
+@pytest.mark.parametrize("salt", [b"one", b"two"])
+def test_what_is_remembered_is_what_openssl_computes(salt: bytes) -> None:
+    """The first process computes it, the second looks it up."""
+    found = {isolated(_hashed, salt, remembered) for remembered in (True, True, False)}
+    assert found == {hashlib.scrypt(b"tea", salt=salt, n=2**10, r=8, p=1).hex()}
 
 
 def _verified(stored: str, password: str) -> bool:

@@ -109,11 +109,10 @@ def _derived(context: Context, row: Row, framework: Framework) -> Cell:
                 f"{framework.name} wins no scenario of chooser.toml alone.", "Add one, or leave this row."
             )
         return Cell(won[0].title[context.language], "choose.md", f"scenario-{won[0].id}")
-    if row.source == "size":
-        page, _, passage = row.section.partition("#")
-        return Cell(_size(context, row, framework), f"{page}.md", passage)
-    say = {"rule": _rule, "fact": _fact, "servers": _servers}[row.source]
-    return Cell(say(context, row, framework), f"frameworks/{framework.id}.md", row.at)
+    say = {"rule": _rule, "fact": _fact, "size": _size, "servers": _servers}[row.source]
+    page, _, passage = row.section.partition("#")  # where the row leads to, its cells do, or each to its framework
+    where = (f"frameworks/{framework.id}.md", row.at) if row.at else (f"{page}.md", passage)
+    return Cell(say(context, row, framework), *where)
 
 
 def _rule(context: Context, row: Row, framework: Framework) -> str:
