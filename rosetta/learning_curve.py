@@ -42,17 +42,15 @@ def count(topic: Topic, framework: str, steps: str = "start") -> Counts:
     (entry,) = (found for name in topic.programs if (found := topic.program(framework, name)))
     files = shown(entry)
     python = {file: without_marks(file) for file in files if file.suffix == ".py"}
-    trees = [ast.parse(code) for code in python.values()]
-    settings = (
-        name for file, code in python.items() for name in settings_of(ast.parse(code), file.name == "settings.py")
-    )
+    trees = {file: ast.parse(code) for file, code in python.items()}
+    settings = (name for file, tree in trees.items() for name in settings_of(tree, file.name == "settings.py"))
     return Counts(
         files=len(files),
         code=sum(lines(code) for file, code in python.items() if file not in entry.tests),
         tests=sum(lines(code) for file, code in python.items() if file in entry.tests),
         templates=sum(template_lines(without_marks(file)) for file in files if file.suffix == ".html"),
-        names=len(imported(trees, own_modules(entry))),
-        decorators=len({ast.unparse(one) for tree in trees for one in decorators(tree)}),
+        names=len(imported(trees.values(), own_modules(entry))),
+        decorators=len({ast.unparse(one) for tree in trees.values() for one in decorators(tree)}),
         settings=len(set(settings)),
         # Beside the steps: installing the requirements, and starting the program.
         commands=sum(step.kind == "run" for step in topic.steps[steps][framework]) + 2,

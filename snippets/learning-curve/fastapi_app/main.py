@@ -19,6 +19,7 @@ from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,
     Session,
+    joinedload,
     mapped_column,
     relationship,
 )
@@ -152,7 +153,8 @@ class NewBook(BaseModel):
 
 
 def all_books(session: Session) -> list[Book]:
-    return list(session.scalars(select(Book).order_by(Book.id)))
+    query = select(Book).options(joinedload(Book.reader))
+    return list(session.scalars(query.order_by(Book.id)))
 
 
 @app.get("/", include_in_schema=False)

@@ -22,6 +22,7 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,
+    joinedload,
     mapped_column,
     relationship,
 )
@@ -114,7 +115,8 @@ class BookForm(FlaskForm):
 
 
 def all_books():
-    return db.session.scalars(db.select(Book).order_by(Book.id))
+    query = db.select(Book).options(joinedload(Book.reader))
+    return db.session.scalars(query.order_by(Book.id))
 
 
 @app.get("/")

@@ -1,6 +1,7 @@
 """Makes the tables, two people and two books to try the program with."""
 
-from app import Book, User, app, db, generate_password_hash
+from app import Book, User, app, db
+from werkzeug.security import generate_password_hash
 
 with app.app_context():
     db.create_all()
