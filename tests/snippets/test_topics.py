@@ -24,7 +24,7 @@ def copy(tmp_path):
     for part in ("rosetta", "data", "tests/snippets"):
         shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "snippets" / "routing", tmp_path / "snippets" / "routing")
-    for file in ("pyproject.toml", "tests/conftest.py"):
+    for file in ("pyproject.toml", "tests/conftest.py", "tests/weekly.py"):
         shutil.copy(ROOT / file, tmp_path / file)
     return tmp_path
 
