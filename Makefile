@@ -33,8 +33,9 @@ help: ## this list
 
 # --- set-up: a stamp file a step, so that a second run costs nothing -------------------------------
 
-# The environment is made anew when another Python is asked for, or `make lock` has written other versions.
-$(VENV)/.python-$(notdir $(PYTHON)): requirements.lock
+# The environment is made anew when another Python is asked for, `make lock` has written other versions, or the
+# package of ours that is installed in it is another.
+$(VENV)/.python-$(notdir $(PYTHON)): requirements.lock pyproject.toml
 	@echo "== Python packages, with $(PYTHON): about a minute the first time"
 	@test -n "$(PYTHON)" || { echo "No Python 3.11-3.14 was found: install one (Debian: apt install python3 python3-venv) or set PYTHON="; exit 1; }
 	rm -rf $(VENV)

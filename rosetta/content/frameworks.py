@@ -103,5 +103,5 @@ def version(framework: Framework) -> str:
     try:
         return metadata.version(framework.package)
     except metadata.PackageNotFoundError:
-        how = "Add it to `dependencies` in pyproject.toml; then `make lock` and `make setup-python`."
+        how = "Add it to `guide` in pyproject.toml; then `make lock` and `make setup-python`."
         raise Problem(f"[{framework.id}]: `{framework.package}` is not installed.", how, REGISTRY) from None

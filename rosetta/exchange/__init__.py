@@ -8,9 +8,9 @@ nothing else knows how to call a framework. Standard library only.
 from rosetta.exchange.answer import Answer, Rules, normalise
 from rosetta.exchange.app import App, AppFailure, load_app
 from rosetta.exchange.request import Request
-from rosetta.exchange.request_file import parse_requests
+from rosetta.exchange.request_file import host_of, parse_requests
 from rosetta.exchange.session import ask, chain
-from rosetta.exchange.socket import ask_socket
+from rosetta.exchange.socket import ask_address, ask_socket
 
 __all__ = [
     "Answer",
@@ -19,8 +19,10 @@ __all__ = [
     "Request",
     "Rules",
     "ask",
+    "ask_address",
     "ask_socket",
     "chain",
+    "host_of",
     "load_app",
     "normalise",
     "parse_requests",

@@ -2,6 +2,7 @@
 
 import asyncio
 import importlib
+import inspect
 import sys
 import traceback
 from collections.abc import Callable
@@ -64,9 +65,9 @@ class Session:
             raise AppFailure(own_traceback(error, self._app.folder)) from error
 
 
-def load_app(folder: Path, target: str, interface: str) -> App:
+def load_app(folder: Path, target: str, interface: str | None = None) -> App:
     """Import `module:attribute` with the folder first on the import path, as a server would; `module:create_app()` is
-    called, as Gunicorn does.
+    called, as Gunicorn does. Without `interface`, an app that is a coroutine function is ASGI, and any other WSGI.
 
     Raises AppFailure when the module does not import, has no such attribute or fails to make the app.
     """
@@ -83,9 +84,14 @@ def load_app(folder: Path, target: str, interface: str) -> App:
         raise AppFailure(f"{module.__file__} has no `{name}`.")
     found = getattr(module, name)
     try:
-        return App(interface, found() if name != attribute else found, folder)
+        app = found() if name != attribute else found
     except Exception as error:
         raise AppFailure(own_traceback(error, folder)) from error
+    return App(interface or _interface(app), app, folder)
+
+
+def _interface(app: Callable) -> str:
+    return "asgi" if any(map(inspect.iscoroutinefunction, (app, type(app).__call__))) else "wsgi"
 
 
 def own_traceback(error: BaseException, folder: Path) -> str:

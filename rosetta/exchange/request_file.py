@@ -35,6 +35,11 @@ def parse_requests(text: str, path: Path | None = None) -> dict[str, Request]:
     return {name: _with_after_checked(request, found) for name, request in found.items()}
 
 
+def host_of(text: str) -> str:
+    """The address that `@host` names, for a file that `parse_requests` has read."""
+    return next(match[1] for line in text.splitlines() if (match := re.fullmatch(r"@host\s*=\s*(\S+)\s*", line)))
+
+
 def _file_variables(lines: list[str], path: Path | None) -> dict[str, str]:
     variables = {}
     for number, line in enumerate(lines, 1):

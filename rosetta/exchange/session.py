@@ -37,24 +37,31 @@ def ask(send: Callable[[Request], Answer], request: Request, requests: Mapping[s
 class Sender:
     """Sends one request after the other to a running app, as one client: answers fill later variables, cookies stay."""
 
-    def __init__(self, send: Callable[[Request], Answer]) -> None:
+    def __init__(self, send: Callable[[Request], Answer], host: str = HOST) -> None:
         self._send = send
+        self._host = host
         self._cookies: dict[str, str] = {}
         self._earlier: dict[str, Answer] = {}
 
+    def copy(self) -> "Sender":
+        """Another client that has come as far as this one."""
+        other = Sender(self._send, self._host)
+        other._cookies, other._earlier = dict(self._cookies), dict(self._earlier)
+        return other
+
     def ask(self, request: Request) -> Answer:
         """The answer. Raises Problem when a `{{variable}}` cannot be filled."""
-        answer = self._send(_as_sent(request.filled(self._earlier), self._cookies))
+        answer = self._send(_as_sent(request.filled(self._earlier), self._cookies, self._host))
         self._earlier[request.name] = answer
         self._cookies = cookies_after(self._cookies, answer)
         return answer
 
 
-def _as_sent(request: Request, cookies: Mapping[str, str]) -> Request:
+def _as_sent(request: Request, cookies: Mapping[str, str], host: str) -> Request:
     """With the headers every client adds: Host, Content-Length, and the cookies of earlier answers."""
     headers = list(request.headers)
     if request.header("host") is None:
-        headers.insert(0, ("Host", HOST))
+        headers.insert(0, ("Host", host))
     own = request.header("cookie")
     if cookies:
         carried = "; ".join(f"{name}={value}" for name, value in cookies.items())
