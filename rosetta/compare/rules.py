@@ -1,6 +1,7 @@
 """What of an answer is not compared: `rules.toml` beside this file, and what a reader's own file adds."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from rosetta import toml
@@ -8,6 +9,7 @@ from rosetta.errors import Problem, suggestion
 from rosetta.exchange import Rules
 
 _DEFAULT = Path(__file__).with_name("rules.toml")
+_LONGEST = 2**20  # bytes: a report shows what differs in a page
 _HOW = f"Write it like {_DEFAULT.name}, which `rosetta rules` prints: lists of strings, and the table [changing]."
 
 
@@ -38,7 +40,7 @@ def read(path: Path | None = None) -> Rules:
         rules[key] = {**rules[key], **value} if isinstance(value, dict) else [*rules[key], *value]
     rules["left-out"] = [name.lower() for name in rules["left-out"]]
     rules["changing"] = {name.lower(): pattern for name, pattern in rules["changing"].items()}
-    return Rules.of(rules)
+    return replace(Rules.of(rules), longest=_LONGEST)
 
 
 def _own(path: Path) -> dict:

@@ -11,9 +11,6 @@ from http.cookies import CookieError, SimpleCookie
 
 from rosetta.exchange.pieces import pieces
 
-LARGEST_TEXT = 4096  # bytes of a body that are kept whole
-
-
 @dataclass(frozen=True)
 class Answer:
     """Status, headers as pairs in the order sent, and the whole body; and what the app raised after it had answered."""
@@ -33,7 +30,8 @@ class Rules:
     """What is not recorded (`data/headers.toml`), which headers are sets, which no table shows, what is random.
 
     `changing` has, by header, a pattern for the parts of a value that clocks or chance make, and `changing_text`
-    patterns for such parts of a body; `pieces` the classes of what is kept of an admin's page.
+    patterns for such parts of a body; `pieces` the classes of what is kept of an admin's page. `longest` are the bytes
+    of a body that is kept whole.
     """
 
     left_out: tuple[str, ...]
@@ -44,6 +42,7 @@ class Rules:
     changing: tuple[tuple[str, str], ...] = ()
     changing_text: tuple[str, ...] = ()
     pieces: tuple[str, ...] = ()
+    longest: int = 4096
 
     @classmethod
     def of(cls, data: Mapping) -> "Rules":
@@ -92,7 +91,7 @@ def normalise(answer: Answer, rules: Rules, origin: str = "http://127.0.0.1:8000
         body = re.sub(pattern.encode(), b"...", body)
     if kind.startswith("text/html") and rules.pieces:
         body = pieces(body.decode("utf-8", "replace"), rules.pieces).encode() or body
-    return {"status": answer.status, "headers": headers, "body": _body(body)}
+    return {"status": answer.status, "headers": headers, "body": _body(body, rules.longest)}
 
 
 def _random_value(name: str) -> re.Pattern[bytes]:
@@ -100,12 +99,12 @@ def _random_value(name: str) -> re.Pattern[bytes]:
     return re.compile(rb'((?:<input[^>]* name="%b"[^>]* value=|"%b": ?)")[^"]+' % (name.encode(), name.encode()))
 
 
-def _body(body: bytes) -> str | dict:
+def _body(body: bytes, longest: int) -> str | dict:
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError:
         text = None
-    if text is not None and len(body) <= LARGEST_TEXT and not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", text):
+    if text is not None and len(body) <= longest and not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", text):
         return text
     start = text[:80] if text is not None else {"base64": base64.b64encode(body[:48]).decode()}
     return {"bytes": len(body), "sha256": hashlib.sha256(body).hexdigest(), "start": start}

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
 
@@ -11,7 +12,9 @@ from rosetta.errors import Problem, suggestion
 from rosetta.exchange.attack import Attack
 
 VARIABLE = re.compile(r"\{\{\s*([^}]+?)\s*\}\}")
-_REFERENCE = re.compile(r"(\w+)\.response\.(?:body\.\$\.([\w.]+)|headers\.([\w-]+))")
+_REFERENCE = re.compile(
+    r"(\w+)\.response\.(?:body\.(?:\$\.([\w.]+)|//input\[@name='([\w-]+)'\]/@value)|headers\.([\w-]+))"
+)
 
 
 @dataclass(frozen=True)
@@ -85,9 +88,10 @@ class Request:
         if not reference:
             raise self.problem(
                 f"`{{{{{variable}}}}}` is not a variable we know.",
-                "Write `{{host}}`, `{{name.response.body.$.key}}` or `{{name.response.headers.Name}}`.",
+                "Write `{{host}}`, `{{name.response.body.$.key}}`, `{{name.response.headers.Name}}` or "
+                "`{{name.response.body.//input[@name='csrf_token']/@value}}`.",
             )
-        name, keys, header = reference.groups()
+        name, keys, field, header = reference.groups()
         if name not in earlier:
             raise self.problem(
                 f"`{{{{{variable}}}}}` needs the answer to `{name}`, which was not sent before.",
@@ -97,12 +101,14 @@ class Request:
         try:
             if header:
                 return next(value for key, value in answer.headers if key.lower() == header.lower())
+            if field:
+                return _Inputs(answer.body).values[field]
             found = json.loads(answer.body)
             for key in keys.split("."):
                 found = found[int(key) if isinstance(found, list) else key]
         except (StopIteration, ValueError, LookupError, TypeError):
             raise self.problem(
-                f"The answer to `{name}` (status {answer.status}) holds no `{header or keys}`.",
+                f"The answer to `{name}` (status {answer.status}) holds no `{header or field or keys}`.",
                 f"Look at what `{name}` answers, and mend the variable.",
             ) from None
         return str(found)
@@ -110,6 +116,20 @@ class Request:
     def problem(self, what: str, how: str, mark: str | None = None) -> Problem:
         """A Problem at this request's place, or at the mark's."""
         return Problem(f"request `{self.name}`: {what}", how, self.path, self.lines.get(mark, self.line))
+
+
+class _Inputs(HTMLParser):
+    """The values of the `<input>` elements of a page, by their names; the first one of a name."""
+
+    def __init__(self, body: bytes) -> None:
+        super().__init__()
+        self.values: dict[str, str] = {}
+        self.feed(body.decode("utf-8", "replace"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "input" and given.get("name"):
+            self.values.setdefault(given["name"], given.get("value") or "")
 
 
 # Every printable ASCII character goes out as it stands in the file; the rest is percent-encoded UTF-8.
