@@ -164,6 +164,8 @@ def test_each_request_is_sent_once_in_order_and_goes_on_where_its_after_ended(pl
 
 
 def test_what_is_recorded_is_checked(place, capsys) -> None:
+    """A mark `@differs` is about another program, and says nothing here."""
+    (place / "requests.http").write_text(REQUESTS.replace("# @name books", "# @name books\n# @differs body x"), "utf-8")
     lay(place, old=WSGI.format(table={"/books": BOOKS}))
     recorded = run(capsys, "record", "old:app", "requests.http", "answers.json")
     assert recorded == (0, "answers.json: 2 answers of old:app.\n", "")
