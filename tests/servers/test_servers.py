@@ -14,7 +14,7 @@ from rosetta.errors import relative
 from rosetta.exchange import Request, ask, ask_socket, normalise
 from rosetta.recording.claims import asked_of, said_to_differ
 from rosetta.recording.servers import development_command, server_command, serving
-from tests.weekly import weekly
+from tests.weekly import every_day, weekly
 
 
 def _servers(entry: Entry) -> dict[str, str]:
@@ -29,7 +29,8 @@ def _alone(entry: Entry, request: Request) -> bool:
 
 def _cases() -> Iterator:
     """Every request under every server: every day under the first one that is for production; under the others a topic
-    in which a request says that they differ, and "Routing".
+    in which a request says that they differ, and "Routing". Of those that need a server of their own, every day the
+    first of each method and path.
     """
     for topic in chosen_topics():
         for entry in topic.entries.values():
@@ -42,9 +43,11 @@ def _cases() -> Iterator:
                 if together:
                     marks = weekly() if at and not differs and topic.name != "routing" else ()
                     yield pytest.param(topic, entry, server, command, together, id=case, marks=marks)
-                if alone:
-                    marks = weekly() if at else ()
-                    yield pytest.param(topic, entry, server, command, alone, id=f"{case}::alone", marks=marks)
+                firsts = [name for name in alone if not at and name in every_day(topic, entry, server)]
+                rest = [name for name in alone if name not in firsts]
+                for names, kind, marks in ((firsts, "alone", ()), (rest, "alone-rest", weekly())):
+                    if names:
+                        yield pytest.param(topic, entry, server, command, names, id=f"{case}::{kind}", marks=marks)
 
 
 CASES = [*_cases()]
