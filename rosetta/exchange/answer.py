@@ -11,6 +11,7 @@ from http.cookies import CookieError, SimpleCookie
 
 from rosetta.exchange.pieces import pieces
 
+
 @dataclass(frozen=True)
 class Answer:
     """Status, headers as pairs in the order sent, and the whole body; and what the app raised after it had answered."""
