@@ -40,8 +40,11 @@ export function pages() {
     .filter(({ name }) => name && !own.includes(name));
 }
 
+/** @param {string} folder of snippets/ @returns {string[]} the pages that may be about it, of which there is one */
+const placesOf = (folder) => [folder, `topics/${folder}`, `deep-dives/${folder}`];
+
 /** @param {string} page a name @param {string} folder of snippets/ @returns {boolean} whether the page is about the folder */
-export const isAbout = (page, folder) => page === folder || page === `topics/${folder}`;
+export const isAbout = (page, folder) => placesOf(folder).includes(page);
 
 /** @param {SitePage[]} all @returns {Map<string, SitePage[]>} in their order, by the names of the groups */
 export function inGroups(all) {

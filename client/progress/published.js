@@ -1,5 +1,5 @@
 /** What there is to study, without what it says: loaded only by the pages that ask for it. */
-import { addressOf, pages } from "./pages.js";
+import { addressOf, isAbout, pages } from "./pages.js";
 
 /** @returns {Promise<StudyEntry[]>} in the page's language and in reading order; fails when it cannot be loaded */
 export async function loadEntries() {
@@ -32,8 +32,9 @@ const entryOf = (published) => (published.frameworks ? { ...published, topic: pu
  * @returns {StudyEntry[]} topic after topic, the glossary last
  */
 export function inReadingOrder(entries, names) {
-  const place = new Map(names.map((name, index) => [name, index]));
+  const folders = new Set(entries.map(({ topic = "" }) => topic));
+  const place = new Map([...folders].map((folder) => [folder, names.findIndex((name) => isAbout(name, folder))]));
   /** @param {StudyEntry} entry */
-  const at = ({ topic = "" }) => place.get(`topics/${topic}`) ?? place.get(topic) ?? names.length;
+  const at = ({ topic = "" }) => ((place.get(topic) ?? -1) + 1 || names.length + 1);
   return [...entries].sort((one, other) => at(one) - at(other));
 }

@@ -48,4 +48,6 @@ test("topics come in the order in which they are read, the glossary last", () =>
   assert.deepEqual(order.map(({ id }) => id), ["requests/c", "routing/a", "routing/b", "term/route"]);
   const own = inReadingOrder(ENTRIES, ["index", "requests", "topics/routing"]);
   assert.deepEqual(own.map(({ id }) => id), ["requests/c", "routing/a", "routing/b", "term/route"]);
+  const deep = inReadingOrder(ENTRIES, ["index", "topics/routing", "deep-dives/requests"]);
+  assert.deepEqual(deep.map(({ id }) => id), ["routing/a", "routing/b", "requests/c", "term/route"]);
 });

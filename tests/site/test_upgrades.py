@@ -54,14 +54,23 @@ def test_a_release_is_earlier_and_was_asked_in_the_version_that_is_locked(releas
 
 
 @pytest.mark.parametrize("framework", KNOWN)
-def test_a_topic_is_asked_or_left_out(framework):
-    """A new topic is asked with the next `make upgrades`; until then nobody says that it is."""
+def test_what_is_told_is_about_topics_that_there_are(framework):
     with_program = {one.name for one in all_topics() if framework in one.entries}
     left_out = KNOWN[framework].left_out
     assert left_out.keys() <= with_program
     assert all(left_out.values())
     for found in recorded()["frameworks"][framework].values():
-        assert found["topics"].keys() == with_program - left_out.keys(), f"make upgrades FRAMEWORK={framework}"
+        assert found["topics"].keys() <= with_program - left_out.keys(), f"make upgrades FRAMEWORK={framework}"
+
+
+@pytest.mark.weekly
+@pytest.mark.parametrize("framework", KNOWN)
+def test_a_topic_is_asked_or_left_out(framework):
+    """Whoever adds a topic need not have seven environments; the page tells how many requests were asked, and when."""
+    with_program = {one.name for one in all_topics() if framework in one.entries}
+    for found in recorded()["frameworks"][framework].values():
+        asked = with_program - KNOWN[framework].left_out.keys()
+        assert found["topics"].keys() == asked, f"make upgrades FRAMEWORK={framework}"
 
 
 @pytest.mark.parametrize("framework", KNOWN)
