@@ -26,6 +26,9 @@ _TIME = re.compile(r"\b\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d(?:\.\d{6})?)?")
 # Not the hash of a static file's content, which every run has: `style.5a9a5960c9ac.css`, and that of the manifest.
 _REVISION = re.compile(r'(?<![0-9a-zA-Z.])(?<!"hash": ")[0-9a-f]{12}(?![0-9a-zA-Z])')
 _DURATION = re.compile(r"(?<= in )\d+\.\d+(?=s\b)")
+# pytest centers its last line between signs, and from a minute on adds hours, minutes and seconds.
+_RULED = re.compile(r"(?m)^=+ (?P<said>.+ in )\d+\.\d+s(?: \(\d+:\d\d:\d\d\))? =+$")
+_WIDTH = 80
 _ADDRESS = re.compile(r"(?<= at 0x)[0-9a-f]+\b")
 _SECRET = re.compile(r"(?<=django-insecure-)[^'\"\s]{50}")
 
@@ -37,6 +40,7 @@ class _Normal:
         self._revisions: dict[str, str] = {}
 
     def __call__(self, text: str) -> str:
+        text = _RULED.sub(lambda match: f" {match['said']}0.01s ".center(_WIDTH, "="), text)
         text = _TIME.sub(lambda match: _DATE[: len(match[0])], text)
         text = _DURATION.sub("0.01", _ADDRESS.sub("…", _SECRET.sub("…", text)))
         return _REVISION.sub(lambda match: self._number(match[0]), text)

@@ -20,6 +20,7 @@ from rosetta.recording.programs import Asked, ask_topics
 from rosetta.recording.steps import run_steps
 from rosetta.recording.tree import nothing_written
 from rosetta.recording.updating import on_recording_python
+from tests.snippets import claims_tried
 
 HERE = Path(__file__).parent
 SAYS_SO = "test_topic_can_be_read_and_asked"
@@ -117,6 +118,28 @@ def pytest_report_header() -> str | None:
     if name := os.environ.get("TOPIC"):
         return f"TOPIC={name}: its programs, and what its page says beyond them; left out: the engine's own tests"
     return None
+
+
+class Claims:
+    """What was found true is tried again weekly; with `make claims`, TOPIC or its file's name at once."""
+
+    @pytest.hookimpl(tryfirst=True)  # before -m
+    def pytest_collection_modifyitems(self, config, items) -> None:
+        if os.environ.get("TOPIC") or os.environ.get("ROSETTA_CLAIMS"):
+            return
+        named = {Path(one.partition("::")[0]).resolve() for one in config.args}
+        tried = {*claims_tried.unchanged()} - named
+        for item in items:
+            if item.path in tried:
+                item.add_marker(pytest.mark.weekly)
+
+    def pytest_sessionfinish(self, session, exitstatus) -> None:
+        if os.environ.get("ROSETTA_CLAIMS") and exitstatus == 0 and not hasattr(session.config, "workerinput"):
+            claims_tried.note()
+
+
+def pytest_configure(config) -> None:
+    config.pluginmanager.register(Claims())
 
 
 @pytest.hookimpl(trylast=True)  # after -k and the like

@@ -172,6 +172,14 @@ def test_how_long_tests_took_is_not_recorded(topic) -> None:
     assert run_steps(one)["a"]["flask"] == [{"output": "1 passed in 0.01s, in 12 s\n"}]
 
 
+@pytest.mark.parametrize("took", ["0.37s", "12.34s", "75.02s (0:01:15)"])
+def test_the_line_at_the_end_of_a_report_is_as_wide_however_long_tests_took(topic, took) -> None:
+    """A slow machine's seconds have more digits, and pytest fills the line up around them."""
+    line = f" 20 passed in {took} ".center(80, "=")
+    one = topic(f"[[a.flask]]\nrun = \"echo '{line}'\"\n")
+    assert run_steps(one)["a"]["flask"] == [{"output": f"{'=' * 30} 20 passed in 0.01s {'=' * 30}\n"}]
+
+
 def test_where_an_object_is_in_memory_is_not_recorded(topic) -> None:
     one = topic("[[a.flask]]\nrun = 'python -c \"print(object())\"'\n")
     assert run_steps(one)["a"]["flask"] == [{"output": "<object object at 0x…>\n"}]
