@@ -31,9 +31,12 @@ async def main():
 
 
 asyncio.run(main())
+# --8<-- [end:run]
+
+# --8<-- [start:said]
 for one in noted:
     print(one)
     #> {'type': 'lifespan.startup'}
     #> {'menu': ['Assam', 'Sencha']}
     #> {'type': 'lifespan.shutdown'}
-# --8<-- [end:run]
+# --8<-- [end:said]

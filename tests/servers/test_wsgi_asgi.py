@@ -108,22 +108,22 @@ def test_who_waits_for_whom():
     assert awaiting == ["s"] * 4
 
 
-WORKERS = {"/sync": "4 1 MainThread", "/async": "4 4 ThreadPoolExecutor", "/blocks": "4 4 ThreadPoolExecutor"}
-LOOP = {"/async": "1 1 MainThread", "/blocks": "4 1 MainThread", "/moved": "1 1 MainThread"}
+WORKERS = {"/sync": "4, 1 MainThread", "/async": "4, 4 ThreadPoolExecutor", "/blocks": "4, 4 ThreadPoolExecutor"}
+LOOP = {"/async": "1, 1 MainThread", "/blocks": "4, 1 MainThread", "/moved": "1, 1 MainThread"}
 
 
 def test_which_thread_runs_a_view():
     """deep-dives/wsgi-asgi#threads, deep-dives/wsgi-asgi#adapted"""
 
     def told(kind: str, framework: str) -> list[dict[str, str]]:
-        return [{view: " ".join(rest) for view, *rest in table[1:]} for table in recorded(kind, framework)]
+        return [dict(table[1:]) for table in recorded(kind, framework)]
 
     assert told("threads", "flask") == [WORKERS]
-    assert told("threads", "fastapi") == [{"/sync": "1 4 AnyIO worker thread", **LOOP}]
+    assert told("threads", "fastapi") == [{"/sync": "1, 4 AnyIO worker thread", **LOOP}]
     under_wsgi, under_asgi = told("threads", "django")
-    assert under_wsgi == {**WORKERS, "/moved": "4 4 ThreadPoolExecutor"}
-    assert under_asgi == {"/sync": "1 4 ThreadPoolExecutor", **LOOP}
-    assert told("adapted", "flask") == [{"/sync": "4 1 ThreadPoolExecutor", "/async": "4 1 MainThread"}]
+    assert under_wsgi == {**WORKERS, "/moved": "4, 4 ThreadPoolExecutor"}
+    assert under_asgi == {"/sync": "1, 4 ThreadPoolExecutor", **LOOP}
+    assert told("adapted", "flask") == [{"/sync": "4, 1 ThreadPoolExecutor", "/async": "4, 1 MainThread"}]
 
 
 def test_who_hears_of_start_and_stop():
@@ -140,8 +140,8 @@ def test_how_many_streams_are_served():
     found = [dict(table) for id_ in ("flask", "fastapi", "django") for table in recorded("streams", id_)]
     threads, loop, django_threads, django_loop, collected = found
     assert threads == django_threads
-    assert (threads["streams with events"], threads["another client"]) == ("4 of 20", "waits")
+    assert (threads["get events"], threads["gets /menu"]) == ("4 of 20", "waits")
     assert loop == django_loop
-    assert (loop["streams with events"], loop["another client"]) == ("20 of 20", "answered")
-    assert collected["streams with events"] == "0 of 20"
-    assert {one["once they are closed"] for one in found} == {"answered"}
+    assert (loop["get events"], loop["gets /menu"]) == ("20 of 20", "answered")
+    assert collected["get events"] == "0 of 20"
+    assert {one["afterwards"] for one in found} == {"answered"}

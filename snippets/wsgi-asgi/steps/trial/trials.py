@@ -47,12 +47,12 @@ def rounds(command, path):
 
 def threads(command, *paths):
     """How many rounds four requests take, and how many threads of which name."""
-    yield "view", "rounds", "threads"
+    yield "view", "rounds, threads"
     with server(command, pause=1) as running:
         for path in paths:
             served, found = _four(running, path)
             [name] = set(map(_kind, found))
-            yield path, max(served), f"{len(set(found))} {name}"
+            yield path, f"{max(served)}, {len(set(found))} {name}"
 
 
 def starts(command):
@@ -103,11 +103,11 @@ def streams(command, path):
         served = sum(one.events > 0 for one in opened)
         other = pool.submit(running.ask, "/menu")
         _wait(opened, lambda _: other.done())
-        yield "streams with events", f"{served} of {CLIENTS}"
-        yield "another client", "answered" if other.done() else "waits"
+        yield "get events", f"{served} of {CLIENTS}"
+        yield "gets /menu", "answered" if other.done() else "waits"
         for one in opened:
             one.close()
-        yield "  once they are closed", "answered" if other.result() == 200 else "no"
+        yield "  afterwards", "answered" if other.result() == 200 else "no"
 
 
 def _wait(opened, wanted):
