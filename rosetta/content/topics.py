@@ -224,7 +224,8 @@ class Topic:
 
     @once_property
     def printed(self) -> list[Path]:
-        """The snippets that only print: `<framework>_<name>.py` files with `#>` lines."""
+        """The snippets that only print: `<framework>_<name>.py` files with `#>` lines, and `bare_<name>.py`, which are
+        about no framework."""
         apps = {path for entry in self.entries.values() for path in entry.files}
         return [
             path

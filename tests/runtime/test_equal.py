@@ -37,7 +37,7 @@ PRINTED = [
     pytest.param(path, id=relative(path))
     for topic in chosen_topics()
     for path in topic.printed
-    if frameworks()[path.name.partition("_")[0]].browser
+    if (framework := frameworks().get(path.name.partition("_")[0])) and framework.browser
 ]
 
 
