@@ -1,0 +1,19 @@
+# --8<-- [start:counter]
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from main import engine
+from sqlalchemy import event
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    sent = []
+
+    def note(connection, cursor, statement, *more):
+        sent.append(statement)
+
+    event.listen(engine.sync_engine, "before_cursor_execute", note)
+    yield sent
+    event.remove(engine.sync_engine, "before_cursor_execute", note)
+# --8<-- [end:counter]
