@@ -152,15 +152,15 @@ async def list_best(session: OpenSession):
 # --8<-- [start:count]
 @app.get("/teas/counted")
 async def list_counted(session: OpenSession):
-    count = func.count(Review.id).label("count")
+    number = func.count(Review.id).label("number")
     query = (
-        select(Tea.name, count)
+        select(Tea.name, number)
         .outerjoin(Tea.reviews)
         .group_by(Tea.id)
         .order_by(Tea.id)
     )
     return [
-        {"name": row.name, "reviews": row.count}
+        {"name": row.name, "reviews": row.number}
         for row in await session.execute(query)
     ]
 # --8<-- [end:count]

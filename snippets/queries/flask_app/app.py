@@ -102,15 +102,15 @@ def list_best():
 # --8<-- [start:count]
 @app.get("/teas/counted")
 def list_counted():
-    count = func.count(Review.id).label("count")
+    number = func.count(Review.id).label("number")
     query = (
-        db.select(Tea.name, count)
+        db.select(Tea.name, number)
         .outerjoin(Tea.reviews)
         .group_by(Tea.id)
         .order_by(Tea.id)
     )
     return [
-        {"name": row.name, "reviews": row.count}
+        {"name": row.name, "reviews": row.number}
         for row in db.session.execute(query)
     ]
 # --8<-- [end:count]

@@ -50,8 +50,8 @@ def list_best(request):
 @require_safe
 def list_counted(request):
     teas = [
-        {"name": tea.name, "reviews": tea.count}
-        for tea in Tea.objects.annotate(count=Count("reviews"))
+        {"name": tea.name, "reviews": tea.number}
+        for tea in Tea.objects.annotate(number=Count("reviews"))
     ]
     return JsonResponse(teas, safe=False)
 # --8<-- [end:count]
