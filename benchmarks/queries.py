@@ -5,9 +5,9 @@
 Each program is asked for its list, with a query for each row and with a fixed number of them, of 1, 10, 100 and 1,000
 teas, each with a maker of its own and two reviews: on SQLite, on a PostgreSQL of this machine, and on the same behind a
 relay that holds what passes for half a millisecond, in either direction. It writes `data/query_growth.json`, which
-`/// growth` shows, with the date, the machine, its load and the versions, and `snippets/queries/steps/plans/`. A time is
-that of the quickest request to the program in process, its client included, of all in SECONDS, and of FEWEST at least:
-the others were held up by something else. Tests repeat the counts and the plans, and no time.
+`/// growth` shows, with the date, the machine, its load and the versions, and the plans of the page. A time is that of
+the quickest request to the program in process, its client included, of all in SECONDS, and of FEWEST at least: the
+others were held up by something else. Tests repeat the counts and the plans, and no time.
 """
 
 import argparse
@@ -168,12 +168,10 @@ def plans(server: Server) -> dict[str, str]:
     return {"postgresql_before.txt": before, "postgresql_after.txt": after}
 
 
-def machine() -> str:
-    """The processor and how many cores there are."""
-    names = [
-        line.partition(":")[2].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if "name" in line
-    ]
-    return f"{(names or [platform.machine()])[0]}, {os.cpu_count()}"
+def processor() -> str:
+    """What the machine's processor is called."""
+    lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+    return next((line.partition(":")[2].strip() for line in lines if "model name" in line), platform.machine())
 
 
 def main() -> None:
