@@ -157,15 +157,15 @@ def round_trip(url: str) -> float:
 
 
 def plans(server: Server) -> dict[str, str]:
-    """The plans of PostgreSQL for a query on a table of TEAS rows, before there is an index and after."""
+    """The plans of PostgreSQL for queries on a table of TEAS rows, before there is an index and after."""
     entry = topic("queries").entries["django"]
     with server.database("plans") as url, program(entry, url) as (folder, _):
         fill(entry, TEAS, url, None)
         environment = os.environ | {"DATABASE_URL": url}
         command = [sys.executable, SCRIPTS / "plan.py"]
         ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
-    before, after = ran.stdout.split("---\n")
-    return {"postgresql_before.txt": before, "postgresql_after.txt": after}
+    names = ("postgresql_before.txt", "postgresql_after.txt", "postgresql_all.txt")
+    return dict(zip(names, ran.stdout.split("---\n"), strict=False))
 
 
 def processor() -> str:

@@ -5,6 +5,7 @@ A test's docstring names the passage, `page#id`.
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -112,20 +113,31 @@ def test_a_synchronous_session_loads_row_by_row_also_in_fastapi(ask):
     assert count(found.queries["slow"]) == 10
 
 
-@pytest.mark.parametrize(
-    ("id_", "changes"),
-    [
-        ("flask", {"db.init_app(app)\n": 'app.config["SQLALCHEMY_ECHO"] = True\ndb.init_app(app)\n'}),
-        ("fastapi", {'sqlite+aiosqlite:///{FILE}")\n)': 'sqlite+aiosqlite:///{FILE}"), echo=True\n)'}),
-    ],
-)
-def test_statements_are_printed_on_demand(id_, changes, tmp_path):
+PRINTED = {
+    "flask": {
+        "db.init_app(app)\n": (
+            'app.config["SQLALCHEMY_ECHO"] = app.config["SQLALCHEMY_RECORD_QUERIES"] = True\ndb.init_app(app)\n'
+            "from flask_sqlalchemy.record_queries import get_recorded_queries\n"
+        ),
+        "    return [shown(tea) for tea in db.session.scalars(query)]\n# --8<-- [end:eager]": (
+            "    teas = [shown(tea) for tea in db.session.scalars(query)]\n"
+            "    print(get_recorded_queries()[0].location)\n    return teas\n"
+        ),
+    },
+    "fastapi": {'sqlite+aiosqlite:///{FILE}")\n)': 'sqlite+aiosqlite:///{FILE}"), echo=True\n)'},
+}
+
+
+@pytest.mark.parametrize("id_", PRINTED)
+def test_statements_are_printed_on_demand(id_, tmp_path):
     """deep-dives/queries#see"""
     client = {
         "flask": "from app import app; app.test_client().get('/teas')",
         "fastapi": "from fastapi.testclient import TestClient\nfrom main import app\nTestClient(app).get('/teas')",
     }
-    assert "FROM tea JOIN maker" in run(tmp_path / "app", id_, client[id_], changes)
+    printed = run(tmp_path / "app", id_, client[id_], PRINTED[id_])
+    assert "FROM tea JOIN maker" in printed
+    assert id_ == "fastapi" or re.search(r"app\.py:\d+ \(list_teas\)", printed)
 
 
 def test_a_join_is_an_outer_one_where_a_tea_may_have_no_maker(ask):
@@ -355,6 +367,11 @@ sent("contained, limit", read(contained.limit(4)))
 sent("selectin, limit", read(teas.options(selectinload(Tea.reviews)).limit(2)))
 sent("yield, joined", lambda: [1 for _ in db.session.scalars(joined.execution_options(yield_per=2)).unique()])
 sent("outer", lambda: len(db.session.scalars(teas.options(joinedload(Tea.maker))).all()))
+sent("numbers", lambda: [
+    db.session.scalar(db.select(func.count(Tea.id))),
+    db.session.scalar(db.select(teas.where(Tea.cents > 600).exists())),
+    db.session.scalar(db.select(teas.where(Tea.cents > 700).exists())),
+])
 sent("values", lambda: db.session.scalars(db.select(Tea.name).order_by(Tea.id)).first())
 new = [Tea(name="New", about="", cents=1, maker_id=1) for _ in range(5)]
 sent("add_all", lambda: db.session.add_all(new) or db.session.flush() or len({tea.id for tea in new}))
@@ -404,6 +421,11 @@ def test_objects_are_one_statement_each_on_sqlite(sqlalchemy):
 def test_values_are_asked_for_without_objects(sqlalchemy):
     """deep-dives/queries#columns"""
     assert sqlalchemy["values, result"] == "Sencha"
+
+
+def test_the_database_tells_how_many_there_are_and_whether(sqlalchemy):
+    """deep-dives/queries#count"""
+    assert (sqlalchemy["numbers"], sqlalchemy["numbers, result"]) == (3, [6, True, False])
 
 
 def test_an_inner_join_loses_teas_without_a_maker(tmp_path):
