@@ -16,7 +16,7 @@ call_command("migrate", verbosity=0)
 from django.core.exceptions import FieldFetchBlocked
 from django.db import connection, models
 from django.db.models import F, Prefetch
-from teas.counting import counted
+from django.test.utils import CaptureQueriesContext
 from teas.models import Review, Tea
 
 # --8<-- [start:strict]
@@ -28,7 +28,7 @@ except FieldFetchBlocked as error:
     print(error)
     #> Fetching of Tea.maker blocked.
 
-with counted() as sent:
+with CaptureQueriesContext(connection) as sent:
     for tea in Tea.objects.fetch_mode(models.FETCH_PEERS):
         tea.maker
 print(len(sent))
@@ -36,13 +36,13 @@ print(len(sent))
 # --8<-- [end:strict]
 
 # --8<-- [start:columns]
-with counted() as sent:
+with CaptureQueriesContext(connection) as sent:
     for tea in Tea.objects.only("name"):
         tea.name
 print(len(sent))
 #> 1
 
-with counted() as sent:
+with CaptureQueriesContext(connection) as sent:
     for tea in Tea.objects.only("name"):
         tea.cents  # not loaded
 print(len(sent))
@@ -52,7 +52,7 @@ print(len(sent))
 # --8<-- [start:many]
 new = {"about": "", "cents": 300, "maker_id": 1}
 rows = [Tea(name=f"Tea {at}", **new) for at in range(50)]
-with counted() as sent:
+with CaptureQueriesContext(connection) as sent:
     Tea.objects.bulk_create(rows)
     Tea.objects.update(cents=F("cents") + 10)
 print(len(sent))
@@ -61,7 +61,7 @@ print(len(sent))
 
 # --8<-- [start:stream]
 query = Tea.objects.prefetch_related("reviews")
-with counted() as sent:
+with CaptureQueriesContext(connection) as sent:
     for tea in query.iterator(chunk_size=20):  # 56 teas
         tea.reviews.all()
 print(len(sent))
@@ -71,7 +71,7 @@ print(len(sent))
 # --8<-- [start:latest]
 newest = Review.objects.order_by("-id")[:1]
 last = Prefetch("reviews", queryset=newest, to_attr="last")
-with counted() as sent:
+with CaptureQueriesContext(connection) as sent:
     for tea in Tea.objects.prefetch_related(last)[:2]:
         print(tea.name, [review.text for review in tea.last])
         #> Sencha ['Light']

@@ -8,8 +8,7 @@ from tempfile import mkdtemp
 
 os.environ["DATABASE_URL"] = f"sqlite+aiosqlite:///{mkdtemp()}/teas.db"
 sys.path.insert(0, str(Path(__file__).with_name("fastapi_app")))
-import init_db  # noqa: F401, makes the tables
-from counting import counted
+import init_db  # noqa: F401, makes tables and rows
 from main import Review, Session, Tea, engine
 from sqlalchemy import (
     Index,
@@ -28,6 +27,7 @@ from sqlalchemy.orm import (
     raiseload,
     selectinload,
 )
+from test_queries import counted
 
 
 async def refuse(session):

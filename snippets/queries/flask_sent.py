@@ -6,9 +6,8 @@ from pathlib import Path
 
 os.environ["DATABASE_URL"] = "sqlite://"  # in memory
 sys.path.insert(0, str(Path(__file__).with_name("flask_app")))
-import init_db  # noqa: F401, makes the tables
+import init_db  # noqa: F401, makes tables and rows
 from app import Review, Tea, app, db
-from counting import counted
 from sqlalchemy import Index, and_, func, text
 from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm import (
@@ -18,6 +17,7 @@ from sqlalchemy.orm import (
     raiseload,
     selectinload,
 )
+from test_queries import counted
 
 app.app_context().push()
 

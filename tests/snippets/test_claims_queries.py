@@ -183,13 +183,14 @@ from django.core.exceptions import FieldFetchBlocked
 from django.db import models
 from django.db.models import Count, Prefetch
 from django.db.models.signals import post_save
-from teas.counting import counted
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from teas.models import Maker, Review, Tea
 
 found, teas = {}, Tea.objects
 
 def sent(name, work):
-    with counted() as queries:
+    with CaptureQueriesContext(connection) as queries:
         work()
     found[name] = len(queries)
 
@@ -328,8 +329,8 @@ def test_a_foreign_key_of_django_has_an_index(django):
 
 SQLALCHEMY = """
 import json
+from test_queries import counted
 from app import Maker, Review, Tea, app, db
-from counting import counted
 from sqlalchemy import func, insert
 from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm import contains_eager, joinedload, raiseload, selectinload
