@@ -165,7 +165,7 @@ bench: setup-python setup-browser runtime ## what isolation costs, and how soon 
 picture: build setup-browser ## the README's picture, taken from the built site
 	$(BIN)/python tools/readme-picture
 
-pictures: setup-python setup-browser ## pictures of the programs that have some, logged in: snippets/*/pictures
+pictures: setup-python setup-browser ## pictures of the programs that have some: snippets/*/pictures (TOPIC=admin for one topic)
 	$(BIN)/python -m rosetta.audit.pictures
 
 bench-search: setup-python setup-browser .cache/client/bundle.json ## how well the search finds, beside Material's own
