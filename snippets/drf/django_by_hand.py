@@ -71,6 +71,7 @@ def ask(method="PUT", pk=1, token="minas", accept="*/*",
     return change(sent, pk).status_code
 
 
+# --8<-- [start:asked]
 print("a picture, and a wrong token:", ask(accept="image/png", token="x"))
 #> a picture, and a wrong token: 406
 print("a wrong token:", ask(token="x"))
@@ -96,3 +97,4 @@ print("a price of nothing:", ask(body='{"name": "Sencha", "cents": 0}'))
 cache.clear()
 print("a price is changed:", ask())
 #> a price is changed: 200
+# --8<-- [end:asked]

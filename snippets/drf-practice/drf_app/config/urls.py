@@ -8,7 +8,7 @@ router.register("orders", views.OrderViewSet, basename="order")
 router.register("teas", views.TeaViewSet)
 # --8<-- [end:router]
 
-# --8<-- [start:versions]
+# --8<-- [start:version-paths]
 prices = ([path("prices/<int:pk>", views.PriceByNamespace.as_view())], "shop")
 versions = [
     path("<str:version>/prices/<int:pk>", views.PriceByPath.as_view()),
@@ -16,7 +16,7 @@ versions = [
     path("spaces/v2/", include(prices, namespace="v2")),
     path("prices/<int:pk>", views.PriceByHeader.as_view()),
 ]
-# --8<-- [end:versions]
+# --8<-- [end:version-paths]
 
 urlpatterns = [
     path("", include(router.urls)),

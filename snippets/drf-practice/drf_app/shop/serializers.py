@@ -14,7 +14,7 @@ class TeaSerializer(serializers.ModelSerializer):
 # --8<-- [end:teas]
 
 
-# --8<-- [start:versions]
+# --8<-- [start:prices]
 class TeaV1(serializers.ModelSerializer):
     class Meta:
         model = Tea
@@ -30,7 +30,7 @@ class TeaV2(serializers.ModelSerializer):
 
     def get_price(self, tea):
         return {"cents": tea.cents, "currency": "EUR"}
-# --8<-- [end:versions]
+# --8<-- [end:prices]
 
 
 # --8<-- [start:own]
