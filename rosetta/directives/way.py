@@ -38,10 +38,11 @@ class Step:
 
 @dataclass
 class Group:
-    """A function and the steps that it calls; one that calls none is a step itself."""
+    """A function and the steps that it calls; one that calls none is a step itself. `aside` is not on the way."""
 
     function: str
     steps: list[Step]
+    aside: bool = False
 
 
 def groups(header: str) -> list[Group]:
@@ -82,27 +83,27 @@ def _told(context: Context, topic: Topic, name: str) -> tuple[str, int, list[Gro
 
 
 def _leave(context: Context, found: list[Group], reached: list[Step], refused: tuple[int, Request]) -> None:
-    """Note the exit at the last step; one that the way does not have becomes a group after the one it follows."""
-    known = [(group, step) for group in found for step in group.steps]
+    """Note the exit at the last step; one that the way does not have stands aside, before the group that follows."""
+    known = [(group, step) for group in found if not group.aside for step in group.steps]
     *before, last = reached
     group, step = known[min(len(before), len(known) - 1)]
-    is_own = step.function != last.function
-    same = [one.function for one in before] == [one.function for _, one in known[: len(before)]]
-    if not same or (is_own and step is not group.steps[0]):
+    is_other = step.function != last.function
+    same = [one.function for one in before] == [one.function for _, one in known[:-1][: len(before)]]
+    if not same or (is_other and step is not group.steps[0]):
         what = f"`{refused[1].name}` goes another way: {', '.join(one.function for one in reached)}."
         raise context.problem(what, "Name a request that begins like the first one.")
-    if is_own:
+    if is_other:
         step = last
-        found.insert(found.index(group), Group("", [step]))
+        found.insert(found.index(group), Group("", [step], aside=True))
     step.exits.append(refused)
 
 
 def on_page(context: Context, argument: str) -> list[str]:
-    """The steps as boxes below each other, those of a function in its box; exits are links to the rows of answers."""
+    """The steps as boxes below each other, those of a function in its box; exits are links to the page's answers."""
     topic, entry, status, found = way(context, argument)
     items = [item for group in found for item in _boxes(context, topic, entry, group)]
     end = tag("li", tag("p", _status(context, status)), class_="way-end")
-    return [tag("div", tag("figure", tag("ol", *items, end)), class_="calls way")]
+    return [tag("div", tag("figure", tag("ol", *items, end), data_framework=entry.framework.id), class_="calls way")]
 
 
 def _boxes(context: Context, topic: Topic, entry: Entry, group: Group) -> list[Raw]:
@@ -122,8 +123,7 @@ def _box(context: Context, topic: Topic, entry: Entry, step: Step) -> Raw:
     for status, request in step.exits:
         title, foreign = context.title(topic, request)
         said = Raw(f"{tag('code', str(status))} {tag('span', with_code(title), lang=foreign)}")
-        to = answers.address_of(context, topic, request)
-        parts.append(tag("p", tag("a", said, href=to), class_="way-exit"))
+        parts.append(tag("p", tag("a", said, href=f"#answer-{request.name}"), class_="way-exit"))
     return tag("li", *parts, class_="calls-own" if is_own else None)
 
 
