@@ -2,7 +2,8 @@
 
 A program tells in the header `Steps` which functions a request reached, in their order: groups between `; `, of a
 function and those that it calls, `initial: select_renderer, authenticate + SQL`. The first request goes the whole way;
-each other one goes it up to the step that refuses it, which is the last before `handle_exception`.
+each other one goes it up to the step that refuses it, which is the last before `handle_exception`. One that reached
+none leaves at the route.
 """
 
 import re
@@ -25,7 +26,8 @@ _REFUSED = "handle_exception"
 
 @dataclass
 class Step:
-    """A function, whether it asked the database, and the requests that are refused there, with their statuses."""
+    """A function, whether it asked the database, and the requests that are refused there, with their statuses. Without
+    a function it is the framework's choice of a route."""
 
     function: str
     asks: bool
@@ -33,7 +35,7 @@ class Step:
 
     @property
     def name(self) -> str:
-        return self.function.rpartition(".")[2]
+        return self.function.rpartition(".")[2] or "route"
 
 
 @dataclass
@@ -59,12 +61,15 @@ def _step(said: str) -> Step:
 
 
 def way(context: Context, argument: str) -> tuple[Topic, Entry, int, list[Group]]:
-    """The program, the status of the first request, and its way, with the exits of the others.
+    """The program, the status of the first request, and its way from the route on, with the exits of the others.
 
-    Raises Problem for an answer without the header, and for one whose steps are not the way's beginning.
+    Raises Problem where the first answer lacks the header, and for a request whose steps are not the way's beginning.
     """
     topic, (first, *others) = answers.parse(context, argument)
     framework, status, found = _told(context, topic, first)
+    if len(found) == 1:
+        how = "Let the program tell which functions a request reached: snippets/drf/ has such a middleware."
+        raise context.problem(f"no answer to `{first}` has the header `Steps`.", how)
     for name in others:
         _, refused, steps = _told(context, topic, name)
         reached = [one for group in steps for one in group.steps]
@@ -74,12 +79,11 @@ def way(context: Context, argument: str) -> tuple[Topic, Entry, int, list[Group]
 
 
 def _told(context: Context, topic: Topic, name: str) -> tuple[str, int, list[Group]]:
+    """Which framework's answer has the header, or the first one, its status, and its steps after the route."""
     recorded, _ = answers.recorded(context, topic, topic.requests[name])
-    for framework, answer in recorded.items():
-        if header := answer["headers"].get("steps"):
-            return framework, answer["status"], groups(header)
-    how = "Let the program tell which functions a request reached: snippets/drf/ has such a middleware."
-    raise context.problem(f"no answer to `{name}` has the header `Steps`.", how)
+    framework = max(recorded, key=lambda id_: "steps" in recorded[id_]["headers"])
+    header = recorded[framework]["headers"].get("steps")
+    return framework, recorded[framework]["status"], [Group("", [Step("", False)]), *(groups(header) if header else [])]
 
 
 def _leave(context: Context, found: list[Group], reached: list[Step], refused: tuple[int, Request]) -> None:
@@ -90,7 +94,7 @@ def _leave(context: Context, found: list[Group], reached: list[Step], refused: t
     is_other = step.function != last.function
     same = [one.function for one in before] == [one.function for _, one in known[:-1][: len(before)]]
     if not same or (is_other and step is not group.steps[0]):
-        what = f"`{refused[1].name}` goes another way: {', '.join(one.function for one in reached)}."
+        what = f"`{refused[1].name}` goes another way: {', '.join(one.function for one in reached[1:])}."
         raise context.problem(what, "Name a request that begins like the first one.")
     if is_other:
         step = last
@@ -119,7 +123,8 @@ def _box(context: Context, topic: Topic, entry: Entry, step: Step) -> Raw:
     told = [context.word("calls-own")] if is_own else []
     told += [context.word("way-query")] if step.asks else []
     small = [" ", tag("small", ", ".join(told))] if told else []
-    parts = [tag("p", _title(context, step), *small, tag("code", step.function))]
+    function = [tag("code", step.function)] if step.function else []
+    parts = [tag("p", _title(context, step), *small, *function)]
     for status, request in step.exits:
         title, foreign = context.title(topic, request)
         said = Raw(f"{tag('code', str(status))} {tag('span', with_code(title), lang=foreign)}")
@@ -134,7 +139,7 @@ def _status(context: Context, status: int) -> Raw:
 def _is_own(entry: Entry, step: Step) -> bool:
     """Whether the program itself has the class."""
     named = re.compile(rf"(?m)^class {re.escape(step.function.partition('.')[0])}\b")
-    return any(named.search(path.read_text("utf-8")) for path in entry.modules)
+    return bool(step.function) and any(named.search(path.read_text("utf-8")) for path in entry.modules)
 
 
 def _title(context: Context, step: Step) -> str:
@@ -157,7 +162,8 @@ def in_copy(copy: Copy, argument: str) -> list[str]:
 
 def _listed(context: Context, topic: Topic, step: Step, indent: str) -> Iterator[str]:
     asks = f" ({context.word('way-query')})" if step.asks else ""
-    yield f"{indent}1. {_title(context, step)}: {code(step.function)}{asks}"
+    function = f": {code(step.function)}" if step.function else ""
+    yield f"{indent}1. {_title(context, step)}{function}{asks}"
     for status, request in step.exits:
         yield f"{indent}   - {status}: {context.title(topic, request)[0]}"
 

@@ -10,12 +10,13 @@ from rosetta.directives.way import groups
 from rosetta.errors import Problem
 from rosetta.paths import LANGUAGES
 from rosetta.publish.page_copy import page_text
+from rosetta.words import word
 
 WAY = (
-    "BaseHandler.resolve_request; APIView.initial: Token.authenticate + SQL, Staff.has_permission; "
+    "APIView.initial: Token.authenticate + SQL, Staff.has_permission; "
     "Mixin.update: View.get_object + SQL, JSONParser.parse; JSONRenderer.render"
 )
-BEGINS = "BaseHandler.resolve_request; APIView.initial: Token.authenticate"
+BEGINS = "APIView.initial: Token.authenticate"
 REFUSED = "; APIView.handle_exception; JSONRenderer.render"
 
 
@@ -39,9 +40,8 @@ def drawn(guide) -> list[str]:
 
 
 def test_a_function_holds_those_that_it_calls():
-    route, initial, _, render = groups(WAY)
-    assert [(one.function, [step.name for step in one.steps]) for one in (route, initial, render)] == [
-        ("", ["resolve_request"]),
+    initial, _, render = groups(WAY)
+    assert [(one.function, [step.name for step in one.steps]) for one in (initial, render)] == [
         ("APIView.initial", ["authenticate", "has_permission"]),
         ("", ["render"]),
     ]
@@ -56,8 +56,13 @@ def test_a_refused_request_leaves_at_its_last_step_whether_the_database_was_aske
 
 
 def test_without_a_handler_it_leaves_at_the_end(guide):
-    recorded(guide, "BaseHandler.resolve_request")
-    assert drawn(guide)[:2] == ["BaseHandler.resolve_request", "400"]
+    recorded(guide, BEGINS)
+    assert drawn(guide)[:3] == ["APIView.initial", "Token.authenticate", "400"]
+
+
+def test_one_that_reached_no_step_leaves_at_the_route(guide):
+    recorded(guide, "")
+    assert drawn(guide)[0] == "400"
 
 
 def test_a_step_that_the_way_does_not_have_stands_between_its_groups_and_moves_no_other(guide):
@@ -72,17 +77,22 @@ def test_a_step_that_the_way_does_not_have_stands_between_its_groups_and_moves_n
 @pytest.mark.parametrize(
     ("refused", "said"),
     [
-        (f"APIView.initial: Token.authenticate, Staff.has_permission{REFUSED}", "`too-many` goes another way: Token."),
+        (f"APIView.initial: Staff.has_permission, Tea.brew{REFUSED}", "`too-many` goes another way: Staff."),
         (f"{BEGINS}, JSONParser.parse{REFUSED}", "goes another way"),
         (WAY + "; More.render", "goes another way"),
-        ("", "no answer to `too-many` has the header `Steps`"),
-        (f"BaseHandler.resolve_request; APIView.initial: Token.authenticate; Tea.brew{REFUSED}", "goes another way"),
+        (f"APIView.initial: Token.authenticate; Tea.brew{REFUSED}", "goes another way"),
     ],
 )
 def test_what_is_no_beginning_of_the_way_is_named_with_its_line(guide, refused, said):
     recorded(guide, refused)
     with pytest.raises(Problem, match=rf"(?s)tea\.md:3: .*{re.escape(said)}"):
         guide.expand("# Tea\n\n/// way | tea: tea, too-many")
+
+
+def test_a_way_without_the_header_is_told(guide):
+    recorded(guide, "", way="")
+    with pytest.raises(Problem, match="no answer to `tea` has the header `Steps`"):
+        guide.expand("/// way | tea: tea, too-many")
 
 
 def test_a_step_without_a_name_is_told(guide):
@@ -96,6 +106,6 @@ def test_each_exit_is_a_link_to_a_row_and_stands_in_the_copy(language):
     """In the copy with its title, so that the picture can be read as text."""
     context = page_context("deep-dives/drf.md", language)
     text = page_text(context, "", list(LANGUAGES), "https://guide.example/")
-    copied = text.partition("`BaseHandler.resolve_request`")[2].partition("\n1. 200\n")[0]
+    copied = text.partition(f"\n1. {word('way-route', language)}\n")[2].partition("\n1. 200\n")[0]
     statuses = re.findall(r"(?m)^ +- (\d+): \w", copied)
     assert statuses == ["404", "406", "401", "401", "403", "429", "405", "404", "403", "415", "400", "400"]

@@ -2,7 +2,6 @@
 
 import sys
 
-from django.core.handlers.base import BaseHandler
 from django.db.models.sql.compiler import SQLCompiler
 from rest_framework import generics, mixins, serializers, views
 from rest_framework.authentication import TokenAuthentication
@@ -17,7 +16,6 @@ from teas.permissions import IsAuthor, IsStaffOrReadOnly
 WATCHED = {
     one.__code__
     for one in (
-        BaseHandler.resolve_request,
         views.APIView.initial,
         DefaultContentNegotiation.select_renderer,
         TokenAuthentication.authenticate,
@@ -46,30 +44,31 @@ class Steps:
         self.get_response = get_response
 
     def __call__(self, request):
-        groups, depth = [], 0  # a function, and those that it calls
-
-        def note(frame, event, argument):
-            nonlocal depth
-            if event == "call" and frame.f_code is QUERY:
-                groups[-1][-1] += " + SQL"
-            elif event == "call" and frame.f_code in WATCHED:
-                if depth == 0:
-                    groups.append([])
-                groups[-1].append(frame.f_code.co_qualname)
-                depth += 1
-            elif event == "return" and frame.f_code in WATCHED:
-                depth -= 1
-
-        sys.setprofile(note)
+        seen = []
+        sys.setprofile(
+            lambda frame, event, _: seen.append((event, frame.f_code))
+        )
         try:
             response = self.get_response(request)
         finally:
             sys.setprofile(None)
-        response["Steps"] = "; ".join(map(told, groups))
+        if steps := told(seen):
+            response["Steps"] = steps
         return response
 
 
-def told(group):
-    first, *others = group
-    return f"{first}: {', '.join(others)}" if others else first
+def told(seen):
+    groups, depth = [], 0  # a function, and those that it calls
+    for event, code in seen:
+        if event == "call" and code is QUERY:
+            groups[-1][-1] += " + SQL"
+        elif event == "call" and code in WATCHED:
+            if depth == 0:
+                groups.append([])
+            groups[-1].append(code.co_qualname)
+            depth += 1
+        elif event == "return" and code in WATCHED:
+            depth -= 1
+    parts = [f"{first}: {', '.join(rest)}" for first, *rest in groups]
+    return "; ".join(part.removesuffix(": ") for part in parts)
 # --8<-- [end:steps]

@@ -4,6 +4,7 @@ import asyncio
 
 from asgiref.sync import async_to_sync, sync_to_async
 from django.http import HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
 from rest_framework import mixins, serializers, viewsets
 from rest_framework.authentication import TokenAuthentication
 from rest_framework.exceptions import AuthenticationFailed
@@ -70,6 +71,7 @@ class Stock(APIView):
 
 
 # --8<-- [start:async]
+@require_safe
 async def stock(request):
     authenticate = sync_to_async(TokenAuthentication().authenticate)
     try:
