@@ -42,6 +42,7 @@ from rosetta.directives import (
     support,
     upgrades,
     versions,
+    way,
 )
 from rosetta.directives.context import Context
 from rosetta.directives.kind import Kind
@@ -89,6 +90,7 @@ DIRECTIVES: dict[str, Kind] = {
     "support": support.KIND,
     "upgrades": upgrades.KIND,
     "versions": versions.KIND,
+    "way": way.KIND,
 }
 
 
