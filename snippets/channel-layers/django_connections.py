@@ -31,38 +31,36 @@ from django.contrib.contenttypes.models import ContentType
 
 
 # --8<-- [start:ways]
-def count_slowly():
-    time.sleep(0.5)
+def count():
+    time.sleep(pause)
     return ContentType.objects.count()
 
 
 class SyncConsumer(WebsocketConsumer):
     def receive(self, text_data=None, bytes_data=None):
-        self.send(str(count_slowly()))
+        self.send(str(count()))
 
 
 class AsyncORM(AsyncWebsocketConsumer):
     async def receive(self, text_data=None, bytes_data=None):
-        count = await ContentType.objects.acount()
-        await self.send(str(count))
+        found = await ContentType.objects.acount()
+        await self.send(str(found))
 
 
 class OneThread(AsyncWebsocketConsumer):
     async def receive(self, text_data=None, bytes_data=None):
-        counted = database_sync_to_async(count_slowly)
-        await self.send(str(await counted()))
+        found = await database_sync_to_async(count)()
+        await self.send(str(found))
 
 
 class ManyThreads(AsyncWebsocketConsumer):
     async def receive(self, text_data=None, bytes_data=None):
-        counted = database_sync_to_async(
-            count_slowly, thread_sensitive=False
-        )
-        await self.send(str(await counted()))
+        in_any = database_sync_to_async(count, thread_sensitive=False)
+        await self.send(str(await in_any()))
 # --8<-- [end:ways]
 
 
-opened = []
+opened, pause = [], 0.0
 
 
 @receiver(connection_created)
@@ -72,6 +70,8 @@ def note(**kwargs):
 
 async def ask_three(consumer, at_once):
     """What three clients of a consumer open, each with a message."""
+    global pause
+    pause = 0.25 if at_once else 0.0
     scope = {"type": "websocket", "path": "/"}
     clients = [
         ApplicationCommunicator(consumer.as_asgi(), scope)
@@ -108,8 +108,8 @@ async def main():
         threads = {*await ask_three(consumer, at_once=True)}
         connections = await ask_three(consumer, at_once=False)
         print(
-            f"{consumer.__name__}: {len(threads)} at once,"
-            f" {len(connections)} one after the other"
+            f"{consumer.__name__}: threads {len(threads)},"
+            f" connections {len(connections)}"
         )
 
 

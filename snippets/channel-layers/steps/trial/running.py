@@ -22,6 +22,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 LIMIT = 40  # seconds until something has started, answered or ended
 PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+SECRET = "the same in all processes"
 PASSWORDS = {"ann": "sencha-tea-at-noon", "bob": "earl-grey-at-five"}
 
 
@@ -81,7 +82,7 @@ def place(redis=None):
         shutil.copy("db.sqlite3", folder)
         address = {"REDIS_URL": f"redis://127.0.0.1:{redis.port}"} if redis else {}
         database = {"DATABASE_URL": f"sqlite:///{folder}/db.sqlite3"}
-        yield {"SECRET_KEY": "the same in all processes"} | database | address
+        yield {"SECRET_KEY": SECRET} | database | address
 
 
 class Redis:

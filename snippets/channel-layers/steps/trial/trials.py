@@ -7,7 +7,7 @@ import sys
 from contextlib import ExitStack
 from itertools import pairwise
 
-from trial.running import Inbox, User, opened, place, redis, server, until
+from trial.running import SECRET, Inbox, User, opened, place, redis, server, until
 
 
 async def kettles():
@@ -58,16 +58,15 @@ async def _rounds(clients, times):
 
 async def outside():
     """Ann has connected to the first of two processes; from where does bob reach her?"""
-    found = await asyncio.gather(_reaches(False), _reaches(True))
+    users = await _users("ann", "bob")
+    with redis() as one, place() as memory, place(one) as through_redis:
+        found = [await _reaches(variables, *users) for variables in (memory, through_redis)]
     return ("in memory", "Redis"), {name: [one[name] for one in found] for name in found[0]}
 
 
-async def _reaches(through_redis):
+async def _reaches(variables, ann, bob):
     with ExitStack() as stack:
-        one = stack.enter_context(redis()) if through_redis else None
-        variables = stack.enter_context(place(one))
         first, second = [await _started(stack, variables) for _ in range(2)]
-        ann, bob = [await asyncio.to_thread(User, name, first) for name in ("ann", "bob")]
         inbox = await ann.open(first)
         stored = [
             await asyncio.to_thread(bob.post, first, "A") == 201,
@@ -79,6 +78,12 @@ async def _reaches(through_redis):
         heard = ["heard" if text in inbox.said else "not heard" for text in "ABC"]
         ways = ("a view in her process", "a view in the other process", "manage.py say")
         return dict(zip(ways, heard, strict=True))
+
+
+async def _users(*names):
+    """Users who have logged in: each later `place` has a copy of the database, and so their sessions."""
+    with server({"SECRET_KEY": SECRET}) as port:
+        return [await asyncio.to_thread(User, name, port) for name in names]
 
 
 async def _started(stack, *arguments):
@@ -105,17 +110,17 @@ async def idle():
 async def lost():
     """Bob posts 1; Redis is stopped; bob posts 2; Redis is started again; bob posts 3."""
     kinds = (("settings", False), ("retrying", False), ("retrying", True), ("pubsub", False))
-    found = await asyncio.gather(*(_lost(*kind) for kind in kinds))
+    users = await _users("ann", "bob")
+    found = await asyncio.gather(*(_lost(*kind, *users) for kind in kinds))
     heads = [f"{settings}, kept" if keeps else settings for settings, keeps in kinds]
     return heads, {name: [one[name] for one in found] for name in found[0]}
 
 
-async def _lost(settings, keeps):
+async def _lost(settings, keeps, ann, bob):
     found = {}
     with ExitStack() as stack:
         one = stack.enter_context(redis(keeps))
         port = await _started(stack, stack.enter_context(place(one)), settings)
-        ann, bob = [await asyncio.to_thread(User, name, port) for name in ("ann", "bob")]
         inbox = await ann.open(port)
         await asyncio.to_thread(bob.post, port, "1")
         await until(lambda: "1" in inbox.said)
