@@ -111,6 +111,10 @@ async def main():
             f"{consumer.__name__}: threads {len(threads)},"
             f" connections {len(connections)}"
         )
+        #> SyncConsumer: threads 1, connections 3
+        #> AsyncORM: threads 1, connections 3
+        #> OneThread: threads 1, connections 3
+        #> ManyThreads: threads 3, connections 3
 
 
 asyncio.run(main())
