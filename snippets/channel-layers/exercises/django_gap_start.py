@@ -16,11 +16,9 @@ settings.configure(
 )
 
 
-# --8<-- [start:solution]
 def decide(last, number):
     """Of a message: "show", "ignore" or "connect again"."""
     return "show"
-# --8<-- [end:solution]
 
 
 @require_safe

@@ -28,12 +28,10 @@ class SoldOut(Exception):
     pass
 
 
-# --8<-- [start:solution]
 def sell(tea):
     told.append(f"{tea} is sold")
     if tea == "gyokuro":
         raise SoldOut
-# --8<-- [end:solution]
 
 
 @require_POST
