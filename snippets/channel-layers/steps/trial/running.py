@@ -20,7 +20,7 @@ from urllib.request import HTTPCookieProcessor, Request, build_opener
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-LIMIT = 40  # seconds until something has started, answered or ended
+LIMIT = 100  # seconds until something has started, answered or ended
 PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 SECRET = "the same in all processes"
 PASSWORDS = {"ann": "sencha-tea-at-noon", "bob": "earl-grey-at-five"}
