@@ -74,6 +74,11 @@ class Step:
         return Problem(what, how, self.path, self.line)
 
 
+def is_trial(steps: list[Step]) -> bool:
+    """Whether a list starts servers, by `python -m trial`: that takes long, and is not done every day."""
+    return any(step.kind == "run" and step.keys["run"].startswith("python -m trial ") for step in steps)
+
+
 def read(path: Path, frameworks: list[str]) -> dict[str, dict[str, list[Step]]]:
     """The lists of steps, by name and framework; none without the file. Raises Problem for one that cannot be read."""
     found: dict[str, dict[str, list[Step]]] = {}

@@ -166,7 +166,7 @@ class Topic:
     @once_property
     def scenes(self) -> dict[str, Scene]:
         """What clients do over WebSockets, by name, in file order. Raises Problem for a file that cannot be read."""
-        return scenes.load(self.scenes_path)
+        return scenes.load(self.scenes_path, lambda: self.requests)
 
     @property
     def conversations_path(self) -> Path:

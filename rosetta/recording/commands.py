@@ -19,6 +19,7 @@ from rosetta.recording.copies import Copy
 from rosetta.recording.scratch import Scratch, new_scratch
 
 TIME_LIMIT = 60  # seconds
+TRIAL_LIMIT = 240  # for a trial, which starts several servers, on a busy machine
 KEYS = {"run": str, "status": int, "output-empty": bool, "output": str}
 # What a shell would take for more than characters, outside of quotes; in double quotes `$` and backquotes alone.
 _SIGN = re.compile(r"^\w+=|&&|\|\||>>|<<|\$\(|[&|;<>()$`*?\[\]{}\n]|(?<!\S)[~#]")
@@ -142,10 +143,11 @@ def _run(command: Command, words: list[str], folder: Path, environment: dict[str
         )
     except (OSError, IndexError) as error:
         raise command.problem(f"`{name}` does not start: {error}.", "Correct its `run`.") from None
+    limit = TRIAL_LIMIT if words[1:3] == ["-m", "trial"] else TIME_LIMIT
     try:
-        output, _ = process.communicate(typed.encode(), timeout=TIME_LIMIT)
+        output, _ = process.communicate(typed.encode(), timeout=limit)
     except subprocess.TimeoutExpired:
-        what = f"`{name}` printed no end within {TIME_LIMIT} s."
+        what = f"`{name}` printed no end within {limit} s."
         raise command.problem(what, "Show a command that ends.") from None
     finally:
         with contextlib.suppress(ProcessLookupError, PermissionError):

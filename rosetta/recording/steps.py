@@ -14,7 +14,7 @@ from pathlib import Path
 
 from rosetta.content.programs import LEFT_BEHIND
 from rosetta.content.regions import copy_without_marks, unmarked_lines, without_marks
-from rosetta.content.steps import Step
+from rosetta.content.steps import Step, is_trial
 from rosetta.content.topics import Topic
 from rosetta.recording.commands import Command, run
 from rosetta.recording.copies import Copy
@@ -49,17 +49,19 @@ class _Normal:
         return self._revisions.setdefault(revision, f"{len(self._revisions) + 1:012x}")
 
 
-def run_steps(topic: Topic, lines: Lines | None = None) -> dict[str, dict[str, list[dict]]]:
+def run_steps(topic: Topic, lines: Lines | None = None, trials: bool | None = None) -> dict[str, dict[str, list[dict]]]:
     """What came of each step, by list and framework. `lines` gets those that commands ran of the files that steps put.
+    With `trials` only the lists that are trials are run, or only the others.
 
     Raises Problem, at the step, for what is not as it says.
     """
-    lists = [(name, id_, steps) for name, by_framework in topic.steps.items() for id_, steps in by_framework.items()]
+    every = [(name, id_, steps) for name, by_framework in topic.steps.items() for id_, steps in by_framework.items()]
+    lists = [one for one in every if trials in (None, is_trial(one[2]))]
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # each list is mostly waiting for its commands
         results = list(pool.map(lambda one: run_list(topic, one[2], lines), lists))
-    found: dict[str, dict[str, list[dict]]] = {name: {} for name in topic.steps}
+    found: dict[str, dict[str, list[dict]]] = {}
     for (name, id_, _), result in zip(lists, results, strict=True):
-        found[name][id_] = result
+        found.setdefault(name, {})[id_] = result
     return found
 
 

@@ -32,6 +32,7 @@ def test_conversations_over_a_socket_are_the_recorded_ones(topic, entry, server,
                 continue
             try:
                 if scene.processes == 1:
+                    served.put_back()
                     found = asyncio.run(play(scene, over(served.port)))
                 else:
                     found = play_processes(entry, scene, command)

@@ -79,15 +79,16 @@ def _play_all() -> dict[tuple[str, str, str], Played]:
 
 
 @cache
-def take_steps(topic: Topic) -> tuple[dict[str, dict[str, list[dict]]], Lines | None]:
-    """What came of a topic's steps, and which lines of its files they ran, where its programs have tests."""
-    return by_one(f"steps-{topic.name}", lambda: _take_steps(topic))
+def take_steps(topic: Topic, trials: bool = False) -> tuple[dict[str, dict[str, list[dict]]], Lines | None]:
+    """What came of a topic's steps, or of its trials, and which lines of its files they ran, where its programs have
+    tests."""
+    return by_one(f"{'trials' if trials else 'steps'}-{topic.name}", lambda: _take_steps(topic, trials))
 
 
-def _take_steps(topic: Topic) -> tuple[dict[str, dict[str, list[dict]]], Lines | None]:
+def _take_steps(topic: Topic, trials: bool) -> tuple[dict[str, dict[str, list[dict]]], Lines | None]:
     measured = {} if on_recording_python() and any(entry.tests for entry in topic.all_programs) else None
     with nothing_written(SNIPPETS):
-        return run_steps(topic, measured), measured
+        return run_steps(topic, measured, trials), measured
 
 
 @pytest.fixture(scope="session")
