@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from rosetta.content.programs import Entry
 from rosetta.errors import Problem
+from rosetta.recording.beside import beside
 from rosetta.recording.copies import Copy
 from rosetta.recording.databases import database_of
 from rosetta.recording.isolation import OUTPUT
@@ -50,10 +51,10 @@ def serving(command: str, entry: Entry, **variables: str) -> Iterator[Served]:
     Raises Problem, with what the server printed, when it ends, does not listen in time, or leaves its copy.
     """
     port = free_port()
-    with new_scratch() as scratch:
+    with new_scratch() as scratch, contextlib.ExitStack() as stack:
         database = database_of(entry)
         copy = Copy(entry.root, scratch, database)
-        environment = copy.environment() | variables
+        environment = copy.environment() | stack.enter_context(beside(copy)) | variables
         environment["PYTHONPATH"] += f"{os.pathsep}{copy.of(entry.import_folder)}"
         with open(scratch.folder / OUTPUT, "w+", encoding="utf-8", errors="replace") as output:
             process = subprocess.Popen(
