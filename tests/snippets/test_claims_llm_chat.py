@@ -115,11 +115,15 @@ def test_answer_keeps_its_connection_so_another_waits_for_one():
     said = {"model": "small-1", "stream": True, "messages": [{"role": "user", "content": "Fall silent."}]}
     headers = {"Authorization": "Bearer sk-local-0123456789", "X-Client-Request-Id": "1"}
     few = {"limits": httpx2.Limits(max_connections=1), "timeout": httpx2.Timeout(30, pool=0.1)}
-    with local_api() as url, httpx2.Client(base_url=url, headers=headers, **few) as client:
-        with client.sse("chat/completions", method="POST", json=said) as events:
-            next(iter(events))
-            with pytest.raises(httpx2.PoolTimeout):
-                client.get("models")
+    with (
+        local_api() as url,
+        httpx2.Client(base_url=url, headers=headers, **few) as client,
+        client.sse("chat/completions", method="POST", json=said) as events,
+    ):
+        coming = iter(events)
+        next(coming)
+        with pytest.raises(httpx2.PoolTimeout):
+            client.post("chat/completions", json=said)
 
 
 def test_retry_after_may_be_a_date_and_is_then_left_out():
@@ -212,7 +216,9 @@ def test_time_limit_around_a_yield_runs_while_the_piece_is_used():
 
 
 WSGI = """
-import asyncio, warnings
+import asyncio, django, warnings
+from django.conf import settings
+from django.http import StreamingHttpResponse
 settings.configure()
 django.setup()
 made = []
@@ -235,6 +241,8 @@ def test_django_reads_an_asynchronous_generator_to_its_end_under_wsgi():
 
 CONSUMER = """
 import asyncio
+from django.conf import settings
+settings.configure()
 from channels.generic.websocket import AsyncWebsocketConsumer
 from channels.testing import WebsocketCommunicator
 said = []

@@ -24,13 +24,11 @@ TROUBLE = (TimeoutError, httpx2.HTTPError, ValueError, KeyError)
 
 
 def as_failed(error: Exception) -> Failed:
-    match error:
-        case httpx2.HTTPStatusError(response=response):
-            if response.status_code == 429:
-                wait = response.headers.get("Retry-After", "")
-                seconds = int(wait) if wait.isdecimal() else None
-                return Failed("busy", again=True, wait=seconds)
-            return Failed("unavailable", again=response.status_code >= 500)
-        case httpx2.ReadTimeout() | TimeoutError():
-            return Failed("timeout")
-    return Failed("unavailable", again=True)
+    if not isinstance(error, httpx2.HTTPStatusError):
+        return Failed("unavailable", again=True)
+    status, headers = error.response.status_code, error.response.headers
+    if status != 429:
+        return Failed("unavailable", again=status >= 500)
+    wait = headers.get("Retry-After", "")
+    seconds = int(wait) if wait.isdecimal() else None
+    return Failed("busy", again=True, wait=seconds)

@@ -40,8 +40,10 @@ class Settings(BaseSettings):
 
 
 settings = Settings()  # reads LLM_KEY and so on
+# --8<-- [end:settings]
 
 
+# --8<-- [start:made]
 @asynccontextmanager
 async def lifespan(app: FastAPI):
     llm = Llm(
@@ -53,7 +55,7 @@ async def lifespan(app: FastAPI):
     )
     async with llm.client:
         yield {"llm": llm}
-# --8<-- [end:settings]
+# --8<-- [end:made]
 
 
 # --8<-- [start:cors]
@@ -138,14 +140,16 @@ async def chat(
 ) -> AsyncIterable[ServerSentEvent]:
     async for piece in pieces:
         yield ServerSentEvent(data=piece)
+# --8<-- [end:stream]
 
 
+# --8<-- [start:no-answer]
 @app.exception_handler(Failed)
 async def no_answer(request: Request, failed: Failed):
     return JSONResponse(
         {"error": failed.reason}, failed.status, failed.headers
     )
-# --8<-- [end:stream]
+# --8<-- [end:no-answer]
 
 
 # --8<-- [start:socket]

@@ -23,7 +23,9 @@ app.config.from_mapping(
     CHAT_PER_MINUTE=20,
 )
 app.config.from_prefixed_env()  # FLASK_CHAT_ORIGINS and so on
+# --8<-- [end:settings]
 
+# --8<-- [start:made]
 llm = Llm(
     app.config["LLM_URL"],
     app.config["LLM_KEY"],
@@ -31,7 +33,7 @@ llm = Llm(
     app.config["SILENCE"],
     app.config["BACKOFF"],
 )
-# --8<-- [end:settings]
+# --8<-- [end:made]
 
 # --8<-- [start:cors]
 CORS(
@@ -97,9 +99,11 @@ def chat():
     )
     response.call_on_close(pieces.close)
     return response
+# --8<-- [end:stream]
 
 
+# --8<-- [start:no-answer]
 @app.errorhandler(Failed)
 def no_answer(failed):
     return {"error": failed.reason}, failed.status, failed.headers
-# --8<-- [end:stream]
+# --8<-- [end:no-answer]

@@ -12,7 +12,7 @@ from contextlib import closing
 from uuid import uuid4
 
 import httpx2
-from failed import TROUBLE, as_failed
+from failed import TROUBLE, Failed, as_failed
 
 SYSTEM = {"role": "system", "content": "You know all about tea."}
 ATTEMPTS = 3
@@ -69,6 +69,8 @@ class Llm:
             try:
                 first = next(pieces)
                 return self.rest(first, pieces, call_id)
+            except httpx2.ReadTimeout:
+                raise Failed("timeout") from None
             except TROUBLE as error:
                 log.warning("%s: attempt %s: %r", call_id, attempt, error)
                 failed = as_failed(error)

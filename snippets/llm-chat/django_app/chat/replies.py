@@ -11,7 +11,9 @@ from rest_framework import serializers
 from chat.failed import Failed
 from chat.llm import Llm, Piece
 
+# --8<-- [start:made]
 llm = Llm(**settings.LLM)
+# --8<-- [end:made]
 
 
 # --8<-- [start:limits]

@@ -20,6 +20,16 @@ def check_origin(request):
 # --8<-- [end:origin]
 
 
+# --8<-- [start:no-answer]
+def no_answer(failed):
+    return JsonResponse(
+        {"error": failed.reason},
+        status=failed.status,
+        headers=failed.headers,
+    )
+# --8<-- [end:no-answer]
+
+
 # --8<-- [start:stream]
 async def events(pieces):
     async for piece in pieces:
@@ -36,8 +46,7 @@ async def chat(request):
     except ValidationError as error:
         return JsonResponse({"error": error.detail}, status=400)
     except Failed as failed:
-        answer = {"error": failed.reason}
-        return JsonResponse(answer, status=failed.status, headers=failed.headers)
+        return no_answer(failed)
     return StreamingHttpResponse(
         events(pieces),
         content_type="text/event-stream; charset=utf-8",

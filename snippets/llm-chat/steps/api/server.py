@@ -57,6 +57,8 @@ class Api:
             await refuse(writer, 429, "Slow down.", f"Retry-After: {wait}")
         elif asked == "Fail." or (once and asked == "Fail once."):
             await refuse(writer, 500, INTERNAL)
+        elif asked == "Hang up.":
+            return
         elif asked == "Say nothing.":
             await asyncio.sleep(LONG)
         else:
