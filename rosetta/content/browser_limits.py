@@ -14,7 +14,8 @@ FILE = DATA / "browser.toml"
 
 @dataclass(frozen=True)
 class Limit:
-    """What one program does not (`topic`, `framework`, and `request` or `program`), or none does (`id`, `message`)."""
+    """What one program does not (`topic`, `framework`, and `request`, of which `*` are all, or `program`), or none does
+    (`id`, `message`)."""
 
     reason: dict[str, str]
     id: str | None = None

@@ -15,8 +15,8 @@ A topic's `messages.toml` holds scenes:
     ]
 
 Beside the steps a scene may have `differs = "passage"`, where the programs do not do the same, `only = ["flask"]`,
-`fails = ["fastapi"]` for programs that are meant to raise what they do not handle, `server-differs = ["daphne"]`, and
-`attack = "xss nobody"` as requests have it.
+`fails = ["fastapi"]` for programs that are meant to raise what they do not handle, `server-differs = ["daphne"]`,
+`fresh = true` where a server must have heard nothing before, and `attack = "xss nobody"` as requests have it.
 
 A client carries the cookies of its requests along, to the handshake, too.
 

@@ -19,6 +19,7 @@ from rosetta.exchange.asgi_websocket import AsgiWebSocket, StillRunningError
 from rosetta.messages.over_socket import over
 from rosetta.messages.playing import SILENCE, Outcome, play
 from rosetta.messages.scenes import Scene
+from rosetta.recording.beside import beside
 from rosetta.recording.copies import Copy
 from rosetta.recording.databases import NONE, Database, database_of
 from rosetta.recording.isolation import each_isolated
@@ -67,7 +68,7 @@ def _check_marks(topic: Topic) -> None:
     servers = {
         name
         for id_, entry in topic.entries.items()
-        for one in (entry.framework.run_name, *(server.name for server in entry.framework.servers))
+        for one in (entry.framework.run_name, *(server.name for server in entry.servers))
         for name in (one, f"{id_}/{one}")
     }
     for scene in topic.scenes.values():
@@ -92,21 +93,22 @@ def play_program(entry: Entry, scene: Scene, measure: bool = False, database: Da
     Raises AppFailure when the program does not import.
     """
     copy = Copy(entry.root, Scratch(Path.cwd()), database)
-    copy.enter()
-    interface = "asgi" if "asgi" in entry.targets else "wsgi"
+    interface, way = ("asgi", _through_asgi) if "asgi" in entry.targets else ("wsgi", _over_socket)
     found = Played()
-    with measured_lines(copy.of(entry.root) if measure else None) as coverage:
-        logged = _noted_errors()
-        app = load_app(copy.of(entry.import_folder), entry.targets[interface], interface)
-        try:
-            found.outcomes, raised = asyncio.run((_through_asgi if interface == "asgi" else _over_socket)(app, scene))
-            errors = [*raised, *logged]
-            found.raised = copy.original(own_traceback(errors[0], copy.root)) if errors else ""
-        except Problem as problem:
-            found.failure = str(problem)
-        except StillRunningError as error:
-            found.failure = str(scene.problem(str(error), "Let the program end when its client has gone."))
-        found.lines = {copy.original(path): numbers for path, numbers in coverage.lines().items()}
+    with beside(copy) as variables:
+        copy.enter(**variables)
+        with measured_lines(copy.of(entry.root) if measure else None) as coverage:
+            logged = _noted_errors()
+            app = load_app(copy.of(entry.import_folder), entry.targets[interface], interface)
+            try:
+                found.outcomes, raised = asyncio.run(way(app, scene))
+                errors = [*raised, *logged]
+                found.raised = copy.original(own_traceback(errors[0], copy.root)) if errors else ""
+            except Problem as problem:
+                found.failure = str(problem)
+            except StillRunningError as error:
+                found.failure = str(scene.problem(str(error), "Let the program end when its client has gone."))
+            found.lines = {copy.original(path): numbers for path, numbers in coverage.lines().items()}
     if refused := copy.refused():
         raise AppFailure(refused)
     return found

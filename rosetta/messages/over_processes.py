@@ -19,7 +19,7 @@ from rosetta.recording.servers import development_command, server_command, servi
 def server_commands(entry: Entry) -> dict[str, str]:
     """The servers that know WebSockets, by name: of ASGI where the program speaks it, as WSGI has no word for them."""
     interface = "asgi" if "asgi" in entry.targets else "wsgi"
-    found = [one.name for one in entry.framework.servers if one.interface == interface]
+    found = [one.name for one in entry.servers if one.interface == interface]
     commands = {name: server_command(entry, name) for name in found}
     return commands | {entry.framework.run_name: development_command(entry)}
 

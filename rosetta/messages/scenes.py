@@ -18,7 +18,7 @@ _HOW = "A scene begins with `[[scene]]`; rosetta/messages/__init__.py shows a wh
 _KINDS = {"connect": str, "send": str, "expect": int, "close": int, "drop": bool, "ask": str}
 # What a step may say besides.
 _BESIDE = {"connect": ("headers", "process"), "send": ("times", "binary"), "ask": ("process",)}
-_OWN = ("name", "title", "steps", "differs", "only", "fails", "server-differs", "redis", "attack")
+_OWN = ("name", "title", "steps", "differs", "only", "fails", "server-differs", "redis", "fresh", "attack")
 
 Requests = Callable[[], Mapping[str, Request]]
 
@@ -45,7 +45,8 @@ class Step:
 @dataclass(frozen=True)
 class Scene:
     """What clients do, in order, and the marks; `differs` is the id of the passage that says why answers differ,
-    `redis` whether the programs have one, and `attack` who refuses what is one."""
+    `redis` whether the programs have one, `fresh` whether a server must have heard nothing before, and `attack` who
+    refuses what is one."""
 
     name: str
     title: str
@@ -55,6 +56,7 @@ class Scene:
     fails: tuple[str, ...] = ()
     server_differs: tuple[str, ...] = ()
     redis: bool = False
+    fresh: bool = False
     attack: Attack | None = None
     path: Path | None = None
     line: int | None = None
@@ -104,7 +106,7 @@ def _scene(table: dict, path: Path, line: int | None, requests: Requests) -> Sce
         if not table.get(key) or not isinstance(table[key], list if key == "steps" else str):
             raise Problem(f"a scene has no `{key}`.", _HOW, path, line)
     marks = {key.replace("-", "_"): tuple(table.get(key, ())) for key in ("only", "fails", "server-differs")}
-    marks["redis"] = table.get("redis", False)
+    marks |= {key: table.get(key, False) for key in ("redis", "fresh")}
     scene = Scene(name, table["title"], (), table.get("differs", ""), **marks, path=path, line=line)
     steps = tuple(_step(scene, number, step, requests) for number, step in enumerate(table["steps"], 1))
     _check_order(scene, steps)

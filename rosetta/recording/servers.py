@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from rosetta.content.programs import Entry
 from rosetta.errors import Problem
+from rosetta.recording.beside import beside
 from rosetta.recording.copies import Copy
 from rosetta.recording.databases import database_of
 from rosetta.recording.isolation import OUTPUT
@@ -42,19 +43,19 @@ class Served:
 
 
 @contextlib.contextmanager
-def serving(command: str, entry: Entry, beside: Scratch | None = None, **variables: str) -> Iterator[Served]:
+def serving(command: str, entry: Entry, shared: Scratch | None = None, **variables: str) -> Iterator[Served]:
     """Run the command on a free port of 127.0.0.1, in a copy of the topic's folder, until the block ends.
 
-    Processes of one program run `beside` each other, in the same scratch folder; the first one is the last to end.
+    Processes of one program may run in the same scratch folder, `shared`; the first one is the last to end.
     `variables` belong to the environment.
 
     Raises Problem, with what the server printed, when it ends, does not listen in time, or leaves its copy.
     """
     port = free_port()
-    with contextlib.nullcontext(beside) if beside else new_scratch() as scratch:
+    with contextlib.nullcontext(shared) if shared else new_scratch() as scratch, contextlib.ExitStack() as stack:
         database = database_of(entry)
         copy = Copy(entry.root, scratch, database)
-        environment = copy.environment() | variables
+        environment = copy.environment() | stack.enter_context(beside(copy)) | variables
         environment["PYTHONPATH"] += f"{os.pathsep}{copy.of(entry.import_folder)}"
         with open(scratch.folder / f"{OUTPUT}-{port}", "w+", encoding="utf-8", errors="replace") as output:
             process = subprocess.Popen(
