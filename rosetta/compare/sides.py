@@ -103,7 +103,14 @@ class Side:
             raise Problem(f"`{self.before}` ended with {ended.returncode}:\n{said}", "Mend what it says.")
 
     def _ask(self, file: RequestFile, host: str) -> dict[str, Answer | Failure]:
-        job = {"target": self.target, "text": file.text, "path": str(file.path), "host": host, "timeout": self.timeout}
+        job = {
+            "target": self.target,
+            "text": self._own(file.text, file.host),
+            "path": str(file.path),
+            "names": list(file.requests),
+            "host": host,
+            "timeout": self.timeout,
+        }
         try:
             process = subprocess.Popen(
                 [self.python, "-c", _START, _PACKAGES], cwd=self.folder, start_new_session=True,
@@ -144,6 +151,10 @@ class Side:
             f"The process ended (exit code {process.returncode}):\n{said}"
         )  # fmt: skip
         return {name: found.get(name) or Failure(rest) for name in file.requests}
+
+    def _own(self, text: str, host: str) -> str:
+        """The requests, with the side's address for that of the file: in headers and bodies, too, such as `Origin`."""
+        return _address(host).sub(lambda _: self.target.rstrip("/"), text) if self.is_address else text
 
     def _collect(self, messages: queue.Queue, file: RequestFile) -> tuple[dict[str, Answer | Failure], dict]:
         """What came by name, and what came last: the end, a problem, the process' death or silence."""

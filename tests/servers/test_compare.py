@@ -163,6 +163,19 @@ def test_each_request_is_sent_once_in_order_and_goes_on_where_its_after_ended(pl
     assert (said["after"]["given"], said["after"]["body"]) == ("Bearer t1", "tea")
 
 
+def test_some_requests_are_sent_with_what_comes_before_them(place, capsys) -> None:
+    lay(place, shop=SHOP)
+    (place / "requests.http").write_text(CHAIN, "utf-8")
+    assert run(capsys, "record", "shop:app", "requests.http", "answers.json")[0] == 0
+    status, out, _ = run(
+        capsys, "compare", "shop:app", "shop:app", "requests.http", "--only", "b*d*", "--only", "login"
+    )
+    assert (status, out) == (0, "login   same\nbeside  same\n\n2 requests: 2 same, 0 declared, 0 not as declared.\n")
+    status, out, _ = run(capsys, "check", "shop:app", "requests.http", "answers.json", "--only", "beside")
+    said = '-  "sent": 4,\n    +  "sent": 2,\n'  # after the login alone
+    assert (status, out.splitlines()[0], said in out) == (1, "beside  differs: body", True)
+
+
 def test_what_is_recorded_is_checked(place, capsys) -> None:
     """A mark `@differs` is about another program, and says nothing here."""
     (place / "requests.http").write_text(REQUESTS.replace("# @name books", "# @name books\n# @differs body x"), "utf-8")
@@ -220,6 +233,22 @@ def test_address_is_asked_and_its_own_name_is_no_difference(place, capsys) -> No
     assert answers["missing"]["body"] == f"http://127.0.0.1:8000/books?page=2, {address}0/other"
 
 
+def strict(environ, start_response):
+    """Refuses what comes from another site, as Django does."""
+    own = f"http://{environ['HTTP_HOST']}"
+    start_response("200 OK" if environ.get("HTTP_ORIGIN") == own else "403 Forbidden", [])
+    return [b""]
+
+
+@pytest.mark.parametrize("written", ["{{host}}", "http://127.0.0.1:8000"])
+def test_host_in_a_header_is_the_address_that_is_asked(place, capsys, written) -> None:
+    text = f"@host = http://127.0.0.1:8000\n\n### A\n# @name a\nGET {written}/a\nOrigin: {written}\n"
+    (place / "requests.http").write_text(text, "utf-8")
+    with served(strict) as address:
+        run(capsys, "record", address, "requests.http", "answers.json")
+    assert json.loads((place / "answers.json").read_text("utf-8"))["a"]["status"] == 200
+
+
 def test_address_at_which_nothing_listens(place, capsys) -> None:
     with served(linking) as address:
         pass
@@ -262,6 +291,9 @@ WRONG = {
     "not an address": (["compare", "ftp://x", "old:app", "requests.http"], "`ftp://x` is no address"),
     "no folder": (["compare", "old:app", "old:app", "requests.http", "--new-folder", "lost"], "no folder `lost`"),
     "no Python": (["compare", "old:app", "old:app", "requests.http", "--old-python", "./no"], "`./no` does not start"),
+    "only nothing": (
+        ["compare", "old:app", "old:app", "requests.http", "--only", "book"], "`--only book` fits no request.",
+    ),
     "no requests": (["compare", "old:app", "old:app", "lost.http"], "lost.http: cannot be read: No such file"),
     "wrong requests": (["compare", "old:app", "old:app", "wrong.http"], "wrong.http:1: the host is not set"),
     "no recording": (["check", "old:app", "requests.http", "lost.json"], "lost.json: cannot be read"),
