@@ -111,6 +111,14 @@ def test_declared_difference_is_green_and_one_that_is_gone_is_red(place, capsys)
     assert (status, out.splitlines()[1]) == (1, "missing  declared, but the same: status (gone-for-good)")
 
 
+def test_other_status_says_nothing_of_marks_for_the_rest(place, capsys) -> None:
+    marked = REQUESTS.replace("# @name missing", "# @name missing\n# @differs body apology")
+    (place / "requests.http").write_text(marked, "utf-8")
+    old = WSGI.format(table={"/books/99": ("410 Gone", "text/plain", "sorry")})
+    status, out, _ = two(capsys, place, old, WSGI.format(table={}))
+    assert (status, out.splitlines()[1]) == (1, "missing  differs: status")
+
+
 SHOP = """
 import json
 
