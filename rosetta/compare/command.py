@@ -5,6 +5,7 @@ An app is `module:app` (WSGI or ASGI) or `module:create_app()`; an address is `h
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
@@ -36,7 +37,7 @@ def _compare(chosen: argparse.Namespace) -> int:
     file = _requests(chosen.requests, chosen.only)
     taken = rules.read(chosen.rules)
     old, new = (
-        Side(target, folder or Path(), python or sys.executable, chosen.before, chosen.timeout)
+        Side(target, folder or Path(), _python(python), chosen.before, chosen.timeout)
         for target, folder, python in (
             (chosen.old, chosen.old_folder, chosen.old_python),
             (chosen.new, chosen.new_folder, chosen.new_python),
@@ -77,8 +78,12 @@ def _rules(_: argparse.Namespace) -> int:
 
 
 def _side(chosen: argparse.Namespace) -> Side:
-    folder, python = chosen.folder or Path(), chosen.python or sys.executable
-    return Side(chosen.app, folder, python, chosen.before, chosen.timeout)
+    return Side(chosen.app, chosen.folder or Path(), _python(chosen.python), chosen.before, chosen.timeout)
+
+
+def _python(named: str | None) -> str:
+    """A path as the shell means it, from here and not from the side's folder; a name is looked up."""
+    return os.path.abspath(named) if named and os.path.dirname(named) else named or sys.executable
 
 
 def _requests(path: Path, only: list[str] | None = None) -> RequestFile:

@@ -21,8 +21,9 @@ from rosetta.exchange import Answer, Request, Rules, normalise
 
 _PACKAGES = str(Path(__file__).resolve().parents[2])
 # Our modules are loaded from where they are, and nothing else of that place: the app has its own packages.
-_START = "import sys; at = sys.argv.pop(1); sys.path.insert(0, at); import rosetta.compare.child as child; "
-_START += "sys.path.remove(at); child.main()"
+_LAUNCH = "import sys; at = sys.argv.pop(1); sys.path.insert(0, at); import rosetta.compare.child as child; "
+_LAUNCH += "sys.path.remove(at); child.main()"
+_START = 60  # seconds that an app has until it is loaded
 _GOODBYE = 5  # seconds that an app has for its shutdown
 
 
@@ -59,6 +60,10 @@ class Side:
     @property
     def is_address(self) -> bool:
         return "://" in self.target
+
+    @property
+    def _start_limit(self) -> float:
+        return max(self.timeout, _START)
 
     def answers(self, file: RequestFile, rules: Rules) -> dict[str, dict | Failure]:
         """The answer to each request by name, as `answers.json` holds it; addresses of its own are those of the file.
@@ -113,7 +118,7 @@ class Side:
         }
         try:
             process = subprocess.Popen(
-                [self.python, "-c", _START, _PACKAGES], cwd=self.folder, start_new_session=True,
+                [self.python, "-c", _LAUNCH, _PACKAGES], cwd=self.folder, start_new_session=True,
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                 env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
             )  # fmt: skip
@@ -145,7 +150,7 @@ class Side:
         if "problem" in end:
             raise Problem(f"`{self.target}` does not start:\n{end['problem']}", "Mend it; it must load by itself.")
         if not found and "started" not in end:
-            why = f"within {self.timeout:g} s" if "silence" in end else f"(exit code {process.returncode})"
+            why = f"within {self._start_limit:g} s" if "silence" in end else f"(exit code {process.returncode})"
             raise Problem(f"`{self.target}` does not start {why}:\n{said}", "Mend what it says.")
         rest = f"No answer within {self.timeout:g} s; nothing was sent after it." if "silence" in end else (
             f"The process ended (exit code {process.returncode}):\n{said}"
@@ -163,7 +168,8 @@ class Side:
         while True:
             try:
                 # The connection's own limit comes first where there is one, so that later requests are sent.
-                message = messages.get(timeout=self.timeout + (2 if self.is_address else 0))
+                limit = self.timeout + (2 if self.is_address else 0) if started else self._start_limit
+                message = messages.get(timeout=limit)
             except queue.Empty:
                 return found, {"silence": True, **({"started": True} if started else {})}
             if "started" in message:

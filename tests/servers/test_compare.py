@@ -298,7 +298,7 @@ WRONG = {
     "not a target": (["compare", "old", "old:app", "requests.http"], "`old` names no app"),
     "not an address": (["compare", "ftp://x", "old:app", "requests.http"], "`ftp://x` is no address"),
     "no folder": (["compare", "old:app", "old:app", "requests.http", "--new-folder", "lost"], "no folder `lost`"),
-    "no Python": (["compare", "old:app", "old:app", "requests.http", "--old-python", "./no"], "`./no` does not start"),
+    "no Python": (["compare", "old:app", "old:app", "requests.http", "--old-python", "./no"], "/no` does not start"),
     "only nothing": (
         ["compare", "old:app", "old:app", "requests.http", "--only", "book"], "`--only book` fits no request.",
     ),
@@ -354,6 +354,15 @@ def test_folders_of_two_versions_and_what_an_app_prints(place, capsys) -> None:
     status, out, _ = run(capsys, "compare", "app:app", "app:app", "requests.http", *folders)
     assert status == 1
     assert "    -one\n    +two\n" in out
+
+
+def test_python_is_named_from_where_the_command_is_typed(place, capsys) -> None:
+    (place / "app").mkdir()
+    lay(place / "app", old=WSGI.format(table={}))
+    (place / "bin").mkdir()
+    (place / "bin" / "python").symlink_to(sys.executable)
+    arguments = ["record", "old:app", "requests.http", "answers.json", "--folder", "app", "--python", "bin/python"]
+    assert run(capsys, *arguments)[0] == 0
 
 
 def test_reports_show_answers_as_text(place, capsys) -> None:
