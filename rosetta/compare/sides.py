@@ -95,12 +95,15 @@ class Side:
             raise Problem(f"there is no folder `{self.folder}`.", "Name the folder that the app is loaded from.")
 
     def _run_before(self) -> None:
+        """The command, with the programs of the side's environment before others, as if that were activated."""
         if not self.before:
             return
+        path = os.pathsep.join(filter(None, [os.path.dirname(self.python), os.environ.get("PATH")]))
         try:
             ended = subprocess.run(
-                shlex.split(self.before), cwd=self.folder, capture_output=True, text=True, check=False
-            )
+                shlex.split(self.before), cwd=self.folder, capture_output=True, text=True, check=False,
+                env={**os.environ, "PATH": path},
+            )  # fmt: skip
         except (OSError, ValueError) as error:
             raise Problem(f"`{self.before}` does not start: {error}.", "Correct `--before`.") from None
         if ended.returncode:

@@ -345,6 +345,18 @@ def test_command_before_is_run_for_each_side(place, capsys) -> None:
     assert (place / "filled").read_text("utf-8") == "xx"
 
 
+def test_command_before_finds_the_programs_of_the_side(place, capsys) -> None:
+    lay(place, old=WSGI.format(table={}))
+    for side in ("one", "two"):
+        (place / side).mkdir()
+        (place / side / "python").symlink_to(sys.executable)
+        (place / side / "fill").write_text(f"#!/bin/sh\nprintf {side} >> filled\n")
+        (place / side / "fill").chmod(0o755)
+    pythons = ["--old-python", "one/python", "--new-python", "two/python"]
+    assert run(capsys, "compare", "old:app", "old:app", "requests.http", "--before", "fill", *pythons)[0] == 0
+    assert (place / "filled").read_text("utf-8") == "onetwo"
+
+
 def test_folders_of_two_versions_and_what_an_app_prints(place, capsys) -> None:
     for name, body in (("before", "one"), ("after", "two")):
         (place / name).mkdir()
@@ -363,6 +375,24 @@ def test_python_is_named_from_where_the_command_is_typed(place, capsys) -> None:
     (place / "bin" / "python").symlink_to(sys.executable)
     arguments = ["record", "old:app", "requests.http", "answers.json", "--folder", "app", "--python", "bin/python"]
     assert run(capsys, *arguments)[0] == 0
+
+
+def test_header_that_differs_in_most_answers_is_told_once_more(place, capsys) -> None:
+    more = "".join(f"\n### B\n# @name b{n}\nGET {{{{host}}}}/b{n}\n" for n in range(2))
+    (place / "requests.http").write_text(REQUESTS + more, "utf-8")
+    old = WSGI.format(table={})
+    status, out, _ = two(capsys, place, old, old.replace('"Content-Type", kind', '"X-Frame", "no"'))
+    how = "Mend what sends them, or leave them out: `rosetta rules` shows how."
+    assert (status, out.splitlines()[-1]) == (1, f"Headers that differ in most answers: content-type, x-frame. {how}")
+    assert "most answers" not in two(capsys, place, old, WSGI.format(table={"/books": BOOKS}))[1]
+
+
+def test_long_difference_is_cut_and_hides_no_other(place, capsys) -> None:
+    page = ("200 OK", "text/plain", "\n".join(map(str, range(100))))
+    _, out, _ = two(capsys, place, WSGI.format(table={}), WSGI.format(table={"/books": page}), "--html", "all.html")
+    cut = out.index("... and 68 lines more, which `--html FILE` shows\nmissing  same")
+    assert "+30\n" in out[:cut]
+    assert "\n99" in (place / "all.html").read_text("utf-8")
 
 
 def test_reports_show_answers_as_text(place, capsys) -> None:
