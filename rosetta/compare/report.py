@@ -10,7 +10,6 @@ from rosetta.answers.change import lines
 from rosetta.answers.inside import differing
 from rosetta.compare.findings import Finding
 
-
 _LINES = 40  # of one request's difference, so that two pages that have nothing in common hide no other
 
 
