@@ -18,7 +18,7 @@ from rosetta.errors import Problem, suggestion
 from rosetta.recording.copies import Copy
 from rosetta.recording.scratch import Scratch, new_scratch
 
-TIME_LIMIT = 60  # seconds
+TIME_LIMIT = 120  # seconds: some start servers, on a busy machine
 KEYS = {"run": str, "status": int, "output-empty": bool, "output": str}
 # What a shell would take for more than characters, outside of quotes; in double quotes `$` and backquotes alone.
 _SIGN = re.compile(r"^\w+=|&&|\|\||>>|<<|\$\(|[&|;<>()$`*?\[\]{}\n]|(?<!\S)[~#]")

@@ -137,11 +137,6 @@ def site():
         server.execute("ALTER DATABASE shop SET timezone TO 'Asia/Seoul'")
         folder = Path(stack.enter_context(TemporaryDirectory()))
         running = Site(database, folder)
-        migrated = subprocess.run(
-            [sys.executable, "django_app/manage.py", "migrate"], env=running.environment, capture_output=True, text=True
-        )
-        if migrated.returncode:
-            raise Failed(migrated.stderr)
         for path in Path("steps/nginx").iterdir():
             text = re.sub(r"listen (?=8000)", "listen 127.0.0.1:", path.read_text("utf-8"))
             (folder / path.name).write_text(running.real(text), "utf-8")
@@ -155,6 +150,11 @@ def site():
             log = folder / f"{name}.log"
             words = [running.real(word) for word in words]
             started[name] = stack.enter_context(process(words, where, log, running.environment)), log
+        migrated = subprocess.run(
+            [sys.executable, "django_app/manage.py", "migrate"], env=running.environment, capture_output=True, text=True
+        )
+        if migrated.returncode:
+            raise Failed(migrated.stderr)
         for name, path in (("Django", "/api/v1/quote"), ("FastAPI", "/api/v2/quote")):
             wait_for(f"{name} answers", lambda name=name, path=path: _answers(running, path, *started[name]))
         yield running
