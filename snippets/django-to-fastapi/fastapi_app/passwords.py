@@ -42,9 +42,11 @@ class DjangoArgon2(Argon2Hasher):
         return super().check_needs_rehash(hash.removeprefix("argon2"))
 
 
-# The costs of Django's hasher: with others each program would hash anew
-# what the other one made.
-argon2 = DjangoArgon2(time_cost=2, memory_cost=102_400, parallelism=8)
+# Costs and salt as Django's: with others each program would hash anew
+# what the other one made, and so end the sessions.
+argon2 = DjangoArgon2(
+    time_cost=2, memory_cost=102_400, parallelism=8, salt_len=22
+)
 hasher = PasswordHash((argon2, DjangoPBKDF2()))
 # --8<-- [end:hashers]
 

@@ -120,7 +120,8 @@ def logins(site):
         keys.append(cookies["sessionid"])
         found[f"login in {name}, its session"] = both(keys[-1])
         found[f"  the hash after a login in {name}"] = stored()
-    found["the earlier session after that"] = both(earlier)
+    found["after both logins: FastAPI's session"] = both(keys[0])
+    found["  the earlier session"] = both(earlier)
     for name, version, key in (("Django", "v1", keys[0]), ("FastAPI", "v2", keys[1])):
         post(version, "logout", key)
         found[f"logout in {name}, of a session of the other"] = both(key)
