@@ -10,6 +10,7 @@ import subprocess
 import sys
 import warnings
 from datetime import datetime
+from importlib import import_module
 
 import pytest
 
@@ -24,7 +25,7 @@ HASHERS = "django.contrib.auth.hashers"
 def both(**settings) -> None:
     """Make both programs importable in this process, on Django's SQLite file in the working folder."""
     os.environ |= {"SECRET_KEY": KEY, "DJANGO_SETTINGS_MODULE": "own_settings"}
-    sys.path[:0] = [os.getcwd(), str(TOPIC / "django_app"), str(TOPIC / "fastapi_app")]
+    sys.path[:0] = [os.getcwd(), str(TOPIC / "django_app"), str(TOPIC / "fastapi_app"), str(TOPIC / "steps/checked")]
     file = f"{os.getcwd()}/shop.db"
     os.environ["DATABASE_URL"] = f"sqlite:///{file}"
     from config import settings as own
@@ -106,7 +107,8 @@ def _row():
     from django.contrib.auth.models import User
     from django.contrib.sessions.backends.db import SessionStore
     from django.core import signing
-    from shop.rows import OLD_HASH
+
+    old_hash = import_module("shop.migrations.0002_first_rows").OLD_HASH
 
     page = runpy.run_path(str(TOPIC / "fastapi_session_row.py"))
     held = signing.loads(page["SESSION_DATA"], salt=SessionStore().key_salt)
@@ -114,7 +116,7 @@ def _row():
     return (
         page["SESSION_DATA"],
         SessionStore().encode(held),
-        (held["_auth_user_hash"] == User(password=OLD_HASH).get_session_auth_hash()),
+        (held["_auth_user_hash"] == User(password=old_hash).get_session_auth_hash()),
     )
 
 
@@ -292,6 +294,27 @@ def _cart():
     session.save()
     client.post("/api/v1/login", {"username": "olga", "password": "tea"}, content_type="application/json")
     return client.session["cart"], client.session.session_key != session.session_key
+
+
+def test_new_hash_of_django_ends_the_users_other_sessions_too():
+    """deep-dives/django-to-fastapi#hashes"""
+    assert isolated(_rehashed, time_limit=60) == (200, 200, 401)
+
+
+def _rehashed():
+    both()
+    from django.contrib.auth.hashers import make_password
+    from django.contrib.auth.models import User
+    from django.core.management import call_command
+    from django.test import Client
+
+    call_command("migrate", verbosity=0)
+    user = User.objects.create(username="olga", password=make_password("tea", "salt", "pbkdf2_sha256"))
+    earlier, later = Client(), Client()
+    earlier.force_login(user)
+    before = earlier.get("/api/v1/me").status_code
+    later.post("/api/v1/login", {"username": "olga", "password": "tea"}, content_type="application/json")
+    return before, later.get("/api/v1/me").status_code, earlier.get("/api/v1/me").status_code
 
 
 def test_document_has_the_new_paths_alone_and_each_once():

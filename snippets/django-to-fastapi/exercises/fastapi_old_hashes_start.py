@@ -21,7 +21,7 @@ class DjangoPBKDF2:
         return hash.startswith("pbkdf2_sha256$")
 
     def verify(self, password: str, hash: str) -> bool:
-        return False
+        return True
 
 
 hasher = PasswordHash([DjangoPBKDF2()])

@@ -1,9 +1,9 @@
 """Prices, and what has changed since a time."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from fastapi import FastAPI
-from sqlalchemy import StaticPool, create_engine, select
+from sqlalchemy import StaticPool, create_engine, func, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 engine = create_engine(
@@ -12,10 +12,6 @@ engine = create_engine(
     connect_args={"check_same_thread": False},
 )
 app = FastAPI()
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Base(DeclarativeBase):
@@ -28,7 +24,7 @@ class Tea(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     cents: Mapped[int]
     # --8<-- [start:solution]
-    updated: Mapped[datetime] = mapped_column(default=now, onupdate=now)
+    updated: Mapped[datetime] = mapped_column(onupdate=func.now())
     # --8<-- [end:solution]
 
 

@@ -1,6 +1,6 @@
 """Prices, and what has changed since a time."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from fastapi import FastAPI
 from sqlalchemy import StaticPool, create_engine, select
@@ -12,10 +12,6 @@ engine = create_engine(
     connect_args={"check_same_thread": False},
 )
 app = FastAPI()
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Base(DeclarativeBase):

@@ -5,10 +5,11 @@ is Django's migrations that make them."""
 import asyncio
 from datetime import UTC, datetime
 
-from sessions import data_of
+from django.core.signing import TimestampSigner
+from sessions import data_of, signer
 from tables import Base, LoginSession, Session, Tea, User, engine
 
-# Made by Django 4.2, of the password "sencha-tea-at-noon".
+# Of the password "sencha-tea-at-noon", in as many rounds as Django 4.2.
 OLD_HASH = (
     "pbkdf2_sha256$600000$iBxJ0Hq6mJc5Y1fWqkq9aZ$"
     "cSudn+DeBP8g8vgn0ypqAcRaw98RHoQv+hS9RMZpa3E="
@@ -18,7 +19,8 @@ TEAS = [
     ("Gyokuro", 690, 1, datetime(2026, 1, 6, 18, 30, tzinfo=UTC)),
     ("Earl Grey", 280, 9, datetime(2026, 1, 7, 12, 0, tzinfo=UTC)),
 ]
-PAST, FUTURE = datetime(2026, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+PAST = datetime(2026, 1, 1, tzinfo=UTC)
+FUTURE = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 async def make() -> None:
@@ -35,17 +37,20 @@ async def make() -> None:
         session.add_all([mina, tom, anna])
         await session.flush()
         changed = User(id=mina.id, password="another")
-        for key, user, expires in (
-            ("mina-logged-in", mina, FUTURE),
-            ("mina-expired", mina, PAST),
-            ("mina-old-password", changed, FUTURE),
-            ("tom-logged-in", tom, FUTURE),
+        visitor = signer.sign_object({"cart": "tea"})
+        other = TimestampSigner(key="another secret", fallback_keys=[])
+        elsewhere = other.sign_object({"_auth_user_id": "1"})
+        for key, data, expires in (
+            ("mina-logged-in", data_of(mina), FUTURE),
+            ("mina-expired", data_of(mina), PAST),
+            ("mina-old-password", data_of(changed), FUTURE),
+            ("tom-logged-in", data_of(tom), FUTURE),
+            ("visitor-with-cart", visitor, FUTURE),
+            ("signed-elsewhere", elsewhere, FUTURE),
         ):
             session.add(
                 LoginSession(
-                    session_key=key,
-                    session_data=data_of(user),
-                    expire_date=expires,
+                    session_key=key, session_data=data, expire_date=expires
                 )
             )
     await engine.dispose()

@@ -5,8 +5,7 @@ from typing import Annotated
 
 import passwords
 import sessions
-from fastapi import APIRouter, Cookie, Depends, Header, HTTPException
-from fastapi import Request, Response
+from fastapi import APIRouter, Cookie, Depends, Header, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, Field
 from sqlalchemy import select

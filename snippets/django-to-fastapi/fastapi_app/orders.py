@@ -1,9 +1,8 @@
 """The teas, and their orders."""
 
 from datetime import UTC, datetime
-from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query
+from fastapi import APIRouter, HTTPException
 from pydantic import BaseModel, Field, field_serializer
 from sqlalchemy import select
 from tables import OpenSession, Order, Session, Tea

@@ -5,8 +5,6 @@ from pathlib import Path
 
 FILE = Path(__file__).with_name("shop.db")
 
-# --8<-- [start:settings]
 # The same two as in Django's settings.
 SECRET_KEY = os.environ["SECRET_KEY"]
 DATABASE_URL = os.environ.get("DATABASE_URL", f"sqlite+aiosqlite:///{FILE}")
-# --8<-- [end:settings]

@@ -1,4 +1,4 @@
-"""python -m steps.trial WHAT...: each a command, or the name of a trial, while PostgreSQL, both programs and nginx run."""
+"""python -m steps.trial WHAT...: each a command, or a trial's name, while PostgreSQL, both programs and nginx run."""
 
 import shlex
 import subprocess

@@ -144,7 +144,7 @@ def site():
         started = {}
         for name, where, words in (
             ("Django", "django_app", ["gunicorn", "--workers", "2", "--bind", "127.0.0.1:8001", "config.wsgi"]),
-            ("FastAPI", "fastapi_app", ["uvicorn", "--host", "127.0.0.1", "--port", f"{running.ports['8002']}", "main:app"]),
+            ("FastAPI", "fastapi_app", ["uvicorn", "--port", str(running.ports["8002"]), "main:app"]),
             ("nginx", folder, ["nginx", "-p", f"{folder}/", "-c", "nginx.conf", "-e", "stderr"]),
         ):
             log = folder / f"{name}.log"

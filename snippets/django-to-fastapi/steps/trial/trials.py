@@ -9,7 +9,6 @@ from http.client import HTTPException
 from threading import Event
 
 import psycopg
-
 from steps.trial.running import wait_for
 
 QUOTE = "/api/v1/quote?grams=1200&country=kr"
