@@ -206,6 +206,7 @@ def test_new_column_with_a_default_or_null_stops_no_insert_and_the_check_knows()
     assert found["NULL is sent"] == "IntegrityError"
     assert found["updated after update()"] == found["updated before"]
     assert found["updated after save()"] > found["updated before"]
+    assert found["reflected"] == (["cents", "id", "name", "stock", "updated"], None)
     assert "class ShopTea(models.Model):" in found["inspectdb"]
     assert "managed = False" in found["inspectdb"]
 
@@ -219,14 +220,17 @@ def _migrated():
     from django.core.management import call_command
     from django.db import connection, models
     from shop.models import Tea
-    from sqlalchemy import create_engine, exc
+    from sqlalchemy import MetaData, Table, create_engine, exc
     from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
     call_command("migrate", verbosity=0)
     engine = create_engine(f"sqlite:///{os.getcwd()}/shop.db")
+    with engine.connect() as own:
+        reflected = Table("shop_tea", MetaData(), autoload_with=own)
     printed = io.StringIO()
     call_command("inspectdb", "shop_tea", stdout=printed)
     found = {"inspectdb": printed.getvalue(), "updated before": Tea.objects.get(pk=1).updated}
+    found["reflected"] = sorted(reflected.columns.keys()), reflected.c.updated.onupdate
     Tea.objects.filter(pk=1).update(cents=1)
     found["updated after update()"] = Tea.objects.get(pk=1).updated
     Tea.objects.get(pk=1).save()
