@@ -37,6 +37,8 @@ _TYPES = {
     "new": str, "tree": bool, "show": list,
 }  # fmt: skip
 _NEEDED = ("from", "old", "new")
+TRIALS = ("trial", "trials", "steps.trial")  # modules of topics that start servers
+_TRIAL_COMMANDS = tuple(f"python -m {name} " for name in TRIALS)
 _HOW = "rosetta/content/steps.py shows how steps are written."
 
 
@@ -75,8 +77,8 @@ class Step:
 
 
 def is_trial(steps: list[Step]) -> bool:
-    """Whether a list starts servers, by `python -m trial`: that takes long, and is not done every day."""
-    return any(step.kind == "run" and step.keys["run"].startswith("python -m trial ") for step in steps)
+    """Whether a list starts servers, by a module that is named in TRIALS: that takes long, and is not done every day."""
+    return any(step.kind == "run" and step.keys["run"].startswith(_TRIAL_COMMANDS) for step in steps)
 
 
 def read(path: Path, frameworks: list[str]) -> dict[str, dict[str, list[Step]]]:

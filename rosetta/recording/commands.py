@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rosetta import toml
+from rosetta.content.steps import TRIALS
 from rosetta.errors import Problem, suggestion
 from rosetta.recording.copies import Copy
 from rosetta.recording.scratch import Scratch, new_scratch
@@ -143,7 +144,7 @@ def _run(command: Command, words: list[str], folder: Path, environment: dict[str
         )
     except (OSError, IndexError) as error:
         raise command.problem(f"`{name}` does not start: {error}.", "Correct its `run`.") from None
-    limit = TRIAL_LIMIT if words[1:3] == ["-m", "trial"] else TIME_LIMIT
+    limit = TRIAL_LIMIT if words[1:3] in [["-m", name] for name in TRIALS] else TIME_LIMIT
     try:
         output, _ = process.communicate(typed.encode(), timeout=limit)
     except subprocess.TimeoutExpired:

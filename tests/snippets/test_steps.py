@@ -129,6 +129,15 @@ def test_a_secret_key_is_not_recorded(topic) -> None:
     assert "\nSECRET_KEY = 'django-insecure-…'\n" in text  # as Django writes it where Black is not found
 
 
+def test_the_time_of_a_run_is_not_recorded_and_one_that_a_program_holds_is(topic) -> None:
+    (topic("").folder / "steps" / "times.py").write_text(
+        "from datetime import datetime\nprint(datetime.now(), '2026-02-30 12:00', '2001-02-03T04:05:06')\n"
+    )
+    one = topic('[[a.flask]]\nput = "."\nfrom = "steps"\n[[a.flask]]\nrun = "python times.py"\n')
+    said = "2026-01-01 12:00:00.000000 2026-02-30 12:00 2001-02-03T04:05:06\n"
+    assert run_steps(one)["a"]["flask"][1] == {"output": said}
+
+
 def test_a_file_that_a_command_numbered_is_edited_by_its_recorded_name(topic) -> None:
     name = "migrations/versions/000000000001_books.py"
     edit = f'[[a.fastapi]]\nedit = "{name}"\nold = "Upgrade schema."\nnew = "The books."\n'
