@@ -77,7 +77,7 @@ class Step:
 
 
 def is_trial(steps: list[Step]) -> bool:
-    """Whether a list starts servers, by a module that is named in TRIALS: that takes long, and is not done every day."""
+    """Whether a list starts servers, by a module that TRIALS names: that takes long, and is not done every day."""
     return any(step.kind == "run" and step.keys["run"].startswith(_TRIAL_COMMANDS) for step in steps)
 
 
