@@ -128,6 +128,7 @@ def _shell_sign(run: str) -> str | None:
 def _run(command: Command, words: list[str], folder: Path, environment: dict[str, str]) -> tuple[str, subprocess.Popen]:
     name = command.name
     typed = f"{command.keys['input']}\n" if "input" in command.keys else ""
+    limit = command.keys.get("seconds", TIME_LIMIT)
     # Packages' programs stand beside Python's, also where the environment's PATH leaves them out.
     programs = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
     try:
@@ -143,14 +144,15 @@ def _run(command: Command, words: list[str], folder: Path, environment: dict[str
     except (OSError, IndexError) as error:
         raise command.problem(f"`{name}` does not start: {error}.", "Correct its `run`.") from None
     try:
-        output, _ = process.communicate(typed.encode(), timeout=TIME_LIMIT)
+        output, _ = process.communicate(typed.encode(), timeout=limit)
     except subprocess.TimeoutExpired:
-        what = f"`{name}` printed no end within {TIME_LIMIT} s."
+        what = f"`{name}` printed no end within {limit} s."
         raise command.problem(what, "Show a command that ends.") from None
     finally:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+        process.stdout.close()
     return _text(output, command), process
 
 

@@ -42,7 +42,7 @@ def test_command_prints_what_is_recorded(topic, name: str) -> None:
 
 
 # Each of them starts servers, waits for what is slow, and ends them.
-OF_SERVERS = {"deployment"}
+OF_SERVERS = {"deployment", "servers"}
 STEPS = [
     pytest.param(topic, id=relative(topic.steps_path), marks=weekly() if topic.name in OF_SERVERS else ())
     for topic in readable_topics()

@@ -7,6 +7,7 @@ import pytest
 
 from rosetta.content.topics import Topic
 from rosetta.errors import Problem
+from rosetta.recording import commands
 from rosetta.recording.steps import run_steps
 
 MIGRATION = """
@@ -141,6 +142,14 @@ def test_a_command_that_asks_is_told(topic) -> None:
     one = topic("""[[a.flask]]\nrun = 'python -c "print(input())"'\ninput = "it's so"\n""")
     assert run_steps(one)["a"]["flask"] == [{"output": "it's so\n"}]
     assert one.steps["a"]["flask"][0].command == """echo 'it'"'"'s so' | python -c "print(input())\""""
+
+
+def test_a_step_may_take_the_seconds_that_it_says(topic, monkeypatch) -> None:
+    monkeypatch.setattr(commands, "TIME_LIMIT", 0.2)
+    step = """[[a.flask]]\nrun = 'python -c "import time; time.sleep(0.5); print(1)"'\n"""
+    with pytest.raises(Problem, match=r"printed no end within 0\.2 s"):
+        run_steps(topic(step))
+    assert run_steps(topic(f"{step}seconds = 30\n"))["a"]["flask"] == [{"output": "1\n"}]
 
 
 FAILS = """

@@ -12,7 +12,7 @@ import h2.events
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 from websockets.sync.client import connect
 
-FIRST, QUIET = 6, 0.8  # seconds until something comes, and until nothing more does
+FIRST, QUIET = 8, 0.8  # seconds until something comes, and until nothing more does
 
 
 def connection(port, tls=False, protocols=("http/1.1",)):

@@ -43,8 +43,7 @@ def processes(server):
     answering = set()
 
     def busy():
-        for _ in range(MANY):
-            pool.submit(ask, server.port, "/wait")
+        pool.submit(ask, server.port, "/wait")
         taken = sockets(server.port, CONNECTED)
         answering.update(pid for pid, _ in below(server.process.pid) if held(pid) & taken)
         return len(answering) == len(workers(server))
@@ -61,6 +60,12 @@ def processes(server):
     return rows
 
 
+def connections(server):
+    """How many connections its processes hold."""
+    taken = sockets(server.port, CONNECTED)
+    return len(taken & set().union(*(held(pid) for pid, _ in below(server.process.pid))))
+
+
 def stops(server):
     """A stop while a request is answered and a WebSocket is open."""
     asgi = server.interface == "ASGI"
@@ -68,8 +73,10 @@ def stops(server):
         if asgi:
             address = f"ws://127.0.0.1:{server.port}/echo"
             websocket = stack.enter_context(connect(address, proxy=None))
+        server.wait_until("the end of earlier ones", lambda: connections(server) == asgi)
         waiting = pool.submit(ask, server.port, "/wait")
-        time.sleep(0.5)  # it is being answered now
+        server.wait_until("the request", lambda: connections(server) > asgi)
+        time.sleep(0.3)  # it is being answered now
         server.process.terminate()
         code = closed_with(websocket) if asgi else NOT_ASKED
         server.wait_until("an end", lambda: server.ended)
@@ -84,8 +91,8 @@ def slow(*servers):
     """Clients that say nothing, or send headers or a body a byte at a time; what others get."""
     sent = {
         "silent": (b"", b""),
-        "headers": (b"G", request("GET /", f"X-A: {'a' * 50}")[1:]),
-        "body": (request("POST /upload", "Content-Length: 60"), b"b" * 60),
+        "headers": (b"G", request("GET /", f"X-A: {'a' * 80}")[1:]),
+        "body": (request("POST /upload", "Content-Length: 80"), b"b" * 80),
     }
     with ThreadPoolExecutor() as pool:
         found = dict(zip(sent, pool.map(_slow, servers, sent.values()), strict=True))
@@ -105,7 +112,7 @@ def _slow(server, sent):
     }
 
 
-def _drips(port, first, rest, seconds=10):
+def _drips(port, first, rest, seconds=12):
     """Whether the server ends it, while a client sends five bytes a second."""
     with connection(port) as sock:
         sock.settimeout(0.2)

@@ -8,15 +8,19 @@ from pathlib import Path
 LISTENS, CONNECTED = "0A", "01"
 
 
-def children():
-    """The processes of this machine by the one that began them; multiprocessing's tracker is none of ours."""
-    found = {}
-    for folder in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError):
-            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-            if "resource_tracker" not in (folder / "cmdline").read_text():
-                found.setdefault(parent, []).append(int(folder.name))
-    return found
+def children(pid):
+    """The processes that one has begun; multiprocessing's tracker is none of ours."""
+    found = []
+    with suppress(OSError):
+        for file in Path(f"/proc/{pid}/task").glob("*/children"):
+            found += [int(word) for word in file.read_text().split()]
+    return sorted(one for one in found if not _tracks(one))
+
+
+def _tracks(pid):
+    with suppress(OSError):
+        return "resource_tracker" in Path(f"/proc/{pid}/cmdline").read_text()
+    return True
 
 
 def sockets(port, state):
@@ -35,16 +39,11 @@ def held(pid):
     return found
 
 
-def below(pid):
-    """The processes below one, and itself, each with its depth."""
-    known, found = children(), []
-
-    def add(one, depth):
-        found.append((one, depth))
-        for child in sorted(known.get(one, ())):
-            add(child, depth + 1)
-
-    add(pid, 0)
+def below(pid, depth=0):
+    """A process and those below it, each with its depth."""
+    found = [(pid, depth)]
+    for child in children(pid):
+        found += below(child, depth + 1)
     return found
 
 

@@ -15,7 +15,8 @@ from tempfile import TemporaryDirectory
 
 from trials.asking import ask
 
-LIMIT = 40  # seconds until a server has started, or ended
+TAKEN = []
+LIMIT = 100  # seconds until a server has started, or ended
 PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}:/usr/sbin"
 # --8<-- [start:commands]
 # WSGI and ASGI stand for the program, N for the number of workers. Time-outs
@@ -100,11 +101,13 @@ class Server:
 
 
 def free_port():
-    """One below those that the system gives to clients."""
+    """One below those that the system gives to clients, and that no other trial has taken."""
     while True:
-        port = random.randrange(20000, 30000)
+        port, name = random.randrange(20000, 30000), socket.socket(socket.AF_UNIX)
         with suppress(OSError), socket.socket() as probe:
+            name.bind(f"\0trials-{port}")  # Linux frees it when this process ends
             probe.bind(("127.0.0.1", port))
+            TAKEN.append(name)
             return port
 
 
