@@ -86,7 +86,7 @@ setup-redis:
 
 # --- what people do --------------------------------------------------------------------------------
 
-.PHONY: serve bench-search test test-begins test-snippets test-site test-servers test-browser test-weekly test-client test-runtime test-lts cross-check mutate new status update build lint bench audit picture pictures facts upgrades upgrades-lock ecosystem ecosystem-lock stamp lock upgrade
+.PHONY: serve bench-search test test-begins test-snippets test-site test-servers test-browser test-weekly test-client test-runtime test-lts cross-check mutate new status claims update build lint bench audit picture pictures chat-client facts upgrades upgrades-lock ecosystem ecosystem-lock stamp lock upgrade
 serve: setup-python .cache/vendor/ts-fsrs.js runtime ## the site on http://127.0.0.1:8000/ with live reload (LANGUAGES=ko for one language)
 	$(BIN)/mkdocs serve $(SERVE_OPTIONS)
 
@@ -141,6 +141,9 @@ new: setup-python ## lay out a topic, running and recorded (TOPIC=background-tas
 status: setup-python ## what each topic has and lacks: requests, answers, questions, pages
 	@$(BIN)/python -m rosetta status
 
+claims: setup-python ## try again what the pages say of frameworks beyond the guide's programs: data/claims_tried.toml
+	ROSETTA_CLAIMS=1 $(PYTEST) tests/snippets/test_claims_*.py $(BY_FILE)
+
 update: setup-python ## record answers, printed output and commands anew (TOPIC=routing for one topic)
 	$(BIN)/python -m rosetta update $(TOPIC)
 
@@ -162,8 +165,11 @@ bench: setup-python setup-browser runtime ## what isolation costs, and how soon 
 picture: build setup-browser ## the README's picture, taken from the built site
 	$(BIN)/python tools/readme-picture
 
-pictures: setup-python setup-browser ## pictures of the programs that have some, logged in: snippets/*/pictures
+pictures: setup-python setup-browser ## pictures of the programs that have some: snippets/*/pictures (TOPIC=admin for one topic)
 	$(BIN)/python -m rosetta.audit.pictures
+
+chat-client: setup-python setup-node setup-browser ## build the client of the LLM chat and drive it against each backend: snippets/llm-chat/client/seen.txt
+	$(BIN)/python -m rosetta.audit.chat_client
 
 bench-search: setup-python setup-browser .cache/client/bundle.json ## how well the search finds, beside Material's own
 	$(BIN)/python benchmarks/search.py --misses

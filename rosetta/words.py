@@ -33,6 +33,12 @@ def number(n: int, language: str) -> str:
     return f"{n:,}".replace(",", "\N{NO-BREAK SPACE}") if language == "ru" else f"{n:,}"
 
 
+def decimal(value: float, places: int, language: str) -> str:
+    """A number with so many places after the point, or after the comma where the language writes one."""
+    said = f"{value:,.{places}f}"
+    return said.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",") if language == "ru" else said
+
+
 def size(n: int, language: str) -> str:
     """A number of bytes in words."""
     return word("bytes", language, n=number(n, language))

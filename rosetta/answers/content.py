@@ -21,6 +21,8 @@ def compared(answer: Mapping, untold: Collection[str] = ()) -> dict[str, str]:
         for name, value in sorted(answer["headers"].items())
         if name not in untold
     }
+    if "header:vary" in headers:  # it holds names of headers, which have no case
+        headers["header:vary"] = headers["header:vary"].lower()
     return {"status": str(answer["status"]), **headers, "body": _body(answer)}
 
 

@@ -18,7 +18,7 @@ from rosetta.exchange.session import Sender
 
 
 def main() -> None:
-    """Ask all requests, each once."""
+    """Ask the requests that are named, each once."""
     lines = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
 
@@ -27,7 +27,8 @@ def main() -> None:
 
     job = json.load(sys.stdin)
     sys.argv = [job["target"]]
-    requests = parse_requests(job["text"], Path(job["path"]))
+    every = parse_requests(job["text"], Path(job["path"]))
+    requests = {name: every[name] for name in job["names"]}
     try:
         with _running(job["target"], job["timeout"]) as send:
             say(started=True)

@@ -5,8 +5,11 @@ An app is `module:app` (WSGI or ASGI) or `module:create_app()`; an address is `h
 
 import argparse
 import json
+import os
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from rosetta.compare import rules
@@ -14,7 +17,7 @@ from rosetta.compare.findings import Finding, compare
 from rosetta.compare.report import as_html, as_junit, as_text
 from rosetta.compare.sides import Failure, RequestFile, Side
 from rosetta.errors import Problem, suggestion
-from rosetta.exchange import host_of, parse_requests
+from rosetta.exchange import Request, chain, host_of, parse_requests
 
 _STATUS = "It ends with 0 where the answers are the same or differ as declared, with 1 where not, with 2 where nothing "
 _STATUS += "could be asked."
@@ -31,17 +34,17 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _compare(chosen: argparse.Namespace) -> int:
-    file = _requests(chosen.requests)
+    file = _requests(chosen.requests, chosen.only)
     taken = rules.read(chosen.rules)
     old, new = (
-        Side(target, folder or Path(), python or sys.executable, chosen.before, chosen.timeout)
+        Side(target, folder or Path(), _python(python), chosen.before, chosen.timeout)
         for target, folder, python in (
             (chosen.old, chosen.old_folder, chosen.old_python),
             (chosen.new, chosen.new_folder, chosen.new_python),
         )
     )
     names = ("old", "new")
-    findings = compare(file.requests, old.answers(file, taken), new.answers(file, taken), names)
+    findings = compare(_wanted(file, chosen), old.answers(file, taken), new.answers(file, taken), names)
     return _report(findings, chosen, names, (old.target, new.target))
 
 
@@ -57,14 +60,14 @@ def _record(chosen: argparse.Namespace) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    file = _requests(chosen.requests)
+    file = _requests(chosen.requests, chosen.only)
     recorded = _recorded(chosen.answers)
-    if left := [name for name in recorded if name not in file.requests]:
+    if left := [name for name in recorded if name not in file.requests and not chosen.only]:
         how = f"{suggestion(left[0], file.requests)} Or record anew."
         raise Problem(f"`{left[0]}` is recorded, and {file.path} has no such request.", how, chosen.answers)
     names = ("recorded", "now")
     # What a mark `@differs` says is about another program.
-    requests = {name: replace(request, differs=()) for name, request in file.requests.items()}
+    requests = {name: replace(request, differs=()) for name, request in _wanted(file, chosen).items()}
     findings = compare(requests, recorded, _side(chosen).answers(file, rules.read(chosen.rules)), names)
     return _report(findings, chosen, names, (str(chosen.answers), chosen.app))
 
@@ -75,13 +78,33 @@ def _rules(_: argparse.Namespace) -> int:
 
 
 def _side(chosen: argparse.Namespace) -> Side:
-    folder, python = chosen.folder or Path(), chosen.python or sys.executable
-    return Side(chosen.app, folder, python, chosen.before, chosen.timeout)
+    return Side(chosen.app, chosen.folder or Path(), _python(chosen.python), chosen.before, chosen.timeout)
 
 
-def _requests(path: Path) -> RequestFile:
+def _python(named: str | None) -> str:
+    """A path as the shell means it, from here and not from the side's folder; a name is looked up."""
+    return os.path.abspath(named) if named and os.path.dirname(named) else named or sys.executable
+
+
+def _requests(path: Path, only: list[str] | None = None) -> RequestFile:
+    """The file, with those requests alone that are wanted, and those that come before them."""
     text = _read(path, "Name a file of requests, such as `requests.http`.")
-    return RequestFile(path, text, parse_requests(text, path), host_of(text).rstrip("/"))
+    requests = parse_requests(text, path)
+    for pattern in only or ():
+        if not any(fnmatchcase(name, pattern) for name in requests):
+            raise Problem(f"`--only {pattern}` fits no request.", suggestion(pattern, requests), path)
+    wanted = {name for name in requests if _is_wanted(name, only)}
+    sent = {one.name for name in wanted for one in chain(requests[name], requests)}
+    kept = {name: request for name, request in requests.items() if name in sent}
+    return RequestFile(path, text, kept, host_of(text).rstrip("/"))
+
+
+def _wanted(file: RequestFile, chosen: argparse.Namespace) -> Mapping[str, Request]:
+    return {name: request for name, request in file.requests.items() if _is_wanted(name, chosen.only)}
+
+
+def _is_wanted(name: str, only: list[str] | None) -> bool:
+    return not only or any(fnmatchcase(name, pattern) for pattern in only)
 
 
 def _recorded(path: Path) -> dict:
@@ -150,6 +173,7 @@ def _parser() -> argparse.ArgumentParser:
         single.add_argument("--folder", type=Path, metavar="FOLDER", help="where the app is loaded from")
         single.add_argument("--python", metavar="PYTHON", help="what loads the app")
     for reported in (two, again):
+        reported.add_argument("--only", action="append", metavar="NAME", help="this request; `login*` for several")
         reported.add_argument("--html", type=Path, metavar="FILE", help="write a report to be read")
         reported.add_argument("--junit", type=Path, metavar="FILE", help="write a report for a CI server")
     command("rules", _rules, "Print what is left out of a comparison.")

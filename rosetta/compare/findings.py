@@ -72,10 +72,13 @@ def _finding(
     found = differences(request, dict(zip(names, both, strict=True)))
     own = {mark.part for mark in request.differs}
     explained = {one.part if one.part in own else one.column for one in found}
+    parts = tuple(one.part for one in found if one.key is None)
+    if "status" in parts:  # then nothing else was compared
+        explained = own
     return Finding(
         request,
         both,
-        parts=tuple(one.part for one in found if one.key is None),
+        parts=parts,
         declared=tuple((one.part, one.key) for one in found if one.key is not None),
         undue=tuple((mark.part, mark.key) for mark in request.differs if mark.part not in explained),
     )

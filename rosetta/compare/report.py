@@ -10,16 +10,28 @@ from rosetta.answers.change import lines
 from rosetta.answers.inside import differing
 from rosetta.compare.findings import Finding
 
+_LINES = 40  # of one request's difference, so that two pages that have nothing in common hide no other
+
 
 def as_text(findings: Sequence[Finding], names: tuple[str, str]) -> str:
-    """A line a request, under one that is not as it should be what differs, and the sums."""
+    """A line a request, under one that is not as it should be what differs, the sums, and headers that differ often."""
     width = max(len(one.request.name) for one in findings)
     said = []
     for one in findings:
         said.append(f"{one.request.name:{width}}  {_indented(one.outcome)}")
         if one.is_red and (diff := one.diff(names)):
-            said += [f"    {line}" for line in diff.split("\n")]
-    return visible("\n".join([*said, "", sums(findings)]))
+            first, rest = (lines := diff.split("\n"))[:_LINES], len(lines) - _LINES
+            said += [f"    {line}" for line in first]
+            said += [f"    ... and {rest} lines more, which `--html FILE` shows"] if rest > 0 else []
+    return visible("\n".join([*said, "", sums(findings), *_often(findings)]))
+
+
+def _often(findings: Sequence[Finding]) -> list[str]:
+    """A line on the headers that differ in more than half of all answers: one cause, and one cure."""
+    counted = Counter(part.removeprefix("header:") for one in findings for part in one.parts if "header:" in part)
+    often = [name for name, count in counted.items() if count > max(2, len(findings) / 2)]
+    how = "Mend what sends them, or leave them out: `rosetta rules` shows how."
+    return [f"Headers that differ in most answers: {', '.join(often)}. {how}"] if often else []
 
 
 def sums(findings: Sequence[Finding]) -> str:

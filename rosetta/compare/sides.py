@@ -21,8 +21,9 @@ from rosetta.exchange import Answer, Request, Rules, normalise
 
 _PACKAGES = str(Path(__file__).resolve().parents[2])
 # Our modules are loaded from where they are, and nothing else of that place: the app has its own packages.
-_START = "import sys; at = sys.argv.pop(1); sys.path.insert(0, at); import rosetta.compare.child as child; "
-_START += "sys.path.remove(at); child.main()"
+_LAUNCH = "import sys; at = sys.argv.pop(1); sys.path.insert(0, at); import rosetta.compare.child as child; "
+_LAUNCH += "sys.path.remove(at); child.main()"
+_START = 60  # seconds that an app has until it is loaded
 _GOODBYE = 5  # seconds that an app has for its shutdown
 
 
@@ -60,6 +61,10 @@ class Side:
     def is_address(self) -> bool:
         return "://" in self.target
 
+    @property
+    def _start_limit(self) -> float:
+        return max(self.timeout, _START)
+
     def answers(self, file: RequestFile, rules: Rules) -> dict[str, dict | Failure]:
         """The answer to each request by name, as `answers.json` holds it; addresses of its own are those of the file.
 
@@ -90,12 +95,15 @@ class Side:
             raise Problem(f"there is no folder `{self.folder}`.", "Name the folder that the app is loaded from.")
 
     def _run_before(self) -> None:
+        """The command, with the programs of the side's environment before others, as if that were activated."""
         if not self.before:
             return
+        path = os.pathsep.join(filter(None, [os.path.dirname(self.python), os.environ.get("PATH")]))
         try:
             ended = subprocess.run(
-                shlex.split(self.before), cwd=self.folder, capture_output=True, text=True, check=False
-            )
+                shlex.split(self.before), cwd=self.folder, capture_output=True, text=True, check=False,
+                env={**os.environ, "PATH": path},
+            )  # fmt: skip
         except (OSError, ValueError) as error:
             raise Problem(f"`{self.before}` does not start: {error}.", "Correct `--before`.") from None
         if ended.returncode:
@@ -103,10 +111,17 @@ class Side:
             raise Problem(f"`{self.before}` ended with {ended.returncode}:\n{said}", "Mend what it says.")
 
     def _ask(self, file: RequestFile, host: str) -> dict[str, Answer | Failure]:
-        job = {"target": self.target, "text": file.text, "path": str(file.path), "host": host, "timeout": self.timeout}
+        job = {
+            "target": self.target,
+            "text": self._own(file.text, file.host),
+            "path": str(file.path),
+            "names": list(file.requests),
+            "host": host,
+            "timeout": self.timeout,
+        }
         try:
             process = subprocess.Popen(
-                [self.python, "-c", _START, _PACKAGES], cwd=self.folder, start_new_session=True,
+                [self.python, "-c", _LAUNCH, _PACKAGES], cwd=self.folder, start_new_session=True,
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                 env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
             )  # fmt: skip
@@ -138,12 +153,16 @@ class Side:
         if "problem" in end:
             raise Problem(f"`{self.target}` does not start:\n{end['problem']}", "Mend it; it must load by itself.")
         if not found and "started" not in end:
-            why = f"within {self.timeout:g} s" if "silence" in end else f"(exit code {process.returncode})"
+            why = f"within {self._start_limit:g} s" if "silence" in end else f"(exit code {process.returncode})"
             raise Problem(f"`{self.target}` does not start {why}:\n{said}", "Mend what it says.")
         rest = f"No answer within {self.timeout:g} s; nothing was sent after it." if "silence" in end else (
             f"The process ended (exit code {process.returncode}):\n{said}"
         )  # fmt: skip
         return {name: found.get(name) or Failure(rest) for name in file.requests}
+
+    def _own(self, text: str, host: str) -> str:
+        """The requests, with the side's address for that of the file: in headers and bodies, too, such as `Origin`."""
+        return _address(host).sub(lambda _: self.target.rstrip("/"), text) if self.is_address else text
 
     def _collect(self, messages: queue.Queue, file: RequestFile) -> tuple[dict[str, Answer | Failure], dict]:
         """What came by name, and what came last: the end, a problem, the process' death or silence."""
@@ -152,7 +171,8 @@ class Side:
         while True:
             try:
                 # The connection's own limit comes first where there is one, so that later requests are sent.
-                message = messages.get(timeout=self.timeout + (2 if self.is_address else 0))
+                limit = self.timeout + (2 if self.is_address else 0) if started else self._start_limit
+                message = messages.get(timeout=limit)
             except queue.Empty:
                 return found, {"silence": True, **({"started": True} if started else {})}
             if "started" in message:

@@ -1,6 +1,7 @@
 """What does not run in the browser's Python: `data/browser.toml`."""
 
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from rosetta import toml
@@ -13,7 +14,8 @@ FILE = DATA / "browser.toml"
 
 @dataclass(frozen=True)
 class Limit:
-    """What one program does not (`topic`, `framework`, and `request` or `program`), or none does (`id`, `message`)."""
+    """What one program does not (`topic`, `framework`, and `request`, of which `*` are all, or `program`), or none does
+    (`id`, `message`)."""
 
     reason: dict[str, str]
     id: str | None = None
@@ -26,14 +28,15 @@ class Limit:
 
 @once
 def limits(path: Path = FILE) -> list[Limit]:
-    """One of each framework that an entry names. Raises Problem for an entry that lacks a key, has an unknown one, or
-    lacks a language."""
+    """One of each framework, and of each of the `requests`, that an entry names. Raises Problem for an entry that lacks
+    a key, has an unknown one, or lacks a language."""
     found = []
     how = "Give `id` and `message`, or topic, frameworks and request (or program), and the reason in each language."
     for number, entry in enumerate(toml.read(path, how).get("limit", []), 1):
-        for framework in entry.pop("frameworks", [None]):
+        requests = entry.pop("requests", [entry.pop("request", None)])
+        for framework, request in product(entry.pop("frameworks", [None]), requests):
             try:
-                limit = Limit(**entry, framework=framework)
+                limit = Limit(**entry, framework=framework, request=request)
             except TypeError as error:
                 raise Problem(f"entry {number} cannot be read ({error}).", how, path) from None
             general = bool(limit.id and limit.message)

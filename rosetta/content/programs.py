@@ -7,7 +7,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from posixpath import normpath
 
-from rosetta.content.frameworks import Framework
+from rosetta.content.frameworks import Framework, Server
 from rosetta.errors import Problem, relative
 from rosetta.once import kept, once
 
@@ -61,6 +61,11 @@ class Entry:
     def interface(self) -> str:
         """The interface it is recorded through: WSGI where it speaks both."""
         return next(iter(self.targets))
+
+    @property
+    def servers(self) -> list[Server]:
+        """The registry's servers that speak one of its interfaces."""
+        return [server for server in self.framework.servers if server.interface in self.targets]
 
     @property
     def run(self) -> str:
@@ -152,7 +157,14 @@ def _found(folder: Path, framework: Framework, name: str) -> Entry | None:
     for layout in framework.folder:
         entry = root / layout["entry"]
         if entry.is_file():
-            return Entry(framework, entry, root, root, {key: layout[key] for key in layout if key != "entry"})
+            targets = {key: target for key, target in layout.items() if key != "entry" and _is_there(root, target)}
+            return Entry(framework, entry, root, root, targets)
     names = " and no ".join(f"`{layout['entry']}`" for layout in framework.folder)
     how = f"A {framework.name} program that is a folder starts with such a file."
     raise Problem(f"the folder has no {names}.", how, root)
+
+
+def _is_there(root: Path, target: str) -> bool:
+    """Whether the folder has the target's module: a Django project without `config/wsgi.py` speaks ASGI alone."""
+    module = root / target.partition(":")[0].replace(".", "/")
+    return module.with_suffix(".py").is_file() or module.is_dir()

@@ -16,11 +16,11 @@ is empty at first:
     put = "books/models.py"
     from = "steps/models.py"
 
-A step is a command, `run`, with `status` and `output-empty` as in commands.toml, `input`, a line that is typed when it
-asks, and `seconds`, where it may take more than 60; or a file or folder of the topic, `from`, that is `put` in the
-folder, whose root is `.`; or an `edit`, where `old` stands once and becomes `new`. `tree` shows the files that are
-there afterwards; `show` names some that a command made, which are shown whole, or changed, which are shown as a diff.
-What is put or edited is shown so by itself. `make update` records it all in `steps.json`.
+A step is a command, `run`, with `status` and `output-empty` as in commands.toml, and `input`, a line that is typed
+when it asks; or a file or folder of the topic, `from`, that is `put` in the folder, whose root is `.`; or an `edit`,
+where `old` stands once and becomes `new`. `tree` shows the files that are there afterwards; `show` names some that a
+command made, which are shown whole, or changed, which are shown as a diff. What is put or edited is shown so by
+itself. `make update` records it all in `steps.json`.
 """
 
 import re
@@ -31,12 +31,14 @@ from pathlib import Path, PurePosixPath
 from rosetta import toml
 from rosetta.errors import Problem, suggestion
 
-KINDS = {"run": ("status", "output-empty", "input", "seconds"), "put": ("from",), "edit": ("old", "new")}
+KINDS = {"run": ("status", "output-empty", "input"), "put": ("from",), "edit": ("old", "new")}
 _TYPES = {
     "run": str, "status": int, "output-empty": bool, "input": str, "put": str, "from": str, "edit": str, "old": str,
-    "new": str, "seconds": int, "tree": bool, "show": list,
+    "new": str, "tree": bool, "show": list,
 }  # fmt: skip
 _NEEDED = ("from", "old", "new")
+TRIALS = ("trial", "trials", "steps.trial")  # modules of topics that start servers
+_TRIAL_COMMANDS = tuple(f"python -m {name} " for name in TRIALS)
 _HOW = "rosetta/content/steps.py shows how steps are written."
 
 
@@ -72,6 +74,11 @@ class Step:
     def problem(self, what: str, how: str = _HOW) -> Problem:
         """A Problem at its line."""
         return Problem(what, how, self.path, self.line)
+
+
+def is_trial(steps: list[Step]) -> bool:
+    """Whether a list starts servers, by a module that TRIALS names: that takes long, and is not done every day."""
+    return any(step.kind == "run" and step.keys["run"].startswith(_TRIAL_COMMANDS) for step in steps)
 
 
 def read(path: Path, frameworks: list[str]) -> dict[str, dict[str, list[Step]]]:

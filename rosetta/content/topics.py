@@ -166,7 +166,7 @@ class Topic:
     @once_property
     def scenes(self) -> dict[str, Scene]:
         """What clients do over WebSockets, by name, in file order. Raises Problem for a file that cannot be read."""
-        return scenes.load(self.scenes_path)
+        return scenes.load(self.scenes_path, lambda: self.requests)
 
     @property
     def conversations_path(self) -> Path:
@@ -224,7 +224,8 @@ class Topic:
 
     @once_property
     def printed(self) -> list[Path]:
-        """The snippets that only print: `<framework>_<name>.py` files with `#>` lines."""
+        """The snippets that only print: `<framework>_<name>.py` files with `#>` lines, and `bare_<name>.py`, which are
+        about no framework."""
         apps = {path for entry in self.entries.values() for path in entry.files}
         return [
             path

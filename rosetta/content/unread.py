@@ -15,12 +15,16 @@ READ = (
     "requests.http", "answers.json", "queries.json", "messages.toml", "conversations.json", "titles.toml", "quiz.toml",
     "phrases.toml", "commands.toml", "bugs", "bodies", "exercises", "exercises.toml", "layout.toml", "matrix.toml",
     "pictures", "steps", "steps.json", "steps.toml",
+    "phrases.toml", "commands.toml", "bugs", "bodies", "exercises", "exercises.toml", "layout.toml", "pictures",
+    "steps", "steps.json", "steps.toml", "beside.toml",
+    "client",  # TypeScript with packages of its own
 )  # fmt: skip
 
 
 def unread(topic: Topic) -> list[Problem]:
     """A Problem, with what it probably should be called, for each file and folder that nothing reads."""
     known = {entry.root for entry in topic.all_programs} | {topic.folder / name for name in READ}
+    known |= {path for path in topic.printed if path.name.startswith("bare_")}
     sources = "\n".join(path.read_text("utf-8") for path in topic.folder.rglob("*.py"))
     found = [
         _problem(topic, path)

@@ -15,7 +15,7 @@ from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy
 from rosetta.directives.html import Raw, opening, tag
 from rosetta.directives.kind import Kind
-from rosetta.pages.listing import TOPICS, front_matter, topic_pages
+from rosetta.pages.listing import front_matter, nav, page_of
 from rosetta.phrases import load
 
 # What the client says; Python only hands it over.
@@ -26,11 +26,10 @@ _LONGEST = 200_000  # characters of pasted code
 
 def listed(context: Context) -> dict[str, Topic]:
     """The topics that have phrases, in the order of the navigation, by what their pages are called."""
-    names = [page.removeprefix(TOPICS).removesuffix(".md") for page in topic_pages(context.docs)]
-    found = {name: context.topics[name] for name in names if name in context.topics and load(context.topics[name]).rows}
-    return {
-        front_matter(f"{TOPICS}{name}.md", context.language, context.docs)["title"]: one for name, one in found.items()
-    }
+    having = {page_of(name, context.docs): one for name, one in context.topics.items() if load(one).rows}
+    order = [page for _, pages in nav(context.docs) for page in pages]
+    pages = sorted(having, key=lambda page: (order.index(page) if page in order else len(order), page))
+    return {front_matter(page, context.language, context.docs)["title"]: having[page] for page in pages}
 
 
 def on_page(context: Context, argument: str) -> list[str]:

@@ -20,6 +20,7 @@ from rosetta.directives import (
     first,
     glossary,
     groups,
+    growth,
     keeping,
     layers,
     layout,
@@ -35,6 +36,7 @@ from rosetta.directives import (
     queries,
     quiz,
     releases,
+    rounds,
     showcase,
     status,
     steps,
@@ -42,6 +44,7 @@ from rosetta.directives import (
     support,
     upgrades,
     versions,
+    way,
 )
 from rosetta.directives.context import Context
 from rosetta.directives.kind import Kind
@@ -67,6 +70,7 @@ DIRECTIVES: dict[str, Kind] = {
     "first": first.KIND,
     "glossary": glossary.KIND,
     "groups": groups.KIND,
+    "growth": growth.KIND,
     "keeping": keeping.KIND,
     "layers": layers.KIND,
     "layout": layout.KIND,
@@ -82,6 +86,7 @@ DIRECTIVES: dict[str, Kind] = {
     "queries": queries.KIND,
     "quiz": quiz.KIND,
     "releases": releases.KIND,
+    "rounds": rounds.KIND,
     "showcase": showcase.KIND,
     "status": status.KIND,
     "steps": steps.KIND,
@@ -89,6 +94,7 @@ DIRECTIVES: dict[str, Kind] = {
     "support": support.KIND,
     "upgrades": upgrades.KIND,
     "versions": versions.KIND,
+    "way": way.KIND,
 }
 
 

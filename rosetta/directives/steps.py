@@ -24,7 +24,10 @@ _SAYS = {
 
 
 def parse(context: Context, argument: str) -> tuple[Topic, str, dict[str, list[tuple[Step, dict]]]]:
-    """Topic and name of `project-structure: start`, and the steps of each framework, if any, with their records."""
+    """Topic and name of `project-structure: start`, and the steps of each framework, if any, with their records.
+
+    A list that one framework has is shown alone, unless a passage says that another one has no way.
+    """
     topic_name, _, name = (part.strip() for part in argument.partition(":"))
     if not topic_name or not name:
         how = "Write topic and list: `project-structure: start`."
@@ -39,7 +42,8 @@ def parse(context: Context, argument: str) -> tuple[Topic, str, dict[str, list[t
         if id_ in topic.frameworks and (claim := no_way(context, topic, topic.frameworks[id_], name)):
             what = f"a passage `{claim}` says that there is no way, and {relative(topic.steps_path)} has steps for it."
             raise context.problem(what, "Take the passage away, or the steps.")
-    found = {id_: lists.get(id_, []) for id_ in topic.frameworks}
+    claimed = any(no_way(context, topic, framework, name) for framework in topic.frameworks.values())
+    found = {id_: lists.get(id_, []) for id_ in topic.frameworks if id_ in lists or claimed or len(lists) > 1}
     return topic, name, {id_: list(zip(steps, recorded.get(id_, []), strict=True)) for id_, steps in found.items()}
 
 

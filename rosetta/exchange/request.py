@@ -86,6 +86,9 @@ class Request:
     def _look_up(self, variable: str, earlier: Mapping) -> str:
         reference = _REFERENCE.fullmatch(variable)
         if not reference:
+            if named := re.match(r"(\w+(?:-\w+)+)\.response\.", variable):
+                what = f"editors read no variable of a request with `-` in its name, such as `{named[1]}`."
+                raise self.problem(what, f"Call it `{named[1].replace('-', '_')}`.")
             raise self.problem(
                 f"`{{{{{variable}}}}}` is not a variable we know.",
                 "Write `{{host}}`, `{{name.response.body.$.key}}`, `{{name.response.headers.Name}}` or "

@@ -34,26 +34,42 @@ def ask(send: Callable[[Request], Answer], request: Request, requests: Mapping[s
     return answer
 
 
+class Client:
+    """What one client carries from request to request: answers, which fill later variables, and cookies."""
+
+    def __init__(self, host: str = HOST) -> None:
+        self._host = host
+        self.cookies: dict[str, str] = {}
+        self.earlier: dict[str, Answer] = {}
+
+    def prepared(self, request: Request) -> Request:
+        """The request as this client sends it. Raises Problem when a `{{variable}}` cannot be filled."""
+        return _as_sent(request.filled(self.earlier), self.cookies, self._host)
+
+    def answered(self, request: Request, answer: Answer) -> None:
+        """Keep what came of a request."""
+        self.earlier[request.name] = answer
+        self.cookies = cookies_after(self.cookies, answer)
+
+
 class Sender:
-    """Sends one request after the other to a running app, as one client: answers fill later variables, cookies stay."""
+    """Sends one request after the other to a running app, as one client."""
 
     def __init__(self, send: Callable[[Request], Answer], host: str = HOST) -> None:
         self._send = send
         self._host = host
-        self._cookies: dict[str, str] = {}
-        self._earlier: dict[str, Answer] = {}
+        self._client = Client(host)
 
     def copy(self) -> "Sender":
         """Another client that has come as far as this one."""
         other = Sender(self._send, self._host)
-        other._cookies, other._earlier = dict(self._cookies), dict(self._earlier)
+        other._client.cookies, other._client.earlier = dict(self._client.cookies), dict(self._client.earlier)
         return other
 
     def ask(self, request: Request) -> Answer:
         """The answer. Raises Problem when a `{{variable}}` cannot be filled."""
-        answer = self._send(_as_sent(request.filled(self._earlier), self._cookies, self._host))
-        self._earlier[request.name] = answer
-        self._cookies = cookies_after(self._cookies, answer)
+        answer = self._send(self._client.prepared(request))
+        self._client.answered(request, answer)
         return answer
 
 

@@ -12,14 +12,16 @@ from werkzeug.serving import make_server
 from rosetta.content.programs import Entry
 from rosetta.content.topics import Topic
 from rosetta.errors import Problem, suggestion
-from rosetta.exchange import App, AppFailure, load_app
+from rosetta.exchange import Answer, App, AppFailure, Request, load_app
 from rosetta.exchange.app import own_traceback
-from rosetta.exchange.asgi import Lifespan
+from rosetta.exchange.asgi import Lifespan, ask_asgi
 from rosetta.exchange.asgi_websocket import AsgiWebSocket, StillRunningError
 from rosetta.messages.over_socket import over
 from rosetta.messages.playing import SILENCE, Outcome, play
 from rosetta.messages.scenes import Scene
+from rosetta.recording.beside import beside
 from rosetta.recording.copies import Copy
+from rosetta.recording.databases import NONE, Database, database_of
 from rosetta.recording.isolation import each_isolated
 from rosetta.recording.line_coverage import Lines, measured_lines
 from rosetta.recording.programs import checked
@@ -53,7 +55,8 @@ def play_topics(topics: Sequence[Topic], measure: bool = False) -> dict[str, Con
         if scene.processes == 1
         for entry in played_by(topic, scene).values()
     ]
-    results = each_isolated(play_program, [(entry, scene, measure) for _, entry, scene in jobs])
+    calls = [(entry, scene, measure, database_of(entry)) for _, entry, scene in jobs]
+    results = each_isolated(play_program, calls)
     found: dict[str, Conversations] = {topic.name: {name: {} for name in topic.scenes} for topic in topics}
     for (topic, entry, scene), result in zip(jobs, results, strict=True):
         found[topic.name][scene.name][entry.framework.id] = checked(result, entry)
@@ -65,7 +68,7 @@ def _check_marks(topic: Topic) -> None:
     servers = {
         name
         for id_, entry in topic.entries.items()
-        for one in (entry.framework.run_name, *(server.name for server in entry.framework.servers))
+        for one in (entry.framework.run_name, *(server.name for server in entry.servers))
         for name in (one, f"{id_}/{one}")
     }
     for scene in topic.scenes.values():
@@ -83,27 +86,29 @@ def played_by(topic: Topic, scene: Scene) -> dict[str, Entry]:
     return {id_: entry for id_, entry in topic.entries.items() if not scene.only or id_ in scene.only}
 
 
-def play_program(entry: Entry, scene: Scene, measure: bool = False) -> Played:
-    """Play one scene, in an isolated process: through ASGI where the program speaks it, else over a socket.
+def play_program(entry: Entry, scene: Scene, measure: bool = False, database: Database = NONE) -> Played:
+    """Play one scene, in an isolated process: through ASGI where the program speaks it, else over a socket. The program
+    finds the `database` as it is given.
 
     Raises AppFailure when the program does not import.
     """
-    copy = Copy(entry.root, Scratch(Path.cwd()))
-    copy.enter()
-    interface = "asgi" if "asgi" in entry.targets else "wsgi"
+    copy = Copy(entry.root, Scratch(Path.cwd()), database)
+    interface, way = ("asgi", _through_asgi) if "asgi" in entry.targets else ("wsgi", _over_socket)
     found = Played()
-    with measured_lines(copy.of(entry.root) if measure else None) as coverage:
-        logged = _noted_errors()
-        app = load_app(copy.of(entry.import_folder), entry.targets[interface], interface)
-        try:
-            found.outcomes, raised = asyncio.run((_through_asgi if interface == "asgi" else _over_socket)(app, scene))
-            errors = [*raised, *logged]
-            found.raised = copy.original(own_traceback(errors[0], copy.root)) if errors else ""
-        except Problem as problem:
-            found.failure = str(problem)
-        except StillRunningError as error:
-            found.failure = str(scene.problem(str(error), "Let the program end when its client has gone."))
-        found.lines = {copy.original(path): numbers for path, numbers in coverage.lines().items()}
+    with beside(copy) as variables:
+        copy.enter(**variables)
+        with measured_lines(copy.of(entry.root) if measure else None) as coverage:
+            logged = _noted_errors()
+            app = load_app(copy.of(entry.import_folder), entry.targets[interface], interface)
+            try:
+                found.outcomes, raised = asyncio.run(way(app, scene))
+                errors = [*raised, *logged]
+                found.raised = copy.original(own_traceback(errors[0], copy.root)) if errors else ""
+            except Problem as problem:
+                found.failure = str(problem)
+            except StillRunningError as error:
+                found.failure = str(scene.problem(str(error), "Let the program end when its client has gone."))
+            found.lines = {copy.original(path): numbers for path, numbers in coverage.lines().items()}
     if refused := copy.refused():
         raise AppFailure(refused)
     return found
@@ -127,16 +132,26 @@ def _noted_errors() -> list[BaseException]:
 async def _through_asgi(app: App, scene: Scene) -> tuple[list[Outcome], list[BaseException]]:
     lifespan = Lifespan(app.callable)
     await lifespan.start()
-    made: list[AsgiWebSocket] = []
-
-    async def connect(target: str, headers: tuple[tuple[str, str], ...]) -> AsgiWebSocket:
-        made.append(AsgiWebSocket(app.callable, target, headers, lifespan.state))
-        await made[-1].connect()
-        return made[-1]
-
-    outcomes = await play(scene, connect)
+    process = _InProcess(app, lifespan.state)
+    outcomes = await play(scene, process)
     await lifespan.stop()
-    return outcomes, [one.raised for one in made if one.raised]
+    return outcomes, [one.raised for one in process.made if one.raised]
+
+
+class _InProcess:
+    """How clients reach an app in this process; `made` are the connections."""
+
+    def __init__(self, app: App, state: dict) -> None:
+        self._app, self._state = app.callable, state
+        self.made: list[AsgiWebSocket] = []
+
+    async def __call__(self, target: str, headers: tuple[tuple[str, str], ...]) -> AsgiWebSocket:
+        self.made.append(AsgiWebSocket(self._app, target, headers, self._state))
+        await self.made[-1].connect()
+        return self.made[-1]
+
+    async def ask(self, request: Request) -> Answer:
+        return await ask_asgi(self._app, request, self._state)
 
 
 async def _over_socket(app: App, scene: Scene) -> tuple[list[Outcome], list[BaseException]]:

@@ -12,23 +12,28 @@ from rosetta.messages.over_socket import over
 from rosetta.messages.playing import Outcome, play
 from rosetta.messages.scenes import Scene
 from rosetta.recording.redis import redis
+from rosetta.recording.scratch import new_scratch
 from rosetta.recording.servers import development_command, server_command, serving
 
 
 def server_commands(entry: Entry) -> dict[str, str]:
     """The servers that know WebSockets, by name: of ASGI where the program speaks it, as WSGI has no word for them."""
     interface = "asgi" if "asgi" in entry.targets else "wsgi"
-    found = [one.name for one in entry.framework.servers if one.interface == interface]
+    found = [one.name for one in entry.servers if one.interface == interface]
     commands = {name: server_command(entry, name) for name in found}
     return commands | {entry.framework.run_name: development_command(entry)}
 
 
 def play_processes(entry: Entry, scene: Scene, command: str) -> list[Outcome]:
-    """What came of each step under a server. Raises Problem as `play` does, and where a server does not start."""
+    """What came of each step under a server; the processes share a folder, and so a database.
+
+    Raises Problem as `play` does, and where a server does not start.
+    """
     with ExitStack() as stack:
         variables = {"REDIS_URL": stack.enter_context(redis())} if scene.redis else {}
-        ports = [stack.enter_context(serving(command, entry, **variables)).port for _ in range(scene.processes)]
-        return asyncio.run(play(scene, *map(over, ports)))
+        scratch = stack.enter_context(new_scratch())
+        served = [stack.enter_context(serving(command, entry, scratch, **variables)) for _ in range(scene.processes)]
+        return asyncio.run(play(scene, *(over(one.port) for one in served)))
 
 
 def play_topics(topics: Sequence[Topic]) -> dict[str, Conversations]:

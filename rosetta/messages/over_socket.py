@@ -1,12 +1,15 @@
 """Connect to whatever listens on a port, with a client that knows nothing of ASGI."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from rosetta.exchange.answer import Answer
 from rosetta.exchange.asgi_websocket import ABNORMAL, ClosedError, RefusedError
+from rosetta.exchange.request import Request
 from rosetta.exchange.session import HOST
+from rosetta.exchange.socket import ask_socket
 
 _END_LIMIT = 1  # seconds that a server may take from its close frame to the end of the connection
 
@@ -54,10 +57,14 @@ def _closed(closed: ConnectionClosed) -> ClosedError:
     return ClosedError(received.code, received.reason) if received else ClosedError(ABNORMAL)
 
 
-def over(port: int) -> Callable[[str, tuple[tuple[str, str], ...]], Awaitable[SocketConnection]]:
-    """A function that connects to the server at 127.0.0.1:`port`, and calls it what every request calls it."""
+class over:
+    """The server at 127.0.0.1:`port`, which is called what every request calls it: how clients reach it."""
 
-    async def connected(target: str, headers: tuple[tuple[str, str], ...]) -> SocketConnection:
+    def __init__(self, port: int) -> None:
+        self._port = port
+
+    async def __call__(self, target: str, headers: tuple[tuple[str, str], ...]) -> SocketConnection:
+        """Connect. Raises RefusedError with the status of another answer than 101."""
         own = [(name, value) for name, value in headers if name.lower() != "host"]
         try:
             connection = await connect(
@@ -70,10 +77,12 @@ def over(port: int) -> Callable[[str, tuple[tuple[str, str], ...]], Awaitable[So
                 create_connection=_Impatient,
                 proxy=None,
                 host="127.0.0.1",
-                port=port,
+                port=self._port,
             )
         except InvalidStatus as refused:
             raise RefusedError(refused.response.status_code) from None
         return SocketConnection(connection)
 
-    return connected
+    async def ask(self, request: Request) -> Answer:
+        """The answer to a request."""
+        return await asyncio.to_thread(ask_socket, request, self._port)

@@ -1,6 +1,7 @@
 """Read `messages.toml`."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,13 +9,18 @@ from rosetta import toml
 from rosetta.errors import Problem, suggestion
 from rosetta.exchange.attack import REFUSERS, WRITTEN, Attack
 from rosetta.exchange.attack import parse as parse_attack
+from rosetta.exchange.request import Request
+from rosetta.exchange.session import chain
 
 PROCESSES = 4  # servers that are started for one scene, at most
-ACTIONS = ("connect", "send", "expect", "close", "drop")
+ACTIONS = ("connect", "send", "expect", "close", "drop", "ask")
 _HOW = "A scene begins with `[[scene]]`; rosetta/messages/__init__.py shows a whole one."
-_KINDS = {"connect": str, "send": str, "expect": int, "close": int, "drop": bool}
-_BESIDE = {"connect": ("headers", "process"), "send": ("times", "binary")}  # what a step may say besides
-_OWN = ("name", "title", "steps", "differs", "only", "fails", "server-differs", "redis", "attack")
+_KINDS = {"connect": str, "send": str, "expect": int, "close": int, "drop": bool, "ask": str}
+# What a step may say besides.
+_BESIDE = {"connect": ("headers", "process"), "send": ("times", "binary"), "ask": ("process",)}
+_OWN = ("name", "title", "steps", "differs", "only", "fails", "server-differs", "redis", "fresh", "attack")
+
+Requests = Callable[[], Mapping[str, Request]]
 
 
 @dataclass(frozen=True)
@@ -22,7 +28,8 @@ class Step:
     """What one client does: `action` is one of ACTIONS, `value` what stands behind it in the file.
 
     `headers` are those of the handshake, and `process`, where there are several, is the one it connects to, counted
-    from 1. A text is sent `times` times in a row as one message, as bytes if `binary`.
+    from 1. A text is sent `times` times in a row as one message, as bytes if `binary`. `requests` are those that a
+    client sends which asks: the one that is named, and before it what `@after` says.
     """
 
     client: str
@@ -32,12 +39,14 @@ class Step:
     times: int = 1
     binary: bool = False
     process: int = 0
+    requests: tuple[Request, ...] = ()
 
 
 @dataclass(frozen=True)
 class Scene:
     """What clients do, in order, and the marks; `differs` is the id of the passage that says why answers differ,
-    `redis` whether the programs have one, and `attack` who refuses what is one."""
+    `redis` whether the programs have one, `fresh` whether a server must have heard nothing before, and `attack` who
+    refuses what is one."""
 
     name: str
     title: str
@@ -47,6 +56,7 @@ class Scene:
     fails: tuple[str, ...] = ()
     server_differs: tuple[str, ...] = ()
     redis: bool = False
+    fresh: bool = False
     attack: Attack | None = None
     path: Path | None = None
     line: int | None = None
@@ -66,8 +76,11 @@ class Scene:
         return Problem(f"`{self.name}`: {what}", how, self.path, self.line)
 
 
-def load(path: Path) -> dict[str, Scene]:
-    """The scenes of a file by name, in its order; none where there is no such file. Raises Problem, with the line."""
+def load(path: Path, requests: Requests = dict) -> dict[str, Scene]:
+    """The scenes of a file by name, in its order; none where there is no such file. Raises Problem, with the line.
+
+    `requests` gives those that clients may ask.
+    """
     if not path.is_file():
         return {}
     data = toml.read(path, _HOW)
@@ -77,14 +90,14 @@ def load(path: Path) -> dict[str, Scene]:
         raise Problem(f"unknown key `{(data.keys() - {'scene'}).pop()}`.", _HOW, path)
     found: dict[str, Scene] = {}
     for number, table in enumerate(data.get("scene", [])):
-        scene = _scene(table, path, lines[number] if number < len(lines) else None)
+        scene = _scene(table, path, lines[number] if number < len(lines) else None, requests)
         if scene.name in found:
             raise scene.problem("two scenes have this name.", "Each has its own.")
         found[scene.name] = scene
     return found
 
 
-def _scene(table: dict, path: Path, line: int | None) -> Scene:
+def _scene(table: dict, path: Path, line: int | None, requests: Requests) -> Scene:
     name = table.get("name")
     for key in table:
         if key not in _OWN:
@@ -93,9 +106,9 @@ def _scene(table: dict, path: Path, line: int | None) -> Scene:
         if not table.get(key) or not isinstance(table[key], list if key == "steps" else str):
             raise Problem(f"a scene has no `{key}`.", _HOW, path, line)
     marks = {key.replace("-", "_"): tuple(table.get(key, ())) for key in ("only", "fails", "server-differs")}
-    marks["redis"] = table.get("redis", False)
+    marks |= {key: table.get(key, False) for key in ("redis", "fresh")}
     scene = Scene(name, table["title"], (), table.get("differs", ""), **marks, path=path, line=line)
-    steps = tuple(_step(scene, number, step) for number, step in enumerate(table["steps"], 1))
+    steps = tuple(_step(scene, number, step, requests) for number, step in enumerate(table["steps"], 1))
     _check_order(scene, steps)
     scene = replace(scene, steps=steps, attack=_attack(scene, table))
     if scene.redis and scene.processes == 1:
@@ -113,7 +126,7 @@ def _attack(scene: Scene, table: dict) -> Attack | None:
     return found
 
 
-def _step(scene: Scene, number: int, table: dict) -> Step:
+def _step(scene: Scene, number: int, table: dict, requests: Requests) -> Step:
     actions = [key for key in ACTIONS if key in table]
     if len(actions) != 1 or not isinstance(table.get("client"), str):
         how = f"Name the `client` and one of {', '.join(f'`{one}`' for one in ACTIONS)}."
@@ -130,7 +143,14 @@ def _step(scene: Scene, number: int, table: dict) -> Step:
     process = table.get("process", 0)
     if type(process) is not int or not 0 <= process <= PROCESSES:
         raise scene.problem(f"step {number}: `process = {process!r}` cannot be.", f"Number them from 1 to {PROCESSES}.")
-    return Step(table["client"], action, value, headers, table.get("times", 1), table.get("binary", False), process)
+    asked: tuple[Request, ...] = ()
+    if action == "ask":
+        there_are = requests()
+        if value not in there_are:
+            raise scene.problem(f"step {number}: there is no request `{value}`.", suggestion(value, there_are))
+        asked = tuple(chain(there_are[value], there_are))
+    times, binary = table.get("times", 1), table.get("binary", False)
+    return Step(table["client"], action, value, headers, times, binary, process, asked)
 
 
 def _check_order(scene: Scene, steps: tuple[Step, ...]) -> None:
@@ -139,6 +159,6 @@ def _check_order(scene: Scene, steps: tuple[Step, ...]) -> None:
     for number, step in enumerate(steps, 1):
         if step.action == "connect":
             known.add(step.client)
-        elif step.client not in known:
+        elif step.action != "ask" and step.client not in known:
             how = f'Write `{{ client = "{step.client}", connect = "/path" }}` before it.'
             raise scene.problem(f"step {number}: `{step.client}` has not connected.", how)

@@ -23,6 +23,7 @@ from rosetta.mutation.witnesses import failing_test, other_steps
 from rosetta.quizzes import load
 from rosetta.quizzes.bugs import ask_bugs, bug_error, recording_error
 from rosetta.recording.child import Answers
+from rosetta.recording.databases import database_of
 from rosetta.recording.isolation import each_isolated
 from rosetta.recording.made import unchanged
 from rosetta.recording.methods import OTHER_NAME, known_as, open_paths
@@ -177,7 +178,7 @@ class Judge:
         changed, id_ = self._changed(topic), self._entry.framework.id
         for scene in self._topic.scenes.values():
             if scene.processes == 1 and id_ in played_by(self._topic, scene):
-                [played] = each_isolated(play_program, [(changed, scene)])
+                [played] = each_isolated(play_program, [(changed, scene, False, database_of(changed))])
                 recorded = self._topic.conversations.get(scene.name, {}).get(id_)
                 if isinstance(played, Exception) or played.failure or played.outcomes != recorded:
                     return scene.name

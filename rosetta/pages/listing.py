@@ -25,9 +25,9 @@ def front_matter(page: str, language: str, docs: Path = DOCS) -> dict:
 
 
 def page_of(folder: str, docs: Path = DOCS) -> str:
-    """The page that shows a folder of `snippets/`: `sandbox.md`, `frameworks/index.md`, `frameworks/channels.md`,
-    `deep-dives/queries.md` where docs/en/ has it, else `topics/sandbox.md`."""
-    own = (f"{folder}.md", f"{folder}/index.md", f"frameworks/{folder}.md", f"deep-dives/{folder}.md")
+    """The page that shows a folder of `snippets/`: `sandbox.md`, `frameworks/index.md`, `deep-dives/queries.md`,
+    `frameworks/channels.md` where docs/en/ has it, else `topics/sandbox.md`."""
+    own = (f"{folder}.md", f"{folder}/index.md", f"deep-dives/{folder}.md", f"frameworks/{folder}.md")
     return next((page for page in own if (docs / "en" / page).is_file()), f"{TOPICS}{folder}.md")
 
 

@@ -14,6 +14,7 @@ from rosetta.content.regions import unmarked_lines
 from rosetta.errors import Problem
 from rosetta.exchange import Answer, App, AppFailure, Request, Rules, ask, load_app, normalise
 from rosetta.exchange.app import own_traceback
+from rosetta.recording.beside import beside
 from rosetta.recording.copies import Copy
 from rosetta.recording.databases import NONE, Database
 from rosetta.recording.isolation import DiedError, TimeLimitError, in_fork
@@ -93,26 +94,27 @@ def ask_program(
     """
     copy = Copy(entry.root, Scratch(Path.cwd()), database)
     unmarked = {str(path): unmarked_lines(path) for path in entry.files if is_template(path)}
-    copy.enter()
-    before = _held()
-    with measured_lines(copy.of(entry.root) if measure else None) as coverage:
-        asker = _Asker(copy, requests, rules, coverage)
-        app = asker.load(entry, interface)
-        asker.watch(database)
-        found = Answers(lines=coverage.lines(), loaded=coverage.lines())
-        forks = [group for group in groups if len(group) == 1]
-        if forks and _held() != before:
-            if len(groups) > 1:
-                return Answers(unasked=[list(group) for group in groups])
-            forks = []
-        if forks:
-            copy.remember()
-        for [name] in forks:
-            asker.ask_in_fork(app, name, found)
-        for group in groups[len(forks) :]:
+    with beside(copy) as variables:
+        copy.enter(**variables)
+        before = _held()
+        with measured_lines(copy.of(entry.root) if measure else None) as coverage:
+            asker = _Asker(copy, requests, rules, coverage)
+            app = asker.load(entry, interface)
+            asker.watch(database)
+            found = Answers(lines=coverage.lines(), loaded=coverage.lines())
+            forks = [group for group in groups if len(group) == 1]
+            if forks and _held() != before:
+                if len(groups) > 1:
+                    return Answers(unasked=[list(group) for group in groups])
+                forks = []
             if forks:
-                copy.restore()
-            asker.ask_here(app, group, found)
+                copy.remember()
+            for [name] in forks:
+                asker.ask_in_fork(app, name, found)
+            for group in groups[len(forks) :]:
+                if forks:
+                    copy.restore()
+                asker.ask_here(app, group, found)
     found.lines = _original(copy, found.lines, unmarked)
     found.ran = {name: _original(copy, lines, unmarked) for name, lines in found.ran.items()}
     return found

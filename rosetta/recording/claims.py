@@ -145,7 +145,7 @@ def check_marks(topic: Topic) -> None:
         names = [
             entry.framework.run_name,
             *([POSTGRESQL] if entry.make_database else []),
-            *(server.name for server in entry.framework.servers),
+            *(server.name for server in entry.servers),
         ]
         servers |= {*names, *(f"{id_}/{name}" for name in names)}
     for request in topic.requests.values():

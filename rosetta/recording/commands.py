@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rosetta import toml
+from rosetta.content.steps import TRIALS
 from rosetta.errors import Problem, suggestion
 from rosetta.recording.copies import Copy
 from rosetta.recording.scratch import Scratch, new_scratch
 
 TIME_LIMIT = 60  # seconds
+TRIAL_LIMIT = 240  # for a trial, which starts several servers, on a busy machine
 KEYS = {"run": str, "status": int, "output-empty": bool, "output": str}
 # What a shell would take for more than characters, outside of quotes; in double quotes `$` and backquotes alone.
 _SIGN = re.compile(r"^\w+=|&&|\|\||>>|<<|\$\(|[&|;<>()$`*?\[\]{}\n]|(?<!\S)[~#]")
@@ -128,7 +130,6 @@ def _shell_sign(run: str) -> str | None:
 def _run(command: Command, words: list[str], folder: Path, environment: dict[str, str]) -> tuple[str, subprocess.Popen]:
     name = command.name
     typed = f"{command.keys['input']}\n" if "input" in command.keys else ""
-    limit = command.keys.get("seconds", TIME_LIMIT)
     # Packages' programs stand beside Python's, also where the environment's PATH leaves them out.
     programs = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
     try:
@@ -143,6 +144,7 @@ def _run(command: Command, words: list[str], folder: Path, environment: dict[str
         )
     except (OSError, IndexError) as error:
         raise command.problem(f"`{name}` does not start: {error}.", "Correct its `run`.") from None
+    limit = TRIAL_LIMIT if words[1:3] in [["-m", name] for name in TRIALS] else TIME_LIMIT
     try:
         output, _ = process.communicate(typed.encode(), timeout=limit)
     except subprocess.TimeoutExpired:
@@ -152,7 +154,6 @@ def _run(command: Command, words: list[str], folder: Path, environment: dict[str
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-        process.stdout.close()
     return _text(output, command), process
 
 

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 # A copy leaves out the guide's own files, which no program can mean, and what running a program by hand leaves behind.
 OUR_OWN = (
-    "answers.json", "bodies", "commands.toml", "conversations.json", "exercises.toml", "layout.toml", "matrix.toml",
-    "messages.toml", "phrases.toml", "pictures", "queries.json", "quiz.toml", "requests.http", "steps.json",
-    "steps.toml", "titles.toml",
+    "answers.json", "beside.toml", "bodies", "client", "commands.toml", "conversations.json", "exercises.toml",
+    "layout.toml", "matrix.toml", "messages.toml", "phrases.toml", "pictures", "queries.json", "quiz.toml",
+    "requests.http", "steps.json", "steps.toml", "titles.toml",
 )  # fmt: skip
 # Where Python, the repository and the home of whoever records are, and what the machine is called.
 _FACTS = {sys.executable, sys.prefix, str(ROOT), os.path.expanduser("~"), os.uname().nodename} - {"/", "", "localhost"}
@@ -91,9 +91,9 @@ class Copy:
             }
         )
 
-    def enter(self) -> None:
-        """Make this process one that runs in the copy, and nowhere else."""
-        environment = self.environment()
+    def enter(self, **variables: str) -> None:
+        """Make this process one that runs in the copy, and nowhere else; `variables` belong to its environment."""
+        environment = self.environment() | variables
         os.environ.clear()
         os.environ.update(environment)
         time.tzset()

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from rosetta.recording.scratch import Scratch, new_scratch
 
-TIME_LIMIT = 20.0  # seconds for one isolated call
+TIME_LIMIT = 60.0  # seconds for one isolated call
 OUTPUT = "output"  # the file in the scratch folder that holds what the process printed
 
 

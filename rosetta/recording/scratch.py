@@ -55,4 +55,5 @@ class Scratch:
 def new_scratch() -> Iterator[Scratch]:
     """A scratch folder until the block ends."""
     with tempfile.TemporaryDirectory(prefix="rosetta-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o711)  # PostgreSQL, which does not run as root, has its own folder in there
         yield Scratch(Path(folder).resolve())

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from rosetta.content.programs import Entry
 from rosetta.errors import Problem
+from rosetta.recording.beside import beside
 from rosetta.recording.copies import Copy
 from rosetta.recording.databases import database_of
 from rosetta.recording.isolation import OUTPUT
-from rosetta.recording.scratch import new_scratch
+from rosetta.recording.scratch import Scratch, new_scratch
 
 START_LIMIT = 30.0  # seconds until the server must listen
 STOP_LIMIT = 10.0  # seconds until it must have ended after SIGTERM
@@ -42,20 +43,21 @@ class Served:
 
 
 @contextlib.contextmanager
-def serving(command: str, entry: Entry, **variables: str) -> Iterator[Served]:
+def serving(command: str, entry: Entry, shared: Scratch | None = None, **variables: str) -> Iterator[Served]:
     """Run the command on a free port of 127.0.0.1, in a copy of the topic's folder, until the block ends.
 
-    `variables` belong to its environment.
+    Processes of one program may run in the same scratch folder, `shared`; the first one is the last to end.
+    `variables` belong to the environment.
 
     Raises Problem, with what the server printed, when it ends, does not listen in time, or leaves its copy.
     """
     port = free_port()
-    with new_scratch() as scratch:
+    with contextlib.nullcontext(shared) if shared else new_scratch() as scratch, contextlib.ExitStack() as stack:
         database = database_of(entry)
         copy = Copy(entry.root, scratch, database)
-        environment = copy.environment() | variables
+        environment = copy.environment() | stack.enter_context(beside(copy)) | variables
         environment["PYTHONPATH"] += f"{os.pathsep}{copy.of(entry.import_folder)}"
-        with open(scratch.folder / OUTPUT, "w+", encoding="utf-8", errors="replace") as output:
+        with open(scratch.folder / f"{OUTPUT}-{port}", "w+", encoding="utf-8", errors="replace") as output:
             process = subprocess.Popen(
                 shlex.split(copy.inside(command.replace("{port}", str(port)))),
                 cwd=copy.root,

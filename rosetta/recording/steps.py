@@ -1,7 +1,7 @@
 """Run the steps of `steps.toml`, each list in a folder of its own, and tell what they print and which files they make.
 
-What no two runs have in common is made the same: the time of day, how long tests took, where an object is in memory,
-the ids of Alembic's revisions, Django's secret key.
+What no two runs have in common is made the same: the time that it is, how long tests took, where an object is in
+memory, the ids of Alembic's revisions, Django's secret key.
 """
 
 import difflib
@@ -10,11 +10,12 @@ import os
 import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from rosetta.content.programs import LEFT_BEHIND
 from rosetta.content.regions import copy_without_marks, unmarked_lines, without_marks
-from rosetta.content.steps import Step
+from rosetta.content.steps import Step, is_trial
 from rosetta.content.topics import Topic
 from rosetta.recording.commands import Command, run
 from rosetta.recording.copies import Copy
@@ -26,6 +27,9 @@ _TIME = re.compile(r"\b\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d(?:\.\d{6})?)?")
 # Not the hash of a static file's content, which every run has: `style.5a9a5960c9ac.css`, and that of the manifest.
 _REVISION = re.compile(r'(?<![0-9a-zA-Z.])(?<!"hash": ")[0-9a-f]{12}(?![0-9a-zA-Z])')
 _DURATION = re.compile(r"(?<= in )\d+\.\d+(?=s\b)")
+# pytest centers its last line between signs, and from a minute on adds hours, minutes and seconds.
+_RULED = re.compile(r"(?m)^=+ (?P<said>.+ in )\d+\.\d+s(?: \(\d+:\d\d:\d\d\))? =+$")
+_WIDTH = 80
 _ADDRESS = re.compile(r"(?<= at 0x)[0-9a-f]+\b")
 _SECRET = re.compile(r"(?<=django-insecure-)[^'\"\s]{50}")
 
@@ -37,7 +41,8 @@ class _Normal:
         self._revisions: dict[str, str] = {}
 
     def __call__(self, text: str) -> str:
-        text = _TIME.sub(lambda match: _DATE[: len(match[0])], text)
+        text = _RULED.sub(lambda match: f" {match['said']}0.01s ".center(_WIDTH, "="), text)
+        text = _TIME.sub(lambda match: _DATE[: len(match[0])] if _is_now(match[0]) else match[0], text)
         text = _DURATION.sub("0.01", _ADDRESS.sub("…", _SECRET.sub("…", text)))
         return _REVISION.sub(lambda match: self._number(match[0]), text)
 
@@ -45,17 +50,27 @@ class _Normal:
         return self._revisions.setdefault(revision, f"{len(self._revisions) + 1:012x}")
 
 
-def run_steps(topic: Topic, lines: Lines | None = None) -> dict[str, dict[str, list[dict]]]:
+def _is_now(time: str) -> bool:
+    """Whether it is a time of these days, in whatever zone; one that a program holds is not."""
+    try:
+        return abs(datetime.fromisoformat(time) - datetime.now()) < timedelta(days=2)
+    except ValueError:
+        return False
+
+
+def run_steps(topic: Topic, lines: Lines | None = None, trials: bool | None = None) -> dict[str, dict[str, list[dict]]]:
     """What came of each step, by list and framework. `lines` gets those that commands ran of the files that steps put.
+    With `trials` only the lists that are trials are run, or only the others.
 
     Raises Problem, at the step, for what is not as it says.
     """
-    lists = [(name, id_, steps) for name, by_framework in topic.steps.items() for id_, steps in by_framework.items()]
+    every = [(name, id_, steps) for name, by_framework in topic.steps.items() for id_, steps in by_framework.items()]
+    lists = [one for one in every if trials in (None, is_trial(one[2]))]
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # each list is mostly waiting for its commands
         results = list(pool.map(lambda one: run_list(topic, one[2], lines), lists))
-    found: dict[str, dict[str, list[dict]]] = {name: {} for name in topic.steps}
+    found: dict[str, dict[str, list[dict]]] = {}
     for (name, id_, _), result in zip(lists, results, strict=True):
-        found[name][id_] = result
+        found.setdefault(name, {})[id_] = result
     return found
 
 

@@ -26,7 +26,8 @@ def _is_listed(topic: Topic, entry: Entry) -> bool:
     """Whether nothing that a program does runs in a page."""
     limits = [limit for limit in limits_of(topic.name) if limit.framework == entry.framework.id]
     if entry.name == "app":
-        return bool(limits) and topic.requests.keys() <= {limit.request for limit in limits}
+        requests = {limit.request for limit in limits}
+        return bool(limits) and ("*" in requests or topic.requests.keys() <= requests)
     return entry.path.name in {limit.program for limit in limits}
 
 

@@ -53,7 +53,7 @@ def test_every_exception_names_a_request_and_a_reason() -> None:
 
 def _sent(topic: Topic, entry: Entry) -> dict[str, dict]:
     """What httpyac was answered by the program, served for real; all that need a fresh app get one."""
-    server = entry.framework.servers[0].name
+    server = entry.servers[0].name
     names = [
         name
         for name, request in topic.requests.items()

@@ -111,6 +111,14 @@ def test_declared_difference_is_green_and_one_that_is_gone_is_red(place, capsys)
     assert (status, out.splitlines()[1]) == (1, "missing  declared, but the same: status (gone-for-good)")
 
 
+def test_other_status_says_nothing_of_marks_for_the_rest(place, capsys) -> None:
+    marked = REQUESTS.replace("# @name missing", "# @name missing\n# @differs body apology")
+    (place / "requests.http").write_text(marked, "utf-8")
+    old = WSGI.format(table={"/books/99": ("410 Gone", "text/plain", "sorry")})
+    status, out, _ = two(capsys, place, old, WSGI.format(table={}))
+    assert (status, out.splitlines()[1]) == (1, "missing  differs: status")
+
+
 SHOP = """
 import json
 
@@ -161,6 +169,19 @@ def test_each_request_is_sent_once_in_order_and_goes_on_where_its_after_ended(pl
     assert [one["sent"] for one in said.values()] == [1, 2, 3, 4]
     assert [one["cookie"] for one in said.values()] == [None, None, "who=ada", "who=ada"]
     assert (said["after"]["given"], said["after"]["body"]) == ("Bearer t1", "tea")
+
+
+def test_some_requests_are_sent_with_what_comes_before_them(place, capsys) -> None:
+    lay(place, shop=SHOP)
+    (place / "requests.http").write_text(CHAIN, "utf-8")
+    assert run(capsys, "record", "shop:app", "requests.http", "answers.json")[0] == 0
+    status, out, _ = run(
+        capsys, "compare", "shop:app", "shop:app", "requests.http", "--only", "b*d*", "--only", "login"
+    )
+    assert (status, out) == (0, "login   same\nbeside  same\n\n2 requests: 2 same, 0 declared, 0 not as declared.\n")
+    status, out, _ = run(capsys, "check", "shop:app", "requests.http", "answers.json", "--only", "beside")
+    said = '-  "sent": 4,\n    +  "sent": 2,\n'  # after the login alone
+    assert (status, out.splitlines()[0], said in out) == (1, "beside  differs: body", True)
 
 
 def test_what_is_recorded_is_checked(place, capsys) -> None:
@@ -220,6 +241,22 @@ def test_address_is_asked_and_its_own_name_is_no_difference(place, capsys) -> No
     assert answers["missing"]["body"] == f"http://127.0.0.1:8000/books?page=2, {address}0/other"
 
 
+def strict(environ, start_response):
+    """Refuses what comes from another site, as Django does."""
+    own = f"http://{environ['HTTP_HOST']}"
+    start_response("200 OK" if environ.get("HTTP_ORIGIN") == own else "403 Forbidden", [])
+    return [b""]
+
+
+@pytest.mark.parametrize("written", ["{{host}}", "http://127.0.0.1:8000"])
+def test_host_in_a_header_is_the_address_that_is_asked(place, capsys, written) -> None:
+    text = f"@host = http://127.0.0.1:8000\n\n### A\n# @name a\nGET {written}/a\nOrigin: {written}\n"
+    (place / "requests.http").write_text(text, "utf-8")
+    with served(strict) as address:
+        run(capsys, "record", address, "requests.http", "answers.json")
+    assert json.loads((place / "answers.json").read_text("utf-8"))["a"]["status"] == 200
+
+
 def test_address_at_which_nothing_listens(place, capsys) -> None:
     with served(linking) as address:
         pass
@@ -261,7 +298,10 @@ WRONG = {
     "not a target": (["compare", "old", "old:app", "requests.http"], "`old` names no app"),
     "not an address": (["compare", "ftp://x", "old:app", "requests.http"], "`ftp://x` is no address"),
     "no folder": (["compare", "old:app", "old:app", "requests.http", "--new-folder", "lost"], "no folder `lost`"),
-    "no Python": (["compare", "old:app", "old:app", "requests.http", "--old-python", "./no"], "`./no` does not start"),
+    "no Python": (["compare", "old:app", "old:app", "requests.http", "--old-python", "./no"], "/no` does not start"),
+    "only nothing": (
+        ["compare", "old:app", "old:app", "requests.http", "--only", "book"], "`--only book` fits no request.",
+    ),
     "no requests": (["compare", "old:app", "old:app", "lost.http"], "lost.http: cannot be read: No such file"),
     "wrong requests": (["compare", "old:app", "old:app", "wrong.http"], "wrong.http:1: the host is not set"),
     "no recording": (["check", "old:app", "requests.http", "lost.json"], "lost.json: cannot be read"),
@@ -305,6 +345,18 @@ def test_command_before_is_run_for_each_side(place, capsys) -> None:
     assert (place / "filled").read_text("utf-8") == "xx"
 
 
+def test_command_before_finds_the_programs_of_the_side(place, capsys) -> None:
+    lay(place, old=WSGI.format(table={}))
+    for side in ("one", "two"):
+        (place / side).mkdir()
+        (place / side / "python").symlink_to(sys.executable)
+        (place / side / "fill").write_text(f"#!/bin/sh\nprintf {side} >> filled\n")
+        (place / side / "fill").chmod(0o755)
+    pythons = ["--old-python", "one/python", "--new-python", "two/python"]
+    assert run(capsys, "compare", "old:app", "old:app", "requests.http", "--before", "fill", *pythons)[0] == 0
+    assert (place / "filled").read_text("utf-8") == "onetwo"
+
+
 def test_folders_of_two_versions_and_what_an_app_prints(place, capsys) -> None:
     for name, body in (("before", "one"), ("after", "two")):
         (place / name).mkdir()
@@ -314,6 +366,33 @@ def test_folders_of_two_versions_and_what_an_app_prints(place, capsys) -> None:
     status, out, _ = run(capsys, "compare", "app:app", "app:app", "requests.http", *folders)
     assert status == 1
     assert "    -one\n    +two\n" in out
+
+
+def test_python_is_named_from_where_the_command_is_typed(place, capsys) -> None:
+    (place / "app").mkdir()
+    lay(place / "app", old=WSGI.format(table={}))
+    (place / "bin").mkdir()
+    (place / "bin" / "python").symlink_to(sys.executable)
+    arguments = ["record", "old:app", "requests.http", "answers.json", "--folder", "app", "--python", "bin/python"]
+    assert run(capsys, *arguments)[0] == 0
+
+
+def test_header_that_differs_in_most_answers_is_told_once_more(place, capsys) -> None:
+    more = "".join(f"\n### B\n# @name b{n}\nGET {{{{host}}}}/b{n}\n" for n in range(2))
+    (place / "requests.http").write_text(REQUESTS + more, "utf-8")
+    old = WSGI.format(table={})
+    status, out, _ = two(capsys, place, old, old.replace('"Content-Type", kind', '"X-Frame", "no"'))
+    how = "Mend what sends them, or leave them out: `rosetta rules` shows how."
+    assert (status, out.splitlines()[-1]) == (1, f"Headers that differ in most answers: content-type, x-frame. {how}")
+    assert "most answers" not in two(capsys, place, old, WSGI.format(table={"/books": BOOKS}))[1]
+
+
+def test_long_difference_is_cut_and_hides_no_other(place, capsys) -> None:
+    page = ("200 OK", "text/plain", "\n".join(map(str, range(100))))
+    _, out, _ = two(capsys, place, WSGI.format(table={}), WSGI.format(table={"/books": page}), "--html", "all.html")
+    cut = out.index("... and 68 lines more, which `--html FILE` shows\nmissing  same")
+    assert "+30\n" in out[:cut]
+    assert "\n99" in (place / "all.html").read_text("utf-8")
 
 
 def test_reports_show_answers_as_text(place, capsys) -> None:

@@ -18,7 +18,7 @@ from tests.weekly import every_day, weekly
 
 
 def _servers(entry: Entry) -> dict[str, str]:
-    commands = {server.name: server_command(entry, server.name) for server in entry.framework.servers}
+    commands = {server.name: server_command(entry, server.name) for server in entry.servers}
     return commands | {entry.framework.run_name: development_command(entry)}
 
 

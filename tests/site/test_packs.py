@@ -2,9 +2,9 @@
 
 import pytest
 
-from rosetta.content.browser_limits import Limit
+from rosetta.content.browser_limits import Limit, limits
 from rosetta.content.topics import all_topics, topic
-from rosetta.errors import relative
+from rosetta.errors import Problem, relative
 from rosetta.runtime import needs
 from rosetta.runtime.needs import unpacked
 
@@ -69,3 +69,19 @@ def test_a_request_that_no_page_can_do_excuses_no_import(guide, monkeypatch):
     assert len(unpacked(found)) == 1
     monkeypatch.setattr(needs, "limits_of", lambda name: limits)
     assert unpacked(found) == []
+
+
+REASON = '[limit.reason]\nen = "So."\nko = "So."\nru = "So."\n'
+
+
+def test_an_entry_is_about_each_request_of_each_framework_that_it_names(tmp_path):
+    (tmp_path / "browser.toml").write_text(
+        f'[[limit]]\ntopic = "tea"\nframeworks = ["flask", "django"]\nrequests = ["a", "b"]\n{REASON}'
+        f'[[limit]]\ntopic = "tea"\nframeworks = ["flask"]\nprogram = "flask_tea.py"\n{REASON}'
+    )
+    found = [(one.framework, one.request, one.program) for one in limits(tmp_path / "browser.toml")]
+    pairs = [(id_, name, None) for id_ in ("flask", "django") for name in ("a", "b")]
+    assert found == [*pairs, ("flask", None, "flask_tea.py")]
+    (tmp_path / "less.toml").write_text(f'[[limit]]\ntopic = "tea"\nframeworks = ["flask"]\n{REASON}')
+    with pytest.raises(Problem, match="entry 1 is not complete"):
+        limits(tmp_path / "less.toml")

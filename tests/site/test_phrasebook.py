@@ -143,7 +143,7 @@ READ_BY = {
         "Order.objects.create(name=name)": [DATA + "create"],
         "orders = orders.filter(name__icontains=q)": [DATA + "search"],
         "Order.objects.filter(sent=True)": [DATA + "condition"],
-        'Order.objects.select_related("customer")': [DATA + "relation"],
+        'Order.objects.select_related("customer")': [DATA + "relation", "queries/one-related"],
         'Order.objects.prefetch_related("lines")': [DATA + "relation"],
         "@transaction.atomic": [DATA + "transaction"],
         'path("<slug:s>/", show_page),': ["routing/text-in-path"],
@@ -215,7 +215,11 @@ def test_lines_as_readers_have_them_are_found_to_be_that_and_nothing_else(framew
 TWICE = {
     "flask": {
         ("databases/delete", "databases/get-or-404"),
+        ("databases/relation", "queries/many-related"),  # there both kinds of relation are one task
+        ("databases/relation", "queries/one-related"),
+        ("databases/relation", "queries/some-related"),
         ("middleware/answer-instead", "responses/json"),
+        ("queries/count-statements", "testing/count-queries"),
         ("requests/json", "requests/validated-json"),
         ("responses/json", "responses/some-fields"),
         ("responses/json", "responses/status-and-header"),
@@ -223,9 +227,13 @@ TWICE = {
     },
     "fastapi": {
         ("authentication/role", "middleware/around-one-view"),
+        ("databases/relation", "queries/many-related"),  # there both kinds of relation are one task
+        ("databases/relation", "queries/one-related"),
+        ("databases/relation", "queries/some-related"),
         ("project-structure/factory", "rest/document"),
         ("project-structure/include", "project-structure/twice"),  # told apart by nothing
         ("project-structure/other-module", "routing/url-from-name"),
+        ("queries/count-statements", "testing/count-queries"),
         ("responses/status-and-header", "rest/resource"),
         ("responses/status-and-header", "routing/post"),
         ("rest/resource", "routing/methods"),
@@ -237,6 +245,8 @@ TWICE = {
         ("authentication/log-in", "routing/fixed-path"),
         ("authentication/log-out", "routing/fixed-path"),
         ("authentication/make-token", "project-structure/read-setting"),
+        ("databases/relation", "queries/many-related"),  # there both kinds of relation are one task
+        ("databases/relation", "queries/one-related"),
         ("databases/search", "routing/default-query"),
         ("middleware/answer-instead", "responses/json"),
         ("project-structure/factory", "project-structure/include"),
@@ -272,12 +282,16 @@ def test_it_has_all_phrases_of_all_topics(language):
     html = html_of(language)
     expected = {f"{topic.name}/{row.id}" for topic in all_topics() for row in load(topic).rows}
     assert set(re.findall(r'<tr data-phrase="([^"]+)"', html)) == expected
-    assert len(re.findall(r'<th scope="row"><a href="\.\./topics/[\w-]+/#[\w-]+">', html)) == len(expected)
+    assert len(re.findall(r'<th scope="row"><a href="\.\./(?:topics|deep-dives)/[\w-]+/#[\w-]+">', html)) == len(
+        expected
+    )
     copy = Copy(Context([], language, "phrasebook.md"), "https://guide.example/phrasebook/", "", [language])
     copied = "\n".join(phrasebook.in_copy(copy, ""))
     assert copied.count("\n| [") == len(expected)
     # Each row leads to its section; a cell that says that there is no way leads to why.
-    assert len(re.findall(r"(?m)^\| \[[^|]*?\]\(https://guide\.example/topics/", copied)) == len(expected)
+    assert len(re.findall(r"(?m)^\| \[[^|]*?\]\(https://guide\.example/(?:topics|deep-dives)/", copied)) == len(
+        expected
+    )
 
 
 def test_each_direction_is_an_address_that_hides_the_others_without_scripts():

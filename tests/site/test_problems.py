@@ -77,6 +77,13 @@ def test_what_a_program_uses_is_read(guide):
     assert unread(topic("tea", guide.snippets)) == []
 
 
+def test_snippet_about_no_framework_is_run_for_what_it_prints(guide):
+    path = guide.topic / "bare_kettle.py"
+    path.write_text("print('hot')\n", "utf-8")
+    assert path in topic("tea", guide.snippets).printed
+    assert unread(topic("tea", guide.snippets)) == []
+
+
 def test_folder_without_a_program_is_named(guide):
     for path in guide.topic.glob("*_app.py"):
         path.unlink()

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from rosetta.directives.showing import page_context
+from rosetta.pages.listing import page_of
 from rosetta.pages.places import places
 from rosetta.paths import DOCS, LANGUAGES
 from rosetta.publish.fonts import headings
@@ -47,6 +48,13 @@ def test_a_folder_whose_page_is_no_topic_has_them_there(guide):
     assert re.findall(r'<h2 id="(\w+)">', guide.expand(own + text, page="tea.md")) == ["playground"]
     assert "<h2" not in guide.expand(text)
     assert 'href="tea/#limits"' in guide.expand(text, page="index.md")
+
+
+def test_a_deep_dive_shows_a_folder_though_a_framework_has_a_page_of_that_name(guide):
+    guide.page("# Tea\n", page="frameworks/tea.md")
+    assert page_of("tea", guide.docs) == "frameworks/tea.md"
+    guide.page("# Tea\n", page="deep-dives/tea.md")
+    assert page_of("tea", guide.docs) == "deep-dives/tea.md"
 
 
 def test_the_copy_has_them_as_markdown():

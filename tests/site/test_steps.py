@@ -89,6 +89,18 @@ def test_a_framework_without_steps_has_a_card(stepped):
         stepped.expand(text.replace("fastapi", "django"))
 
 
+def test_a_list_of_one_framework_is_shown_alone(stepped):
+    path = stepped.topic / "steps.toml"
+    path.write_text(path.read_text("utf-8").partition("[[migrate.flask]]")[0], "utf-8")
+    one = topic("tea", stepped.snippets)
+    one.recorded_steps_path.write_text(recorded(run_steps(one)), "utf-8")
+    html, copy = stepped.expand("/// steps | tea: migrate"), copied(stepped, steps.in_copy, "tea: migrate")
+    for shown in (html, copy):
+        assert "makemigrations" in shown
+        assert "Not written yet" not in shown
+    assert "FastAPI has no built-in way" in stepped.expand("/// steps | tea: migrate\n\nNone.\n{ #no-fastapi-migrate }")
+
+
 def test_steps_that_are_not_recorded_are_named(stepped):
     path = stepped.topic / "steps.toml"
     path.write_text(path.read_text("utf-8") + '\n[[migrate.flask]]\nrun = "ls"\n', "utf-8")

@@ -20,6 +20,7 @@ from rosetta.recording.programs import Asked, ask_topics
 from rosetta.recording.steps import run_steps
 from rosetta.recording.tree import nothing_written
 from rosetta.recording.updating import on_recording_python
+from tests.snippets import claims_tried
 
 HERE = Path(__file__).parent
 SAYS_SO = "test_topic_can_be_read_and_asked"
@@ -78,15 +79,16 @@ def _play_all() -> dict[tuple[str, str, str], Played]:
 
 
 @cache
-def take_steps(topic: Topic) -> tuple[dict[str, dict[str, list[dict]]], Lines | None]:
-    """What came of a topic's steps, and which lines of its files they ran, where its programs have tests."""
-    return by_one(f"steps-{topic.name}", lambda: _take_steps(topic))
+def take_steps(topic: Topic, trials: bool = False) -> tuple[dict[str, dict[str, list[dict]]], Lines | None]:
+    """What came of a topic's steps, or of its trials, and which lines of its files they ran, where its programs have
+    tests."""
+    return by_one(f"{'trials' if trials else 'steps'}-{topic.name}", lambda: _take_steps(topic, trials))
 
 
-def _take_steps(topic: Topic) -> tuple[dict[str, dict[str, list[dict]]], Lines | None]:
+def _take_steps(topic: Topic, trials: bool) -> tuple[dict[str, dict[str, list[dict]]], Lines | None]:
     measured = {} if on_recording_python() and any(entry.tests for entry in topic.all_programs) else None
     with nothing_written(SNIPPETS):
-        return run_steps(topic, measured), measured
+        return run_steps(topic, measured, trials), measured
 
 
 @pytest.fixture(scope="session")
@@ -117,6 +119,28 @@ def pytest_report_header() -> str | None:
     if name := os.environ.get("TOPIC"):
         return f"TOPIC={name}: its programs, and what its page says beyond them; left out: the engine's own tests"
     return None
+
+
+class Claims:
+    """What was found true is tried again weekly; with `make claims`, TOPIC or its file's name at once."""
+
+    @pytest.hookimpl(tryfirst=True)  # before -m
+    def pytest_collection_modifyitems(self, config, items) -> None:
+        if os.environ.get("TOPIC") or os.environ.get("ROSETTA_CLAIMS"):
+            return
+        named = {Path(one.partition("::")[0]).resolve() for one in config.args}
+        tried = {*claims_tried.unchanged()} - named
+        for item in items:
+            if item.path in tried:
+                item.add_marker(pytest.mark.weekly)
+
+    def pytest_sessionfinish(self, session, exitstatus) -> None:
+        if os.environ.get("ROSETTA_CLAIMS") and exitstatus == 0 and not hasattr(session.config, "workerinput"):
+            claims_tried.note()
+
+
+def pytest_configure(config) -> None:
+    config.pluginmanager.register(Claims())
 
 
 @pytest.hookimpl(trylast=True)  # after -k and the like

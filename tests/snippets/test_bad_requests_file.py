@@ -91,6 +91,7 @@ def test_a_request_file_that_cannot_be_read_names_line_and_cure(text: str, line:
 LOGIN = HOST + "### In\n# @name login\nGET {{host}}/in\n\n### A\n# @name a\n"
 VARIABLES = {
     "unknown variable": (LOGIN + "GET {{host}}/{{nothing}}\n", "not a variable we know"),
+    "name with a hyphen": (LOGIN + "GET {{host}}/{{log-in.response.body.$.token}}\n", "Call it `log_in`."),
     "answer not sent before": (LOGIN + "GET {{host}}/{{login.response.body.$.token}}\n", "# @after login"),
     "no such key": (LOGIN + "# @after login\nGET {{host}}/{{login.response.body.$.tokn}}\n", "holds no `tokn`"),
     "no such header": (LOGIN + "# @after login\nGET {{host}}/{{login.response.headers.X-No}}\n", "holds no `X-No`"),

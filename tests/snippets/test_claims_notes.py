@@ -18,7 +18,6 @@ import psycopg
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from gunicorn.http2 import is_http2_available
 from packaging.requirements import Requirement
 
 from rosetta.directives.parsing import Directive, Fence
@@ -155,6 +154,8 @@ print(Client().get("/shop/none").content)
 def test_postgresql_refuses_max_conns_too_and_pool_asks_for_a_package():
     """notes#max-conns"""
     program = """
+import sys
+sys.modules["psycopg_pool"] = None  # as it is where nobody installed it
 from django.conf import settings
 from django.db.utils import ConnectionHandler
 settings.configure()
@@ -203,12 +204,20 @@ print(TestClient.__mro__[1].__module__, "httpx2" in str(told[0].message))
     assert said == "httpx True\n"
 
 
-def test_daphne_and_gunicorn_lack_what_they_need_for_http2():
+def test_http2_needs_packages_that_neither_daphne_nor_gunicorn_brings():
     """notes#http2"""
-    program = "import daphne.server; from twisted.web import http; print(http.H2_ENABLED)"
+    program = """
+import sys
+sys.modules |= {"h2": None, "h2.config": None, "priority": None}  # as it is where nobody installed them
+import daphne.server
+from gunicorn.http2 import is_http2_available
+from twisted.web import http
+print(http.H2_ENABLED, is_http2_available())
+"""
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
-    assert said == "False\n"
-    assert not is_http2_available()
+    assert said == "False False\n"
+    needed = {Requirement(one).name for name in ("daphne", "gunicorn") for one in requires(name) if "extra" not in one}
+    assert not needed & {"h2", "priority"}
 
 
 @pytest.mark.parametrize("package", ["channels", "daphne"])

@@ -62,6 +62,12 @@ def test_json_of_one_value_is_the_same(one, other):
     assert found(answer(one, TEXT), answer(other, TEXT)) == {"body": "ab"}
 
 
+def test_vary_holds_names_of_headers_which_have_no_case():
+    assert not found(answer(vary="Origin, Cookie"), answer(vary="origin, cookie"))
+    assert found(answer(vary="Origin"), answer()) == {"header:vary": "ab"}
+    assert found(answer(location="/Tea"), answer(location="/tea")) == {"header:location": "ab"}
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -141,3 +141,13 @@ def test_what_a_function_raises_that_makes_the_app_is_told(tmp_path) -> None:
         load_app(tmp_path, "app:create_app()", "wsgi")
     with pytest.raises(AppFailure, match="has no `make_app`"):
         load_app(tmp_path, "app:make_app()", "wsgi")
+
+
+def test_a_project_without_wsgi_speaks_asgi_alone(tmp_path):
+    folder = tmp_path / "django_app"
+    for name in ("manage.py", "config/asgi.py"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("")
+    entry = find_program(tmp_path, frameworks()["django"], "app")
+    assert list(entry.targets) == [entry.interface] == ["asgi"]
+    assert [server.name for server in entry.servers] == ["uvicorn", "daphne"]

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from rosetta.checks.problems import readable_topics
+from rosetta.content.steps import is_trial
 from rosetta.errors import Problem, relative
 from rosetta.recording.commands import output_of
 from rosetta.recording.printed import run_printed
@@ -41,30 +42,37 @@ def test_command_prints_what_is_recorded(topic, name: str) -> None:
     _same(known, found)
 
 
-# Each of them starts servers, waits for what is slow, and ends them.
-OF_SERVERS = {"deployment", "servers"}
+# A trial starts servers, waits for what is slow, and ends them.
 STEPS = [
-    pytest.param(topic, id=relative(topic.steps_path), marks=weekly() if topic.name in OF_SERVERS else ())
+    pytest.param(topic, trials, id=relative(topic.steps_path) + "::trials" * trials, marks=weekly() if trials else ())
     for topic in readable_topics()
-    if topic.steps
+    for trials in sorted({is_trial(steps) for lists in topic.steps.values() for steps in lists.values()})
 ]
 
 
-@pytest.mark.parametrize("topic", STEPS)
-def test_steps_give_what_is_recorded(topic, stepped) -> None:
+@pytest.mark.parametrize(("topic", "trials"), STEPS)
+def test_steps_give_what_is_recorded(topic, trials, stepped) -> None:
     """A page shows what commands print today, and the files that they make.
 
     With other versions than those of the recording the commands do the same, but what they print names versions.
     """
-    path = topic.recorded_steps_path
     if sys.version_info < (3, 12) and "python -m sqlite3" in topic.steps_path.read_text("utf-8"):
         with pytest.raises(Problem, match=r"No module named sqlite3\.__main__"):  # Python 3.12 brought it
-            stepped(topic)
+            stepped(topic, trials)
         return
-    known, found = json.loads(path.read_text("utf-8")) if path.is_file() else {}, stepped(topic)[0]
+    known, found = _known(topic, trials), stepped(topic, trials)[0]
     if not _as_recorded():
         known, found = _trees(known), _trees(found)
     _same(recorded(known), recorded(found))
+
+
+def _known(topic, trials: bool) -> dict:
+    """What is recorded of the trials, or of the other lists."""
+    path = topic.recorded_steps_path
+    known = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    wanted = {(name, id_) for name, lists in topic.steps.items() for id_ in lists if is_trial(lists[id_]) == trials}
+    kept = {name: {id_: one for id_, one in lists.items() if (name, id_) in wanted} for name, lists in known.items()}
+    return {name: lists for name, lists in kept.items() if lists}
 
 
 def _as_recorded() -> bool:

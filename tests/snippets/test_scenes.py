@@ -6,7 +6,7 @@ import pytest
 
 from rosetta.content.topics import Topic
 from rosetta.errors import Problem
-from rosetta.messages import scenes
+from rosetta.messages import over_processes, scenes
 from rosetta.messages.asking import play_topics
 from rosetta.messages.proof import as_text, mark_problems, odd_steps, recordable
 from rosetta.recording.twice import record
@@ -129,6 +129,132 @@ def test_a_lost_connection_a_refusal_and_silence_are_noted(topic) -> None:
     assert found == [{"status": 403}, {"gone": True}, {"status": 101}, [], None, long, None]
 
 
+FLASK_ASKED = """
+from flask import Flask, make_response, request
+from flask_sock import Sock
+
+app = Flask(__name__)
+sock = Sock(app)
+asked = []
+
+@app.get("/form")
+def form():
+    asked.append("form")
+    return {"token": "t1"}
+
+@app.post("/login")
+def login():
+    asked.append(request.headers["X-Token"])
+    answer = make_response("", 204)
+    answer.set_cookie("tea", "sencha")
+    return answer
+
+@sock.route("/ws")
+def ws(ws):
+    ws.send(" ".join([request.cookies.get("tea", "none"), *asked]))
+    ws.receive()
+"""
+FASTAPI_ASKED = """
+from fastapi import FastAPI, Request, Response, WebSocket
+
+app = FastAPI()
+asked = []
+
+@app.get("/form")
+async def form():
+    asked.append("form")
+    return {"token": "t1"}
+
+@app.post("/login", status_code=204)
+async def login(request: Request, response: Response):
+    asked.append(request.headers["X-Token"])
+    response.set_cookie("tea", "sencha")
+
+@app.websocket("/ws")
+async def ws(ws: WebSocket):
+    await ws.accept()
+    await ws.send_text(" ".join([ws.cookies.get("tea", "none"), *asked]))
+    async for text in ws.iter_text():
+        pass
+"""
+REQUESTS = """@host = http://127.0.0.1:8000
+
+### A form
+# @name form
+GET {{host}}/form
+
+### A login
+# @name login
+# @after form
+POST {{host}}/login
+X-Token: {{form.response.body.$.token}}
+"""
+ASKING = """
+[[scene]]
+name = "asks"
+title = "A client logs in"
+steps = [
+    { client = "eve", connect = "/ws" },
+    { client = "eve", expect = 1 },
+    { client = "ann", ask = "login" },
+    { client = "ann", ask = "login" },
+    { client = "ann", connect = "/ws" },
+    { client = "ann", expect = 1 },
+    { client = "ann", connect = "/ws", headers = { Cookie = "tea=gyokuro" } },
+    { client = "ann", expect = 1 },
+]
+"""
+
+
+def test_a_client_asks_and_carries_its_cookies_to_the_handshake(tmp_path) -> None:
+    """What comes before a request is sent once; a cookie that the step names is sent instead."""
+    (tmp_path / "flask_app.py").write_text(FLASK_ASKED)
+    (tmp_path / "fastapi_app.py").write_text(FASTAPI_ASKED)
+    (tmp_path / "requests.http").write_text(REQUESTS)
+    (tmp_path / "messages.toml").write_text(ASKING)
+    found = played(Topic(tmp_path))["asks"]
+    texts = [[{"text": f"{tea} form t1 t1"}] for tea in ("sencha", "gyokuro")]
+    opened, done = {"status": 101}, {"status": 204}
+    came = [opened, [{"text": "none"}], done, done, opened, texts[0], opened, texts[1]]
+    assert found == {"flask": came, "fastapi": came}
+
+
+SHARING = """
+import pathlib
+from fastapi import FastAPI, WebSocket
+
+app = FastAPI()
+notes = pathlib.Path("notes")
+
+@app.websocket("/ws")
+async def ws(ws: WebSocket):
+    await ws.accept()
+    await ws.send_text(notes.read_text() if notes.exists() else "nothing")
+    async for text in ws.iter_text():
+        notes.write_text(text)
+        await ws.send_text("kept")
+"""
+
+
+def test_processes_of_a_scene_share_their_folder(tmp_path) -> None:
+    """As they share a database on one machine; the next scene begins anew."""
+    (tmp_path / "fastapi_app.py").write_text(SHARING)
+    (tmp_path / "requests.http").write_text("@host = http://127.0.0.1:8000\n")
+    steps = """
+    { client = "ann", connect = "/ws", process = 1 },
+    { client = "ann", send = "tea" },
+    { client = "ann", expect = 2 },
+    { client = "bob", connect = "/ws", process = 2 },
+    { client = "bob", expect = 1 },
+    """
+    (tmp_path / "messages.toml").write_text(f'[[scene]]\nname = "asks"\ntitle = "A"\nsteps = [{steps}]')
+    topic = Topic(tmp_path)
+    for _ in range(2):
+        [played] = over_processes.play_topics([topic])[topic.name]["asks"].values()
+        assert not played.failure
+        assert played.outcomes[-3:] == [[{"text": "nothing"}, {"text": "kept"}], {"status": 101}, [{"text": "tea"}]]
+
+
 WRONG = {
     "no TOML": ("[[scene]", ":1: this is not TOML"),
     "another table": ("[scenes]", "unknown key `scenes`"),
@@ -143,6 +269,7 @@ WRONG = {
     "no such process": (ASKS.replace('"/ws"', '"/ws", process = 5'), "step 1: `process = 5` cannot be"),
     "Redis between nothing": (ASKS.replace("steps", "redis = true\nsteps"), "`redis` is for several processes."),
     "a text for a number": (ASKS.replace("expect = 1", 'expect = "1"'), "step 3: `expect = '1'` cannot be"),
+    "no such request": (ASKS.replace('send = "tea"', 'ask = "tee"'), "step 2: there is no request `tee`"),
     "too early": (ASKS.replace('"ann", send', '"bob", send'), "step 2: `bob` has not connected"),
     "no such server": (ASKS.replace("steps", 'server-differs = ["dafne"]\nsteps'), "`server-differs` names `dafne`"),
     "no such program": (ASKS.replace("steps", 'only = ["django"]\nsteps'), "`only` names `django`"),

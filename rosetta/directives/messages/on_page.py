@@ -5,12 +5,12 @@ from rosetta.content.topics import Topic
 from rosetta.directives.context import Context
 from rosetta.directives.html import Raw, in_turns, tag
 from rosetta.directives.messages.recorded import parse, recorded, rows, title
-from rosetta.directives.messages.sentences import came, connects, told
+from rosetta.directives.messages.sentences import came, does, told
 from rosetta.messages.proof import Recorded, odd_steps
 from rosetta.messages.scenes import Scene
 
 # Which way a message goes, as the sheet draws it.
-_WAYS = {"connect": "out", "send": "out", "close": "out", "drop": "out", "expect": "in"}
+_WAYS = {"ask": "out", "connect": "out", "send": "out", "close": "out", "drop": "out", "expect": "in"}
 
 
 def on_page(context: Context, argument: str) -> list[str]:
@@ -63,7 +63,7 @@ def _cell(context: Context, scene: Scene, found: Recorded, odd: dict[int, set[st
         first = next(iter(found.values()))[at]
         said = [tag("p", in_turns(one)) for one in told(step, first, context.language)]
         return tag("td", *said, class_=f"messages-{way}")
-    does = [tag("p", in_turns(connects(step, context.language)))] if step.action == "connect" else []
+    first = [tag("p", in_turns(said)) for said in does(step, context.language)]
     cells = []
     for id_, outcomes in found.items():
         differs = id_ in odd[at]
@@ -71,4 +71,4 @@ def _cell(context: Context, scene: Scene, found: Recorded, odd: dict[int, set[st
         own = Raw("; ".join(in_turns(one) for one in came(step, outcomes[at], context.language)))
         parts = [tag("b", frameworks()[id_].name), mark, " ", own]
         cells.append(tag("p", *parts, class_="differs" if differs else None, data_framework=id_))
-    return tag("td", *does, tag("div", *cells, class_="messages-in"), class_=f"messages-{way}")
+    return tag("td", *first, tag("div", *cells, class_="messages-in"), class_=f"messages-{way}")

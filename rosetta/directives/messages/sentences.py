@@ -21,8 +21,8 @@ def told(step: Step, outcome: Outcome, language: str) -> list[Parts]:
         return [say("gone")]
     if step.action == "expect":
         return [_came(event, language, say) for event in outcome] or [say("nothing")]
-    if step.action == "connect":
-        return [_joined(connects(step, language), _connected(outcome, say), ": ")]
+    if first := does(step, language):
+        return [_joined(first[0], _answered(step, outcome, say), ": ")]
     if step.action == "close":
         return [say("closes", code=step.value)]
     if step.action == "drop":
@@ -34,22 +34,28 @@ def told(step: Step, outcome: Outcome, language: str) -> list[Parts]:
     return [say("sends-bytes" if step.binary else "sends", text=step.value)]
 
 
-def connects(step: Step, language: str) -> Parts:
-    """What a client does that connects, whatever comes of it."""
+def does(step: Step, language: str) -> list[Parts]:
+    """What a client does that connects or asks, whatever comes of it; nothing of another step."""
     say = _words(language)
-    parts = say("connects", path=step.value)
+    if step.action == "ask":
+        request = step.requests[-1]
+        parts = say("asks", request=f"{request.method} {request.target}")
+    elif step.action == "connect":
+        parts = say("connects", path=step.value)
+    else:
+        return []
     if step.process:
         parts = _joined(parts, say("process", n=step.process), ", ")
     for name, value in step.headers:
         more = say("with", header=f"{name}: {value}") if value else say("without", header=name)
         parts = _joined(parts, more, ", ")
-    return parts
+    return [parts]
 
 
 def came(step: Step, outcome: Outcome, language: str) -> list[Parts]:
     """The same without what the client did."""
-    if step.action == "connect":
-        return [_connected(outcome, _words(language))]
+    if step.action in ("connect", "ask"):
+        return [_answered(step, outcome, _words(language))]
     return told(step, outcome, language)
 
 
@@ -71,9 +77,12 @@ def _apart(text: str) -> Parts:
     return [piece for one in text.split("\0") for piece in ("\0", one)][1:]
 
 
-def _connected(outcome: Event, say: Callable[..., Parts]) -> Parts:
+def _answered(step: Step, outcome: Event, say: Callable[..., Parts]) -> Parts:
     status = outcome["status"]
-    return say("open") if status == 101 else say("refused", status=f"{status} {phrase(status)}".strip())
+    told = f"{status} {phrase(status)}".strip()
+    if step.action == "ask":
+        return say("answered", status=told)
+    return say("open") if status == 101 else say("refused", status=told)
 
 
 def _joined(first: Parts, second: Parts, between: str) -> Parts:

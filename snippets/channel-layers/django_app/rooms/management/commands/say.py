@@ -1,0 +1,23 @@
+# --8<-- [start:command]
+from django.contrib.auth.models import User
+from django.core.management.base import BaseCommand
+
+from rooms.events import tell
+from rooms.models import Room
+
+
+class Command(BaseCommand):
+    help = "Says something in a room."
+
+    def add_arguments(self, parser):
+        parser.add_argument("room")
+        parser.add_argument("author")
+        parser.add_argument("text")
+
+    def handle(self, room, author, text, **options):
+        room = Room.objects.get(slug=room)
+        author = User.objects.get(username=author)
+        message = room.add(author, text)
+        tell(room.group, message.event)
+        self.stdout.write(f"message {message.number} is stored")
+# --8<-- [end:command]

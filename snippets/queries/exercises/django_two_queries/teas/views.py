@@ -1,0 +1,27 @@
+"""A list that tells how many queries it sent, in Django."""
+
+from django.db import connection
+from django.http import JsonResponse
+from django.test.utils import CaptureQueriesContext
+from django.views.decorators.http import require_safe
+
+from teas.models import Tea
+
+
+def shown(tea):
+    return {
+        "name": tea.name,
+        "maker": tea.maker.name,
+        "reviews": [review.text for review in tea.reviews.all()],
+    }
+
+
+@require_safe
+def list_teas(request):
+    # --8<-- [start:solution]
+    query = Tea.objects.select_related("maker")
+    query = query.prefetch_related("reviews")
+    # --8<-- [end:solution]
+    with CaptureQueriesContext(connection) as sent:
+        teas = [shown(tea) for tea in query]
+    return JsonResponse({"queries": len(sent), "teas": teas})
