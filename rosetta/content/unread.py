@@ -13,6 +13,8 @@ from rosetta.errors import Problem
 
 READ = (
     "requests.http", "answers.json", "queries.json", "messages.toml", "conversations.json", "titles.toml", "quiz.toml",
+    "phrases.toml", "commands.toml", "bugs", "bodies", "exercises", "exercises.toml", "layout.toml", "matrix.toml",
+    "pictures", "steps", "steps.json", "steps.toml",
     "phrases.toml", "commands.toml", "bugs", "bodies", "exercises", "exercises.toml", "layout.toml", "pictures",
     "steps", "steps.json", "steps.toml", "beside.toml",
     "client",  # TypeScript with packages of its own

@@ -77,6 +77,7 @@ class Releases:
     read: datetime.date
     packages: dict[str, Release]
     ecosystem: dict[str, Release]  # the newest ones, without features, of the packages in data/ecosystem.toml
+    servers: dict[str, Release]  # likewise
 
 
 def load(path: Path = FILE) -> dict[str, Project]:
@@ -88,7 +89,8 @@ def load(path: Path = FILE) -> dict[str, Project]:
 def releases(path: Path = RELEASES) -> Releases:
     """What the file has of the projects' packages."""
     data = toml.read(path, "Do not edit it: `make facts` writes it.")
-    by_name = [{name: Release(**entry) for name, entry in data[key].items()} for key in ("frameworks", "ecosystem")]
+    tables = [data[key] for key in ("frameworks", "ecosystem", "servers")]
+    by_name = [{name: Release(**entry) for name, entry in one.items()} for one in tables]
     return Releases(data["read"], *by_name)
 
 

@@ -13,10 +13,11 @@ from rosetta.facts.index import Fetch, days, fetcher, release
 
 _TOP = """\
 # Written by `make facts` from the package index that pip is configured with, on the day `read`; only the names of
-# [older] and [instead] are typed. The page "What older tutorials get wrong" shows both: of `older` the newest release
-# and its month, of `instead` that which is installed. The pages on frameworks show the newest release, the Python it
-# wants (Requires-Python), and `features`: the first release of each feature version in the three years before.
-# [ecosystem] has the newest release of each package that data/ecosystem.toml names.
+# [older], [instead] and [servers] are typed. The page "What older tutorials get wrong" shows two: of `older` the newest
+# release and its month, of `instead` that which is installed. The pages on frameworks show the newest release, the
+# Python it wants (Requires-Python), and `features`: the first release of each feature version in the three years
+# before. [ecosystem] has the newest release of each package that data/ecosystem.toml names, [servers] of each
+# server's package.
 """
 
 
@@ -37,8 +38,8 @@ def main() -> int:
 
 
 def written(names: dict, fetch: Fetch, packages: list[str], others: list[str], today: datetime.date) -> str:
-    """The file's text. `names` has the tables [older] and [instead], whose keys are packages; `others` are those that
-    have only their newest release told."""
+    """The file's text. `names` has the tables [older], [instead] and [servers], whose keys are packages; `others` are
+    those of the ecosystem."""
     lines = [f"{_TOP}read = {today}", "", "[older]"]
     for name in names["older"]:
         found = days(fetch(name))
@@ -48,12 +49,15 @@ def written(names: dict, fetch: Fetch, packages: list[str], others: list[str], t
         installed = Version(version(name))
         lines.append(_month(name, installed, days(fetch(name))[installed][0]))
     lines += ["", "[ecosystem]"]
-    for name in others:
-        one = release(fetch(name), today)
-        lines.append(f'{name} = {{ version = "{one.version}", date = {one.date}, python = "{one.python}" }}')
+    lines += [_newest(name, release(fetch(name), today)) for name in others]
+    lines += ["", "[servers]", *(_newest(name, release(fetch(name), today)) for name in names["servers"])]
     for name in packages:
         lines += ["", *_table(name, release(fetch(name), today))]
     return "\n".join(lines) + "\n"
+
+
+def _newest(name: str, one: Release) -> str:
+    return f'{name} = {{ version = "{one.version}", date = {one.date}, python = "{one.python}" }}'
 
 
 def _month(name: str, release: Version, day: datetime.date) -> str:

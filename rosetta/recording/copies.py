@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 # A copy leaves out the guide's own files, which no program can mean, and what running a program by hand leaves behind.
 OUR_OWN = (
     "answers.json", "beside.toml", "bodies", "client", "commands.toml", "conversations.json", "exercises.toml",
-    "layout.toml", "messages.toml", "phrases.toml", "pictures", "queries.json", "quiz.toml", "requests.http",
-    "steps.json", "steps.toml", "titles.toml",
+    "layout.toml", "matrix.toml", "messages.toml", "phrases.toml", "pictures", "queries.json", "quiz.toml",
+    "requests.http", "steps.json", "steps.toml", "titles.toml",
 )  # fmt: skip
 # Where Python, the repository and the home of whoever records are, and what the machine is called.
 _FACTS = {sys.executable, sys.prefix, str(ROOT), os.path.expanduser("~"), os.uname().nodename} - {"/", "", "localhost"}

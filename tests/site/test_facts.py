@@ -14,7 +14,9 @@ from packaging.version import Version
 
 from rosetta.checks import structure
 from rosetta.directives import facts, first, layers, playground
+from rosetta.directives import releases as shown_releases
 from rosetta.directives.context import Context
+from rosetta.directives.copying import Copy
 from rosetta.directives.html import text, with_code
 from rosetta.directives.showing import page_context
 from rosetta.errors import Problem
@@ -131,7 +133,7 @@ def test_pip_is_asked_which_index_it_uses():
 
 
 def test_the_file_that_is_written_can_be_read(tmp_path):
-    names = {"older": {"django": {}}, "instead": {"Django": {}}}
+    names = {"older": {"django": {}}, "instead": {"Django": {}}, "servers": {"uWSGI": {}}}
     (tmp_path / "releases.toml").write_text(
         written(names, lambda package: ANSWER, ["django"], ["Flask-Login"], DAY), "utf-8"
     )
@@ -139,6 +141,7 @@ def test_the_file_that_is_written_can_be_read(tmp_path):
     assert found.read == DAY
     assert found.packages["django"] == (one := release(ANSWER, DAY))
     assert found.ecosystem == {"Flask-Login": Release(one.version, one.date, one.python)}
+    assert found.servers == {"uWSGI": Release(one.version, one.date, one.python)}
     both = tomllib.loads((tmp_path / "releases.toml").read_text("utf-8"))
     assert both["older"] == {"django": {"version": "6.1.3", "month": "2026-11"}}
     assert both["instead"]["Django"]["version"] == version("django")
@@ -148,7 +151,7 @@ def test_the_file_is_as_it_is_written():
     """What is typed into it by hand is lost with the next `make facts`."""
     data = tomllib.loads(RELEASES.read_text("utf-8"))
     assert list(data["frameworks"]) == [one.package for one in PROJECTS.values()]
-    assert set(data) == {"read", "older", "instead", "frameworks", "ecosystem"}
+    assert set(data) == {"read", "older", "instead", "frameworks", "ecosystem", "servers"}
 
 
 def page(name, language="en", **changes):
@@ -236,3 +239,19 @@ def test_the_five_pages_have_the_same_headings(language):
 def test_a_name_that_is_not_known_is_told(directive, argument, said):
     with pytest.raises(Problem, match=said):
         directive.on_page(page("frameworks/flask.md"), argument)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_server_has_a_row_with_its_newest_release(language):
+    html = "".join(shown_releases.on_page(page("deep-dives/servers.md", language), ""))
+    for name, one in releases().servers.items():
+        assert f'<th scope="row">{name}</th><td><code>{one.version}</code></td>' in html
+        assert f'datetime="{one.date}"' in html
+    assert str(releases().read) in html
+
+
+def test_the_copy_has_the_servers_releases():
+    copy = Copy(page("deep-dives/servers.md"), "https://guide.example/", "https://guide.example/", ["en"])
+    lines = shown_releases.in_copy(copy, "")
+    one = releases().servers["Gunicorn"]
+    assert f"| Gunicorn | `{one.version}` | {one.date} | `{one.python}` |" in lines
