@@ -157,8 +157,9 @@ def _found(folder: Path, framework: Framework, name: str) -> Entry | None:
     for layout in framework.folder:
         entry = root / layout["entry"]
         if entry.is_file():
-            targets = {key: target for key, target in layout.items() if key != "entry" and _is_there(root, target)}
-            return Entry(framework, entry, root, root, targets)
+            targets = {key: target for key, target in layout.items() if key != "entry"}
+            there = {key: target for key, target in targets.items() if _is_there(root, target)}
+            return Entry(framework, entry, root, root, there or targets)
     names = " and no ".join(f"`{layout['entry']}`" for layout in framework.folder)
     how = f"A {framework.name} program that is a folder starts with such a file."
     raise Problem(f"the folder has no {names}.", how, root)

@@ -17,13 +17,17 @@ A directive stands alone on its line, outside of code, and needs no closing mark
     /// features
     /// figures
     /// first | flask
+    /// growth
     /// keeping
     /// layers | flask
+    /// matrix
     /// messages | websockets: two-clients
     /// mutation
     /// pictures | admin
     /// playground | routing
     /// programs | routing
+    /// releases
+    /// rounds | wsgi-asgi
     /// command | routing:flask-routes
     /// layout | project-structure
     /// steps | project-structure: start
@@ -41,6 +45,7 @@ A directive stands alone on its line, outside of code, and needs no closing mark
     /// status
     /// upgrades | flask
     /// versions
+    /// way | drf
 
 On the page it becomes plain Markdown (content tabs, fences that include a snippet) or HTML, before
 pymdownx.snippets reads the page. What a page gets wrong is a `rosetta.errors.Problem` with file and line.

@@ -38,7 +38,7 @@ def on_page(context: Context, argument: str) -> list[str]:
         chart = tag("figure", _chart(context, name, _sizes(run), panels), caption)
         blocks[id_] = [head, tag("div", chart, table(*_told(context, run, panels)), class_="facts growth")]
     narrow = ";".join(f"--width-{id_}:0" for id_ in blocks)
-    start = opening("div", class_="compare", id=context.unique("growth"), style=narrow)
+    start = opening("div", class_="compare", id=context.unique("growth-of-queries"), style=narrow)
     return [start, "", *tabs(blocks), "", Raw("</div>"), "", tag("p", tag("small", _source(context, found)))]
 
 

@@ -213,7 +213,7 @@ def test_the_page_about_verification_shows_the_same(site, language):
     folder = "" if language == "en" else f"{language}/"
     text = (site.folder / folder / "verified" / "index.html").read_text("utf-8")
     section = text[text.index('id="status"') : text.index('id="repeat"')]
-    rows = re.findall(r"<tr>\s*<td><a href=\"\.\./topics/([\w-]+)/\">.*?</tr>", section, re.DOTALL)
+    rows = re.findall(r"<tr>\s*<td><a href=\"\.\./(?:topics|deep-dives)/([\w-]+)/\">.*?</tr>", section, re.DOTALL)
     assert rows == [one.name for one in statuses()]
     cells = re.findall(r"<td[^>]*>(\d+)</td>", section)
     compared = [one.id for one in in_most(all_topics())]

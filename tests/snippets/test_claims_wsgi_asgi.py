@@ -67,7 +67,7 @@ def test_the_application_by_hand_keeps_to_pep_3333(monkeypatch):
 
 @pytest.mark.as_it_stands
 def test_a_body_in_two_messages_is_read_whole(monkeypatch):
-    """deep-dives/wsgi-asgi#by-hand: the other case, a body that one message holds, is asked on the page"""
+    """deep-dives/wsgi-asgi#by-hand"""
     app, sent = bare("bare_asgi", monkeypatch), []
     pieces = [{"body": b"two ", "more_body": True}, {"body": b"cups"}]
 
@@ -289,7 +289,7 @@ def test_django_warns_of_an_iterator_that_does_not_fit():
 
 
 def test_views_wait_together_only_where_they_await():
-    """deep-dives/wsgi-asgi#rounds: the other case of the four requests, one view that awaits and one that blocks"""
+    """deep-dives/wsgi-asgi#rounds"""
     app, order = FastAPI(), []
 
     @app.get("/waits")
