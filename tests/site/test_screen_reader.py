@@ -27,7 +27,8 @@ NAMES = [
     "Jinja", "Jinja2", "PostgreSQL", "SQL", "Flask-Sock", "Flask-SocketIO", "WhiteNoise", "CDN", "Ctrl", "Enter", "Esc",
     "Tab", "JWT", "SHA-256", "Flask-Admin", "SQLAdmin", "Dockerfile", "SQLAlchemy", "Alembic", "drf-spectacular",
     "ItsDangerous", "Click", "asgiref", "sqlparse", "nginx", "LTS", "CSV", "Granian", "Hypercorn", "Waitress", "Redis",
-    "uWSGI", "mod_wsgi", "uvicorn-worker", "zttp", "Gunicorn sync", "Gunicorn gthread", "lifespan", "Windows", "django-filter", "Next.js",
+    "uWSGI", "mod_wsgi", "uvicorn-worker", "zttp", "Gunicorn sync", "Gunicorn gthread", "lifespan", "Windows",
+    "django-filter", "Next.js",
 ]  # fmt: skip
 KNOWN = "|".join(sorted(map(re.escape, NAMES), key=len, reverse=True))
 

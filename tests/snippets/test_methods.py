@@ -12,6 +12,7 @@ OPEN = {("routing", "django"): {"/status"}}
 OPEN |= {("middleware", id_): {"/archive"} for id_ in ("flask", "fastapi", "django")}  # a layer says 503 to any method
 OPEN[("authentication", "django")] = {"/account", "/staff"}  # a layer leads to the login page first
 OPEN[("authentication", "drf")] = {"/api/me", "/api/staff"}  # who asks is looked at before the method
+OPEN[("channel-layers", "django")] = {"/rooms/tea"}  # a layer leads to the login page first
 OPEN[("drf", "drf")] = {"/teas/99"}  # asked for a picture, which is refused first
 OPEN |= {(name, "django"): {"/admin/"} for name in ("admin", "learning-curve")}  # the admin itself
 PROGRAMS = [(topic, entry) for topic in readable_topics() for entry in topic.entries.values()]

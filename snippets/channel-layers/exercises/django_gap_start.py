@@ -26,10 +26,7 @@ def receive(request, numbers):
     last, found = 0, []
     for number in map(int, numbers.split(",")):
         found.append(decide(last, number))
-        if found[-1] == "show":
-            last = number
-        elif found[-1] == "connect again":
-            break
+        last = number if found[-1] == "show" else last
     return JsonResponse({"last": last, "does": found})
 
 

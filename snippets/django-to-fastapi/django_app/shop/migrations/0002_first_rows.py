@@ -11,6 +11,11 @@ OLD_HASH = (
     "pbkdf2_sha256$600000$iBxJ0Hq6mJc5Y1fWqkq9aZ$"
     "cSudn+DeBP8g8vgn0ypqAcRaw98RHoQv+hS9RMZpa3E="
 )
+# The same password, as Django's Argon2 stores it.
+NEW_HASH = (
+    "argon2$argon2id$v=19$m=102400,t=2,p=8$UW00Y1gwZVQ3c1lwTDJkS3ZSOXVOYQ$"
+    "8x6HWm2S9oQdIW3gKbQkD4g4a1k2Kmie3od2F89HVOo"
+)
 TEAS = [
     ("Sencha", 310, 4, datetime(2026, 1, 5, 9, 0, 0, 250400, UTC)),
     ("Gyokuro", 690, 1, datetime(2026, 1, 6, 18, 30, tzinfo=UTC)),
@@ -33,6 +38,7 @@ def fill(apps, schema_editor=None):
         username="tom", password=OLD_HASH, is_active=False
     )
     User.objects.create(username="anna", password="!no-password-fits")
+    User.objects.create(username="vera", password=NEW_HASH)
 
     mina_in, tom_in = logged_in(mina), logged_in(tom)
     before = logged_in(mina, password="another")
