@@ -22,6 +22,8 @@ from rosetta.search.passages import read
 # says less of what it is about than elsewhere.
 _STANDING = {"playground", "quiz", "programs", "docs"}
 _LESS, _REFERENCE = 0.4, 0.6
+# A deep dive goes on from where a topic ends: what both are about is answered by the topic first.
+_DEEPER = 0.4
 # The section that sums up a page, and the page that gathers attacks: of both, other sections say more.
 _ASIDE = re.compile(r"#in-short$|(^|/)attacks/#")
 # What a section says first, and what tables call it, are about all of it: a word there says more than below.
@@ -53,6 +55,11 @@ class Record:
     def is_term(self) -> bool:
         """Whether it is one of the glossary's."""
         return "#term-" in self.url
+
+    @property
+    def is_deeper(self) -> bool:
+        """Whether it is of a deep dive."""
+        return "deep-dives/" in self.url
 
     @property
     def is_aside(self) -> bool:
@@ -127,7 +134,7 @@ def as_page(record: Record, language: str) -> str:
     for key, text in [("group", record.group), *(("framework", framework) for framework in record.frameworks)]:
         head += f'<meta data-pagefind-filter="{key}[content]" content="{escape(text)}">'
     body = f"<h1>{escape(record.title)}</h1><p>{_weighed(record)}</p>"
-    less = _LESS if is_standing else _REFERENCE if record.is_reference else 1
+    less = (_LESS if is_standing else _REFERENCE if record.is_reference else 1) * (_DEEPER if record.is_deeper else 1)
     weight = f' data-pagefind-weight="{less}"' if less < 1 else ""
     start = f'<!doctype html><html lang="{language}"><head>{head}</head>'
     return f"{start}<body data-pagefind-body{weight}>{body}</body></html>"
