@@ -20,7 +20,7 @@ const NEAR = 0.08;
 // Words apart at which nearness counts half.
 const APART = 4;
 const NAMES = ["title", "page"];
-// A result with less than this share of the best one's score is left out, unless it shows a name that the query has.
+// A result with less than this share of the best one's score is left out.
 const LEAST = 0.1;
 
 /** @typedef {{ at: number, word: string, score: number }} Match of the term at that place */
@@ -97,8 +97,7 @@ export function ranked(terms, found, inCode) {
     return { ...result, total: (sum(matched) / terms.length) * Math.sqrt(share) + together };
   });
   results.sort((one, other) => other.total - one.total);
-  const showing = new Set(terms.flatMap(({ text }, at) => (isCode(text) ? (inCode[at] ?? []).map(({ id }) => id) : [])));
-  const kept = results.filter(({ total, id }) => total >= LEAST * (results[0]?.total ?? 0) || showing.has(id));
+  const kept = results.filter(({ total }) => total >= LEAST * (results[0]?.total ?? 0));
   // A word alone, or path:name with its words before it, may be meant as a name: one of those that are read first shows it
   // in code.
   const texts = terms.map(({ text }) => text);

@@ -71,10 +71,12 @@ def _headings(page: Path) -> list[str]:
 def cut(font: Path, wanted: Iterable[str], cache: Path = CACHE) -> bytes:
     """A font with the wanted characters only, as WOFF2. Made once for the same font and characters."""
     text = "".join(sorted(wanted))
-    key = hashlib.sha256(f"{font.name} {font.stat().st_size} {text}".encode()).hexdigest()[:16]
+    # Compression finds repeated strokes better than the font's subroutines do: a tenth less.
+    how = {"layout_features": ["kern", "ccmp", "locl"], "drop_tables": ["meta"], "desubroutinize": True}
+    key = hashlib.sha256(f"{font.name} {font.stat().st_size} {how} {text}".encode()).hexdigest()[:16]
     kept = cache / f"{key}.woff2"
     if not kept.is_file():
-        options = subset.Options(flavor="woff2", layout_features=["kern", "ccmp", "locl"], drop_tables=["meta"])
+        options = subset.Options(flavor="woff2", **how)
         buffer = io.BytesIO()
         with subset.load_font(font, options) as loaded:
             cutter = subset.Subsetter(options)

@@ -49,6 +49,9 @@ def test_a_program_is_recognised_as_its_framework_and_no_other(own, name):
     """What only prints may be plain Python, of which nothing is claimed, or SQLAlchemy's, which is of several."""
     framework, program = name.split("/")[1].split("_", 1)
     its, sure = list(own[name]["found"]), own[name]["sure"]
+    if name == "django-to-fastapi/fastapi_app":  # in the middle of a move: it reads Django's sessions with Django
+        assert its == ["fastapi", "django"]
+        return
     of_several = not its if sure else framework in its
     assert its == [framework] or (program != "app" and of_several)
 
@@ -218,19 +221,24 @@ TWICE = {
         ("databases/relation", "queries/many-related"),  # there both kinds of relation are one task
         ("databases/relation", "queries/one-related"),
         ("databases/relation", "queries/some-related"),
+        ("llm-chat/closed-fields", "rest/ordering"),
+        ("llm-chat/stream-answer", "wsgi-asgi/open-stream"),
         ("middleware/answer-instead", "responses/json"),
         ("queries/count-statements", "testing/count-queries"),
         ("requests/json", "requests/validated-json"),
         ("responses/json", "responses/some-fields"),
         ("responses/json", "responses/status-and-header"),
         ("responses/redirect", "routing/url-from-name"),
+        ("responses/stream", "wsgi-asgi/open-stream"),
     },
     "fastapi": {
         ("authentication/role", "middleware/around-one-view"),
         ("databases/relation", "queries/many-related"),  # there both kinds of relation are one task
         ("databases/relation", "queries/one-related"),
         ("databases/relation", "queries/some-related"),
+        ("llm-chat/stream-answer", "wsgi-asgi/open-stream"),
         ("project-structure/factory", "rest/document"),
+        ("project-structure/factory", "wsgi-asgi/start-stop"),
         ("project-structure/include", "project-structure/twice"),  # told apart by nothing
         ("project-structure/other-module", "routing/url-from-name"),
         ("queries/count-statements", "testing/count-queries"),
@@ -248,12 +256,14 @@ TWICE = {
         ("databases/relation", "queries/many-related"),  # there both kinds of relation are one task
         ("databases/relation", "queries/one-related"),
         ("databases/search", "routing/default-query"),
+        ("llm-chat/first-token-limit", "project-structure/read-setting"),
         ("middleware/answer-instead", "responses/json"),
         ("project-structure/factory", "project-structure/include"),
         ("requests/form", "requests/upload"),
         ("responses/json", "responses/some-fields"),
         ("responses/json", "responses/status-and-header"),
         ("responses/redirect", "routing/url-from-name"),
+        ("responses/stream", "wsgi-asgi/open-stream"),
     },
 }
 

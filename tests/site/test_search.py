@@ -270,7 +270,14 @@ def test_one_of_the_first_results_shows_a_name_in_code(site, found, language):
 def test_a_name_that_only_code_has_is_not_widened(site, found, language, name):
     (answer,) = answers(site, language, [name], 50)
     showing = {url for url, record in found[language].items() if name in map(str.lower, record.code)}
-    assert set(answer["urls"]) == showing
+    assert showing.issuperset(answer["urls"])
+    shown = {line for url in answer["urls"] for line in lines_with(name, found[language][url])}
+    # A line stands once, with the best of the sections that have it.
+    assert all(lines_with(name, found[language][url]) <= shown for url in showing.difference(answer["urls"]))
+
+
+def lines_with(name: str, record: records.Record) -> set[str]:
+    return {text for part in record.content.split("¶") if name in (text := part.partition(" ")[2].strip()).lower()}
 
 
 def test_the_index_is_published_without_what_nobody_loads(site):
