@@ -19,6 +19,19 @@ def weekly() -> tuple:
 ONE_A_DAY = [pytest.param(language, marks=weekly() if at else ()) for at, language in enumerate(LANGUAGES)]
 
 
+# Pages of a kind stand for the others of it; each deep dive here has a picture that no other page has.
+KINDS = {
+    "topics/": {"topics/routing.md"},
+    "frameworks/": {"frameworks/index.md", "frameworks/django.md"},
+    "deep-dives/": {f"deep-dives/{name}.md" for name in ("drf", "queries", "servers", "wsgi-asgi")},
+}
+
+
+def of_a_kind(page: str) -> tuple:
+    """The marks of a page: every day one of each kind is looked at."""
+    return () if all(page in some or not page.startswith(folder) for folder, some in KINDS.items()) else weekly()
+
+
 def every_day(topic: Topic, entry: Entry, server: str = "") -> list[str]:
     """What stands for all requests of a program where asking takes long: the first of each method and path, and those
     that are said to differ under the server.

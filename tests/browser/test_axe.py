@@ -4,12 +4,12 @@ import pytest
 
 from rosetta.audit import axe
 from rosetta.paths import DOCS, LANGUAGES
+from tests.weekly import of_a_kind
 
 
 def marks(language: str, name: str, scheme: str) -> tuple:
     """Every day English in light: test_reading.py looks at the colours of both schemes."""
-    every_day = (language, scheme) == ("en", "light") and (name == "topics/routing.md" or "topics/" not in name)
-    return () if every_day else (pytest.mark.weekly,)
+    return of_a_kind(name) if (language, scheme) == ("en", "light") else (pytest.mark.weekly,)
 
 
 PAGES = [

@@ -8,32 +8,27 @@ from playwright.sync_api import expect
 from rosetta.pages.addresses import address
 from rosetta.pages.parsed import parsed
 from rosetta.paths import DOCS, LANGUAGES
-from tests.weekly import ONE_A_DAY
+from tests.weekly import ONE_A_DAY, of_a_kind
 
 ROUTING = "topics/routing.md"
 
 
-def every_day(name: str) -> tuple:
-    """The marks of a page: one topic stands for all of them, but for once a week."""
-    return () if name == ROUTING or not name.startswith("topics/") else (pytest.mark.weekly,)
-
-
 NAMES = sorted(path.relative_to(DOCS / "en").as_posix() for path in Path(DOCS, "en").rglob("*.md"))
 PAGES = [
-    pytest.param(language, name, id=f"docs/{language}/{name}", marks=every_day(name))
+    pytest.param(language, name, id=f"docs/{language}/{name}", marks=of_a_kind(name))
     for language in LANGUAGES
     for name in NAMES
 ]
 # The languages have one style sheet: every day a page of each kind in English, and the two with most parts in each.
 COLOURED = [
     pytest.param(
-        language, name, id=f"docs/{language}/{name}", marks=every_day(name) if daily else (pytest.mark.weekly,)
+        language, name, id=f"docs/{language}/{name}", marks=of_a_kind(name) if daily else (pytest.mark.weekly,)
     )
     for language in LANGUAGES
     for name in NAMES
     for daily in [language == "en" or name in ("index.md", ROUTING)]
 ]
-TOPICS = [pytest.param(name, marks=every_day(name)) for name in NAMES if name.startswith("topics/")]
+TOPICS = [pytest.param(name, marks=of_a_kind(name)) for name in NAMES if name.startswith("topics/")]
 
 # Text whose contrast with what is behind it is below 4.5, or 3 where it is large.
 FAINT = (Path(__file__).parent / "contrast.js").read_text("utf-8")

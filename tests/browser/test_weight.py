@@ -12,7 +12,7 @@ from rosetta.pages.addresses import address
 from rosetta.pages.parsed import parsed
 from rosetta.paths import LANGUAGES
 
-PAGES = [page for page in translations.pages() if page.startswith(("topics/", "frameworks/"))]
+PAGES = [page for page in translations.pages() if page.startswith(("topics/", "frameworks/", "deep-dives/"))]
 LOADED = "//link[@rel='stylesheet' or @rel='modulepreload']/@href | //script/@src"
 
 
