@@ -49,10 +49,8 @@ def list_best(request):
 # --8<-- [start:count]
 @require_safe
 def list_counted(request):
-    teas = [
-        {"name": tea.name, "reviews": tea.number}
-        for tea in Tea.objects.annotate(number=Count("reviews"))
-    ]
+    query = Tea.objects.annotate(number=Count("reviews")).order_by("pk")
+    teas = [{"name": tea.name, "reviews": tea.number} for tea in query]
     return JsonResponse(teas, safe=False)
 # --8<-- [end:count]
 
