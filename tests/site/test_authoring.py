@@ -218,6 +218,7 @@ def test_the_page_about_verification_shows_the_same(site, language):
     cells = re.findall(r"<td[^>]*>(\d+)</td>", section)
     compared = [one.id for one in in_most(all_topics())]
     counts = [
-        [one.requests, *(one.answers[id_] for id_ in compared), one.questions, one.exercises] for one in statuses()
+        [one.requests, *(one.answers.get(id_) for id_ in compared), one.questions, one.exercises] for one in statuses()
     ]
-    assert cells == [str(count) for row in counts for count in row]
+    # Where a topic has no program of a framework the cell has a dash.
+    assert cells == [str(count) for row in counts for count in row if count is not None]
