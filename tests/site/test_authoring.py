@@ -218,7 +218,9 @@ def test_the_page_about_verification_shows_the_same(site, language):
     cells = re.findall(r"<td[^>]*>(\d+)</td>", section)
     compared = [one.id for one in in_most(all_topics())]
     counts = [
-        [one.requests, *(one.answers.get(id_) for id_ in compared), one.questions, one.exercises] for one in statuses()
+        [one.requests, *(one.answers.get(id_) for id_ in compared)]
+        + [count for count, fewest in ((one.questions, 8), (one.exercises, 3)) if count and count >= fewest]
+        for one in statuses()
     ]
-    # Where a topic has no program of a framework the cell has a dash.
+    # A framework without a program has a dash, and a draft says so beside its number.
     assert cells == [str(count) for row in counts for count in row if count is not None]
