@@ -98,7 +98,7 @@ test: test-begins setup-browser setup-curl setup-nginx setup-postgresql setup-re
 test-begins:
 	@mkdir -p .cache && echo "begun $$(date +%s) 0" > $(ROSETTA_MINUTES)
 
-test-snippets: setup-python setup-nginx ## every snippet and request, in process (TOPIC=routing for one topic)
+test-snippets: setup-python setup-node setup-nginx ## every snippet and request, in process (TOPIC=routing for one topic)
 	$(PYTEST) $(SNIPPETS) $(BY_FILE)
 
 test-site: setup-python setup-node setup-curl ## structure, languages, prose, the built site (TOPIC=routing for its folder and pages)
@@ -141,7 +141,7 @@ new: setup-python ## lay out a topic, running and recorded (TOPIC=background-tas
 status: setup-python ## what each topic has and lacks: requests, answers, questions, pages
 	@$(BIN)/python -m rosetta status
 
-claims: setup-python ## try again what the pages say of frameworks beyond the guide's programs: data/claims_tried.toml
+claims: setup-python setup-node setup-nginx ## try again what the pages say of frameworks beyond the guide's programs: data/claims_tried.toml
 	ROSETTA_CLAIMS=1 $(PYTEST) tests/snippets/test_claims_*.py $(BY_FILE)
 
 update: setup-python ## record answers, printed output and commands anew (TOPIC=routing for one topic)

@@ -123,7 +123,7 @@ def _table(context: Context, argument: str) -> list[list[Raw]]:
 def on_page(context: Context, argument: str) -> list[str]:
     """The table."""
     head, *rows = _table(context, argument)
-    return [tag("div", table(head, rows), class_="matrix")]
+    return [tag("div", table(head, rows), class_="wide-table matrix")]
 
 
 def in_copy(copy: Copy, argument: str) -> list[str]:

@@ -56,7 +56,7 @@ def on_page(context: Context, argument: str) -> list[str]:
     for page, (title, *cells) in rows(context):
         link = relpath(page, dirname(context.page) or ".") if page else ""
         lines.append(_line([f"[{title}]({link})" if link else title, *cells]))
-    start = opening("div", class_="status-table")  # client/site/tables.css: the topics stay while the rest scrolls
+    start = opening("div", class_="wide-table")  # client/site/wide-tables.css: the topics stay while the rest scrolls
     return [context.word("status-about"), "", start, "", *lines, "", Raw("</div>")]
 
 
