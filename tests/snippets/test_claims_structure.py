@@ -39,6 +39,7 @@ def _flask_app(folder: Path, name: str | None) -> list[str]:
 def test_fastapi_reads_where_the_application_is(tmp_path, monkeypatch):
     """topics/project-structure#run"""
     monkeypatch.chdir(PROGRAMS / "fastapi_app")
+    monkeypatch.setattr(sys, "path", [*sys.path])  # the command line puts the program there, and leaves it
     found = FastAPIConfig.resolve()
     assert (found.entrypoint, found.from_pyproject) == ("app.main:app", True)
     assert get_import_data_from_import_string(found.entrypoint, from_pyproject=True).app_name == "app"
