@@ -86,7 +86,7 @@ setup-redis:
 
 # --- what people do --------------------------------------------------------------------------------
 
-.PHONY: serve bench-search test test-begins test-snippets test-site test-servers test-browser test-weekly test-client test-runtime test-lts cross-check mutate new status claims update build lint bench audit picture pictures chat-client facts upgrades upgrades-lock ecosystem ecosystem-lock stamp lock upgrade
+.PHONY: serve bench-search test test-begins test-snippets test-site test-servers test-browser test-weekly test-client test-runtime test-lts cross-check mutate new status claims update build lint bench audit bench-speed picture pictures chat-client facts upgrades upgrades-lock ecosystem ecosystem-lock stamp lock upgrade
 serve: setup-python .cache/vendor/ts-fsrs.js runtime ## the site on http://127.0.0.1:8000/ with live reload (LANGUAGES=ko for one language)
 	$(BIN)/mkdocs serve $(SERVE_OPTIONS)
 
@@ -157,6 +157,9 @@ build: setup-python .cache/client/bundle.json .cache/vendor/ts-fsrs.js runtime #
 lint: setup-python ## style of Python
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+bench-speed: setup-python setup-postgresql ## where FastAPI and Django REST framework differ in speed, part by part: data/speed.json
+	$(BIN)/python benchmarks/speed.py
 
 bench: setup-python setup-browser runtime ## what isolation costs, and how soon the browser's Python answers
 	$(BIN)/python benchmarks/isolation.py --grow

@@ -1,0 +1,180 @@
+"""`speed | list`: how long each line of a group takes, as bars and in a table; `speed | claims`: claimed and measured.
+
+`make bench-speed` measures and writes `data/speed.json`; `benchmarks/speed.py` says how. A bar is as long as its line's
+share of the longest one, at the largest size; the table has all sizes, the interval in which the median lies and how
+many times the shortest it is. What is claimed stands in `data/speed_claims.toml`.
+"""
+
+import json
+
+from rosetta import words
+from rosetta.directives.context import Context
+from rosetta.directives.copying import Copy, inline
+from rosetta.directives.copying import table as table_in_copy
+from rosetta.directives.html import Raw, table, tag, text
+from rosetta.directives.kind import Kind
+from rosetta.toml import read
+from rosetta.words import decimal, number
+
+WIDTH, BAR, ROW = 400, 9, 30  # in units of the picture; 400 are about a phone's width
+CONNECTIONS = 1000  # that `benchmarks/speed.py` keeps open
+HOLDS, PARTLY = 0.8, 1.2  # of what is claimed; and the ratio from which there is a difference at all
+HOW = "rosetta/directives/speed.py says how claims are written."
+Figure = list[float]  # the median and the ends of its interval, in microseconds, or in megabytes
+Line = tuple[str, dict[str, Figure]]  # its name, and its figure at each size
+Told = tuple[list[str], list[list[str]]]  # head and rows of a table
+
+
+def on_page(context: Context, argument: str) -> list[str]:
+    """The chart and the table of a group, or the table of claims, and how it was measured."""
+    found = _measured(context)
+    if argument == "claims":
+        blocks = [table(*_claims(context, found))]
+    else:
+        lines = _lines(context, found, argument)
+        caption = tag("figcaption", context.word(f"speed-caption-{argument}"))
+        blocks = [tag("figure", _chart(context, argument, lines), caption), table(*_told(context, argument, lines))]
+    return [tag("div", *blocks, class_="facts speed"), "", tag("p", tag("small", _source(context, found)))]
+
+
+def in_copy(copy: Copy, argument: str) -> list[str]:
+    """The table, and how it was measured."""
+    context, found = copy.context, _measured(copy.context)
+    told = _claims(context, found) if argument == "claims" else None
+    head, rows = told or _told(context, argument, _lines(context, found, argument))
+    return [*table_in_copy(head, rows), "", inline(copy, text(_source(context, found)))]
+
+
+def ratio(found: dict, slow: list[str], fast: list[str]) -> Figure:
+    """How many times as much the first of two figures is, each named by group, line and size; and the widest interval."""
+    (one, low, high), (other, least, most) = (
+        _of(found, group, line, size) for group, line, size in (slow, fast)
+    )  # fmt: skip
+    return [one / other, low / most, high / least]
+
+
+def _of(found: dict, group: str, line: str, size: str) -> Figure:
+    if size == "connection":  # what each open one adds
+        opened, asked = (found["groups"][group][line][one] for one in ("open", "asked"))
+        return [max(a - b, 1e-9) for a, b in zip(opened, (asked[0], asked[2], asked[1]), strict=True)]
+    return found["groups"][group][line][size]
+
+
+def _measured(context: Context) -> dict:
+    return json.loads((context.data / "speed.json").read_text("utf-8"))
+
+
+def _lines(context: Context, found: dict, group: str) -> list[Line]:
+    lines = found["groups"][context.known("group", group, [*found["groups"], "claims"])]
+    return [(_name(context, name), sizes) for name, sizes in lines.items()]
+
+
+def _name(context: Context, line: str) -> str:
+    """What a line is called: most libraries by their own name."""
+    known = f"speed-{line}" in words.table("pages", context.language)
+    return context.word(f"speed-{line}") if known else line
+
+
+def _largest(lines: list[Line]) -> str:
+    sizes = list(lines[0][1])
+    return "rest" if "rest" in sizes else sizes[-1]
+
+
+def _amount(context: Context, group: str, value: float) -> str:
+    """A figure with its unit, three digits of it."""
+    if group == "memory":
+        return f"{_digits(value, context.language)} {context.word('speed-mb')}"
+    unit, value = ("us", value) if value < 1000 else ("ms", value / 1000)
+    return f"{_digits(value, context.language)} {context.word(f'speed-{unit}')}"
+
+
+def _digits(value: float, language: str) -> str:
+    return number(round(value), language) if value >= 100 else decimal(value, 1 if value >= 10 else 2, language)
+
+
+def _times(context: Context, value: float) -> str:
+    return context.word("speed-times", n=decimal(value, 0 if value >= 10 else 1, context.language))
+
+
+def _told(context: Context, group: str, lines: list[Line]) -> Told:
+    """Each line at each size; the interval and the ratio are those of the largest."""
+    largest = _largest(lines)
+    shortest = min(sizes[largest][0] for _, sizes in lines)
+    rows = []
+    for name, sizes in lines:
+        middle, low, high = sizes[largest]
+        cells = [_amount(context, group, one[0]) for one in sizes.values()]
+        if group == "memory":
+            each = (sizes["open"][0] - sizes["asked"][0]) * 1000 / CONNECTIONS
+            cells.append(f"{decimal(each, 1, context.language)} {context.word('speed-kb')}")
+        ends = f"{_amount(context, group, low)} – {_amount(context, group, high)}"
+        rows.append([name, *cells, ends, _times(context, middle / shortest)])
+    sizes = list(lines[0][1])
+    if group == "memory":
+        head = [context.word(f"speed-{one}") for one in (*sizes, "each")]
+    else:
+        head = [context.word("speed-time")] if len(sizes) == 1 else [number(int(one), context.language) for one in sizes]
+    first = context.word(f"speed-of-{group}")
+    return [first, *head, context.word("speed-interval"), context.word("speed-ratio")], rows
+
+
+def _chart(context: Context, group: str, lines: list[Line]) -> Raw:
+    """A bar for each line, its name and figure above it."""
+    largest = _largest(lines)
+    longest = max(sizes[largest][0] for _, sizes in lines)
+    shapes = [tag("title", context.word("speed-title"))]
+    for at, (name, sizes) in enumerate(lines):
+        top, value = at * ROW, sizes[largest][0]
+        shapes.append(_text(f"{name}: {_amount(context, group, value)}", top + 12))
+        wide = round(WIDTH * value / longest, 1)
+        shapes.append(tag("rect", x="0", y=f"{top + 16}", width=f"{wide}", height=f"{BAR}", fill_opacity="0.6"))
+    view = {"viewBox": f"0 0 {WIDTH} {len(lines) * ROW}", "width": "600", "fill": "currentColor"}
+    return tag("svg", *shapes, role="img", **view)
+
+
+def _text(said: str, y: int) -> Raw:
+    return tag("text", said, x="0", y=f"{y}", font_size="11")
+
+
+def _claims(context: Context, found: dict) -> Told:
+    """What is claimed, what was measured, and whether it holds."""
+    path = context.data / "speed_claims.toml"
+    rows = []
+    for claim in read(path, HOW)["claim"]:
+        cells = [claim[context.language], _times(context, claim["times"])]
+        if "slow" in claim:
+            middle, low, high = ratio(found, claim["slow"], claim["fast"])
+            said = f"{_times(context, middle)} ({_times(context, low)} – {_times(context, high)})"
+            cells += [said, context.word(f"speed-{verdict(claim['times'], middle)}")]
+        else:
+            cells += ["–", context.word("speed-elsewhere")]
+        rows.append(cells)
+    head = [context.word(f"speed-{key}") for key in ("claim", "claimed", "measured", "verdict")]
+    return head, rows
+
+
+def verdict(claimed: float, measured: float) -> str:
+    """Whether it holds that one takes so many times as much as the other."""
+    if measured >= HOLDS * claimed:
+        return "holds"
+    return "partly" if measured >= PARTLY else "not"
+
+
+def _source(context: Context, found: dict) -> Raw:
+    """When, how, where and with what it was measured."""
+    said = context.word(
+        "speed-source",
+        date="\0",
+        command="\1",
+        rounds=found["rounds"],
+        processor=found["processor"],
+        cores=found["cores"],
+        kernel=found["kernel"],
+        load=decimal(found["load"], 1, context.language),
+        versions=", ".join(f"{name} {version}" for name, version in found["versions"].items()),
+    )
+    date = tag("time", found["date"], datetime=found["date"])
+    return Raw(text(said).replace("\0", date).replace("\1", tag("code", found["command"])))
+
+
+KIND = Kind(on_page, in_copy)
