@@ -2,8 +2,8 @@
 
     python benchmarks/speed.py [--rounds 7] [--groups request list]
 
-Each line of each group (`benchmarks/lines/measure.py`) runs in a process of its own on one core, in rounds, all lines of
-a round in random order; what is written is the median of the rounds and the interval in which it lies with 95 %
+Each line of each group (`benchmarks/lines/measure.py`) runs in a process of its own on one core, in rounds, all lines
+of a round in random order; what is written is the median of the rounds and the interval in which it lies with 95 %
 (bootstrap). `fastapi-again` is the same app as `fastapi`: how far the two are apart is the machine's noise. `memory`
 starts each program under its server, with one worker, and reads what the processes hold of their own (PSS): at rest,
 after REQUESTS requests, and while CONNECTIONS connections stay open after a request each. It writes `data/speed.json`,
@@ -165,12 +165,10 @@ def main() -> None:
         measured["memory"] = {}
         for line in SERVERS:
             runs = [memory(line) for _ in range(3)]
-            measured["memory"][line] = {
-                key: sorted(round(one[key] / 1e6, 1) for one in runs) for key in runs[0]
-            }
-            measured["memory"][line] = {
-                key: [middle, low, high] for key, (low, middle, high) in measured["memory"][line].items()
-            }
+            measured["memory"][line] = {}
+            for key in runs[0]:
+                low, middle, high = sorted(round(one[key] / 1e6, 1) for one in runs)
+                measured["memory"][line][key] = [middle, low, high]
     versions = {name: metadata.version(name.lower()) for name in PACKAGES} | {"Python": platform.python_version()}
     found = {
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),

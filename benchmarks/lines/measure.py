@@ -10,6 +10,7 @@ takes the address of a PostgreSQL database from DATABASE_URL.
 import asyncio
 import functools
 import importlib
+import inspect
 import json
 import os
 import sys
@@ -18,6 +19,8 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 from wsgiref.util import setup_testing_defaults
+
+from fastapi import Depends, FastAPI
 
 SNIPPETS = Path(__file__).parents[2] / "snippets" / "fastapi-and-drf"
 SAMPLE = 0.15  # seconds
@@ -149,15 +152,11 @@ def dependencies(use_cache: bool) -> Maker:
     """A request to a view with so many parameters that are the same dependency."""
 
     def make(size: int) -> Call:
-        from fastapi import Depends, FastAPI
-
         async def read_settings() -> dict:
             return {"currency": "EUR"}
 
         async def view(**settings: dict) -> dict:
             return {"open": True}
-
-        import inspect
 
         parameters = [
             inspect.Parameter(

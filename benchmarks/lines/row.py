@@ -103,7 +103,7 @@ def _django(**more):
     from django.core.signals import request_finished, request_started
     from django.db import models
 
-    class Tea(models.Model):
+    class Tea(models.Model):  # noqa: DJ008 - nobody prints it
         name = models.TextField()
         cents = models.IntegerField()
 

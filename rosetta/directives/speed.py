@@ -2,10 +2,13 @@
 
 `make bench-speed` measures and writes `data/speed.json`; `benchmarks/speed.py` says how. A bar is as long as its line's
 share of the longest one, at the largest size; the table has all sizes, the interval in which the median lies and how
-many times the shortest it is. What is claimed stands in `data/speed_claims.toml`.
+many times the shortest it is. What is claimed stands in `data/speed_claims.toml`. The page says so, from its next build
+on, when the data are older than OLD or a framework has another major version since.
 """
 
+import datetime
 import json
+from importlib import metadata
 
 from rosetta import words
 from rosetta.directives.context import Context
@@ -19,6 +22,8 @@ from rosetta.words import decimal, number
 WIDTH, BAR, ROW = 400, 9, 30  # in units of the picture; 400 are about a phone's width
 CONNECTIONS = 1000  # that `benchmarks/speed.py` keeps open
 HOLDS, PARTLY = 0.8, 1.2  # of what is claimed; and the ratio from which there is a difference at all
+OLD = datetime.timedelta(days=365)
+FRAMEWORKS = ("FastAPI", "Django", "djangorestframework", "Pydantic")
 HOW = "rosetta/directives/speed.py says how claims are written."
 Figure = list[float]  # the median and the ends of its interval, in microseconds, or in megabytes
 Line = tuple[str, dict[str, Figure]]  # its name, and its figure at each size
@@ -34,7 +39,20 @@ def on_page(context: Context, argument: str) -> list[str]:
         lines = _lines(context, found, argument)
         caption = tag("figcaption", context.word(f"speed-caption-{argument}"))
         blocks = [tag("figure", _chart(context, argument, lines), caption), table(*_told(context, argument, lines))]
+    blocks = [*(tag("p", one, class_="facts-old") for one in outdated(context, found)), *blocks]
     return [tag("div", *blocks, class_="facts speed"), "", tag("p", tag("small", _source(context, found)))]
+
+
+def outdated(context: Context, found: dict, today: datetime.date | None = None) -> list[str]:
+    """Why the data should be measured anew, if they should."""
+    told = []
+    if (today or datetime.date.today()) - datetime.date.fromisoformat(found["date"]) > OLD:
+        told.append(context.word("speed-old", date=found["date"]))
+    for name in FRAMEWORKS:
+        then, now = found["versions"][name], metadata.version(name.lower())
+        if then.split(".")[0] != now.split(".")[0]:
+            told.append(context.word("speed-other", name=name, then=then, now=now))
+    return told
 
 
 def in_copy(copy: Copy, argument: str) -> list[str]:
@@ -42,14 +60,13 @@ def in_copy(copy: Copy, argument: str) -> list[str]:
     context, found = copy.context, _measured(copy.context)
     told = _claims(context, found) if argument == "claims" else None
     head, rows = told or _told(context, argument, _lines(context, found, argument))
-    return [*table_in_copy(head, rows), "", inline(copy, text(_source(context, found)))]
+    return [*outdated(context, found), "", *table_in_copy(head, rows), "", inline(copy, text(_source(context, found)))]
 
 
 def ratio(found: dict, slow: list[str], fast: list[str]) -> Figure:
-    """How many times as much the first of two figures is, each named by group, line and size; and the widest interval."""
-    (one, low, high), (other, least, most) = (
-        _of(found, group, line, size) for group, line, size in (slow, fast)
-    )  # fmt: skip
+    """How many times as much one figure is as another, each named by group, line and size; and the widest interval."""
+    one, low, high = _of(found, *slow)
+    other, least, most = _of(found, *fast)
     return [one / other, low / most, high / least]
 
 
@@ -112,8 +129,10 @@ def _told(context: Context, group: str, lines: list[Line]) -> Told:
     sizes = list(lines[0][1])
     if group == "memory":
         head = [context.word(f"speed-{one}") for one in (*sizes, "each")]
+    elif len(sizes) == 1:
+        head = [context.word("speed-time")]
     else:
-        head = [context.word("speed-time")] if len(sizes) == 1 else [number(int(one), context.language) for one in sizes]
+        head = [number(int(one), context.language) for one in sizes]
     first = context.word(f"speed-of-{group}")
     return [first, *head, context.word("speed-interval"), context.word("speed-ratio")], rows
 

@@ -35,5 +35,5 @@ if __name__ == "__main__":
     # --8<-- [start:alike]
     written = {encode(rows(1_000)) for encode in ENCODERS.values()}
     print(len(written), "text:", len(written.pop()), "bytes")
-    #> 1 text: 58786 bytes
+    #> 1 text: 61787 bytes
     # --8<-- [end:alike]

@@ -1,0 +1,122 @@
+"""Charts and tables of deep-dives/fastapi-and-drf.md say what `data/speed.json` says, and so does the prose."""
+
+import datetime
+import json
+import re
+
+import pytest
+
+from rosetta.directives import speed
+from rosetta.directives.context import Context
+from rosetta.directives.copying import Copy
+from rosetta.errors import Problem
+from rosetta.paths import DATA, DOCS, LANGUAGES
+
+MEASURED = json.loads((DATA / "speed.json").read_text("utf-8"))
+PAGE = "deep-dives/fastapi-and-drf.md"
+FOUND = {
+    "date": "2026-11-25",
+    "command": "make bench-speed",
+    "processor": "Kettle",
+    "cores": 2,
+    "kernel": "6.1",
+    "load": 0.1,
+    "rounds": 7,
+    "versions": MEASURED["versions"],
+    "groups": {
+        "list": {
+            "fastapi": {"1": [50.0, 49.0, 51.0], "1000": [2000.0, 1900.0, 2100.0]},
+            "drf": {"1": [100.0, 90.0, 110.0], "1000": [9000.0, 8000.0, 10000.0]},
+        },
+        "memory": {
+            "drf": {"rest": [80.0, 79.0, 81.0], "asked": [82.0, 81.0, 83.0], "open": [92.0, 91.0, 93.0]},
+        },
+    },
+}
+# What the page says of each ratio, in its languages, and between what it has to lie for that.
+SAID: list[tuple[list[str], list[str], float, float, dict[str, str]]] = []
+
+
+@pytest.fixture
+def page(tmp_path):
+    """A function: the context of a page in a language, whose data are FOUND."""
+    (tmp_path / "speed.json").write_text(json.dumps(FOUND), "utf-8")
+    return lambda language="en": Context([], language, PAGE, data=tmp_path)
+
+
+def rows_of(html: str) -> list[str]:
+    """The rows of the table, with a bar between cells."""
+    found = re.findall("<tr>.*?</tr>", html.replace("\N{NO-BREAK SPACE}", " "))
+    return [re.sub("<[^>]+>", "", re.sub("</t[hd]><t[hd][^>]*>", "|", one)) for one in found]
+
+
+def test_a_bar_is_as_long_as_its_share_of_the_longest_at_the_largest_size(page):
+    html = "\n".join(speed.on_page(page(), "list"))
+    assert re.findall(r'<rect [^>]*width="([\d.]+)"', html) == ["88.9", "400.0"]
+
+
+@pytest.mark.parametrize(
+    ("language", "row"),
+    [
+        ("en", "Django REST framework|100 µs|9.00 ms|8.00 ms – 10.0 ms|4.5×"),
+        ("ko", "Django REST framework|100 µs|9.00 ms|8.00 ms – 10.0 ms|4.5배"),
+        ("ru", "Django REST framework|100 мкс|9,00 мс|8,00 мс – 10,0 мс|×4,5"),
+    ],
+)
+def test_the_table_has_each_size_the_interval_and_the_ratio(page, language, row):
+    assert rows_of("\n".join(speed.on_page(page(language), "list")))[2] == row
+
+
+def test_memory_tells_what_each_connection_adds(page):
+    html = "\n".join(speed.on_page(page(), "memory"))
+    assert rows_of(html)[1] == "Django REST framework|80.0 MB|82.0 MB|92.0 MB|10.0 kB|79.0 MB – 81.0 MB|1.0×"
+    assert speed.ratio(FOUND, ["memory", "drf", "connection"], ["memory", "drf", "connection"]) == [1.0, 8 / 12, 1.5]
+
+
+def test_a_ratio_has_the_widest_interval_of_both():
+    found = speed.ratio(FOUND, ["list", "drf", "1000"], ["list", "fastapi", "1000"])
+    assert found == pytest.approx([4.5, 8000 / 2100, 10000 / 1900])
+
+
+@pytest.mark.parametrize(
+    ("claimed", "measured", "verdict"), [(4, 3.2, "holds"), (4, 3.1, "partly"), (4, 1.2, "partly"), (4, 1.1, "not")]
+)
+def test_a_verdict_follows_from_the_ratio(claimed, measured, verdict):
+    assert speed.verdict(claimed, measured) == verdict
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_and_copy_say_when_how_and_with_what(page, language):
+    copy = Copy(page(language), "https://guide.example/speed/", "", [language])
+    for text in ("\n".join(speed.on_page(page(language), "list")), "\n".join(speed.in_copy(copy, "list"))):
+        assert all(said in text for said in ("2026-11-25", "make bench-speed", "Kettle", "Linux 6.1"))
+
+
+def test_old_data_and_those_of_another_major_version_are_told(page):
+    day = datetime.date(2026, 11, 25)
+    assert speed.outdated(page(), FOUND, day + speed.OLD) == []
+    assert "2026-11-25" in speed.outdated(page(), FOUND, day + speed.OLD + datetime.timedelta(1))[0]
+    earlier = FOUND | {"versions": FOUND["versions"] | {"Django": "5.2"}}
+    assert "Django 5.2" in speed.outdated(page(), earlier, day)[0]
+
+
+def test_a_group_that_was_not_measured_is_named(page):
+    with pytest.raises(Problem, match="there is no group `lists`"):
+        speed.on_page(page(), "lists")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_claim_of_the_notes_stands_beside_a_figure_or_says_what_it_needs(language):
+    html = "\n".join(speed.on_page(Context([], language, PAGE), "claims"))
+    claims = rows_of(html)[1:]
+    assert len(claims) == 8
+    assert sum("|–|" in row for row in claims) == 1
+
+
+@pytest.mark.parametrize("said", SAID, ids=lambda one: " ".join(one[0]))
+def test_the_prose_says_what_was_measured(said):
+    slow, fast, least, most, words = said
+    measured = speed.ratio(MEASURED, slow, fast)[0]
+    assert least <= measured <= most, f"{slow} takes {measured:.2f} times as long as {fast}"
+    for language in LANGUAGES:
+        assert words[language] in (DOCS / language / PAGE).read_text("utf-8"), words[language]
