@@ -20,8 +20,6 @@ from pathlib import Path
 from typing import Any
 from wsgiref.util import setup_testing_defaults
 
-from fastapi import Depends, FastAPI
-
 SNIPPETS = Path(__file__).parents[2] / "snippets" / "fastapi-and-drf"
 SAMPLE = 0.15  # seconds
 sys.path[:0] = [str(SNIPPETS), str(Path(__file__).parent)]
@@ -152,6 +150,8 @@ def dependencies(use_cache: bool) -> Maker:
     """A request to a view with so many parameters that are the same dependency."""
 
     def make(size: int) -> Call:
+        from fastapi import Depends, FastAPI  # here alone: more to look at would slow others' garbage collection
+
         async def read_settings() -> dict:
             return {"currency": "EUR"}
 
