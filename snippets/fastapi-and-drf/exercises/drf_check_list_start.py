@@ -32,13 +32,11 @@ class OrderSerializer(serializers.Serializer):
     by = serializers.DateField()
 
 
-# --8<-- [start:solution]
 @api_view(["POST"])
 def place_orders(request):
     serializer = OrderSerializer(data=request.data)
     serializer.is_valid(raise_exception=True)
     return Response({"cups": serializer.validated_data["cups"]})
-# --8<-- [end:solution]
 
 
 urlpatterns = [path("orders", place_orders)]

@@ -32,8 +32,6 @@ class Tea(BaseModel):
     picked: date
 
 
-# --8<-- [start:solution]
 @app.get("/teas/first/{count}")
 async def list_teas(count: int):
     return TEAS[:count]
-# --8<-- [end:solution]
