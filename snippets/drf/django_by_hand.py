@@ -7,7 +7,14 @@ import django
 from django import forms
 from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpResponse, JsonResponse
+from django.http import (
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseForbidden,
+    HttpResponseNotAllowed,
+    HttpResponseNotFound,
+    JsonResponse,
+)
 from django.test import RequestFactory
 
 settings.configure(ALLOWED_HOSTS=["testserver"])
@@ -33,26 +40,25 @@ def change(request, pk):
         return HttpResponse(status=406)
     user = TOKENS.get(request.headers.get("Authorization"))
     if user is None:
-        return HttpResponse(status=401)
+        return HttpResponse(status=401, headers={"WWW-Authenticate": "Token"})
     if not user.is_staff:
-        return HttpResponse(status=403)
-    asked = cache.get_or_set(user.name, 0, timeout=60)
-    if asked >= 2:
-        return HttpResponse(status=429)
-    cache.incr(user.name)
+        return HttpResponseForbidden()
+    cache.add(user.name, 0, timeout=60)
+    if cache.incr(user.name) > 2:
+        return HttpResponse(status=429, headers={"Retry-After": "60"})
     if request.method != "PUT":
-        return HttpResponse(status=405)
+        return HttpResponseNotAllowed(["PUT"])
     tea = TEAS.get(pk)
     if tea is None:
-        return HttpResponse(status=404)
+        return HttpResponseNotFound()
     if tea["author"] != user.name:
-        return HttpResponse(status=403)
+        return HttpResponseForbidden()
     if request.content_type != "application/json":
         return HttpResponse(status=415)
     try:
         sent = dict(json.loads(request.body))
     except (TypeError, ValueError):
-        return HttpResponse(status=400)
+        return HttpResponseBadRequest()
     form = TeaForm(sent)
     if not form.is_valid():
         return JsonResponse(form.errors, status=400)
@@ -62,13 +68,16 @@ def change(request, pk):
 
 
 GOOD = '{"name": "Sencha", "cents": 330}'
+TOLD = {}  # the headers of all answers
 
 
 def ask(method="PUT", pk=1, token="minas", accept="*/*",
         type="application/json", body=GOOD):
     headers = {"Authorization": f"Token {token}", "Accept": accept}
     sent = RequestFactory().generic(method, "/", body, type, headers=headers)
-    return change(sent, pk).status_code
+    answer = change(sent, pk)
+    TOLD.update(answer.headers)
+    return answer.status_code
 
 
 # --8<-- [start:asked]
@@ -97,4 +106,6 @@ print("a price of nothing:", ask(body='{"name": "Sencha", "cents": 0}'))
 cache.clear()
 print("a price is changed:", ask())
 #> a price is changed: 200
+print("told:", TOLD["WWW-Authenticate"], TOLD["Allow"], TOLD["Retry-After"])
+#> told: Token PUT 60
 # --8<-- [end:asked]

@@ -10,13 +10,15 @@ async def app(scope, receive, send):
     body, more = b"", True
     while more:  # a long body comes in pieces
         message = await receive()
+        if message["type"] == "http.disconnect":
+            return  # the client has gone
         body += message.get("body", b"")
         more = message.get("more_body", False)
     told = {
         "method": scope["method"],
         "path": scope["path"],
         "query": scope["query_string"].decode(),
-        "body": body.decode(),
+        "body": body.decode(errors="replace"),
     }
     headers = [(b"content-type", b"application/json")]
     start = {"type": "http.response.start", "status": 200, "headers": headers}
@@ -29,6 +31,10 @@ async def app(scope, receive, send):
 # --8<-- [start:call]
 async def receive():
     return {"type": "http.request", "body": b"tea", "more_body": False}
+
+
+async def gone():
+    return {"type": "http.disconnect"}
 
 
 async def send(message):
@@ -50,4 +56,5 @@ if __name__ == "__main__":
         "headers": [(b"content-length", b"3")],
     }
     asyncio.run(app(scope, receive, send))
+    asyncio.run(app(scope, gone, send))  # sends nothing
 # --8<-- [end:call]

@@ -102,6 +102,8 @@ print(asked("GET", "/echo/tea", "cups=2", b""))
 #> 200 bare WSGI, Flask, Django WSGI, bare ASGI, FastAPI, Django ASGI
 print(asked("POST", "/echo/차", "", b"two cups, please"))
 #> 200 bare WSGI, Flask, Django WSGI, bare ASGI, FastAPI, Django ASGI
+print(asked("POST", "/echo/tea", "", b"no UTF-8: \xff"))
+#> 200 bare WSGI, Flask, Django WSGI, bare ASGI, FastAPI, Django ASGI
 print(asked("DELETE", "/echo/tea", "", b""))
 #> 200 bare WSGI, bare ASGI
 #> 405 Flask, Django WSGI, FastAPI, Django ASGI

@@ -8,11 +8,12 @@ from wsgiref.util import setup_testing_defaults
 # --8<-- [start:app]
 def app(environ, start_response):
     length = int(environ.get("CONTENT_LENGTH") or 0)
+    path = environ["PATH_INFO"].encode("latin-1")
     told = {
         "method": environ["REQUEST_METHOD"],
-        "path": environ["PATH_INFO"].encode("latin-1").decode(),
+        "path": path.decode(errors="replace"),
         "query": environ["QUERY_STRING"],
-        "body": environ["wsgi.input"].read(length).decode(),
+        "body": environ["wsgi.input"].read(length).decode(errors="replace"),
     }
     headers = [("Content-Type", "application/json")]
     start_response("200 OK", headers)

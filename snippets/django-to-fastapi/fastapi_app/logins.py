@@ -7,7 +7,7 @@ import passwords
 import sessions
 from fastapi import APIRouter, Cookie, Depends, Header, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, StringConstraints
 from sqlalchemy import select
 from tables import OpenSession, User, now
 
@@ -19,12 +19,12 @@ CSRF_AGE = 60 * 60 * 24 * 7 * 52
 
 
 # --8<-- [start:csrf]
-def check_csrf(
+async def check_csrf(
     request: Request,
     cookie: Annotated[str, Cookie(alias="csrftoken")] = "",
     sent: Annotated[str, Header(alias="X-CSRFToken")] = "",
 ) -> None:
-    own = f"{request.url.scheme}://{request.headers['host']}"
+    own = f"{request.url.scheme}://{request.url.netloc}"
     same_site = request.headers.get("origin", own) == own
     same = compare_digest(cookie.encode(), sent.encode())
     if not (same_site and cookie and same):
@@ -53,9 +53,14 @@ async def me(user: CurrentUser):
 # --8<-- [end:me]
 
 
+# As Django's form has it. PostgreSQL stores no NUL.
+Stripped = Annotated[str, StringConstraints(strip_whitespace=True)]
+NO_NUL = r"^[^\x00]*$"
+
+
 class Login(BaseModel):
-    username: str = Field(min_length=1)
-    password: str = Field(min_length=1)
+    username: Stripped = Field(min_length=1, pattern=NO_NUL)
+    password: str = Field(min_length=1, pattern=NO_NUL)
 
 
 # --8<-- [start:login]

@@ -8,6 +8,7 @@ import orders
 import quotes
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from fastapi.middleware.trustedhost import TrustedHostMiddleware
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from tables import engine
@@ -47,6 +48,11 @@ async def invalid(request: Request, found: RequestValidationError):
 async def refused(request: Request, raised: HTTPException):
     said = {"error": raised.detail}
     return JSONResponse(said, raised.status_code, raised.headers)
+
+
+app.add_middleware(
+    TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"]
+)
 
 
 @app.middleware("http")

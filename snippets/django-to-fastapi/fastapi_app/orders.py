@@ -1,9 +1,10 @@
 """The teas, and their orders."""
 
 from datetime import UTC, datetime
+from typing import Annotated
 
 from fastapi import APIRouter, HTTPException
-from pydantic import BaseModel, Field, field_serializer
+from pydantic import BaseModel, BeforeValidator, Field, field_serializer
 from sqlalchemy import select
 from tables import OpenSession, Order, Session, Tea
 
@@ -38,9 +39,12 @@ async def teas(session: OpenSession):
 
 
 # --8<-- [start:changes]
+Since = Annotated[datetime, BeforeValidator(datetime.fromisoformat)]
+
+
 @router.get("/changes")
 @router.head("/changes", include_in_schema=False)
-async def changes(session: OpenSession, since: datetime):
+async def changes(session: OpenSession, since: Since):
     if since.tzinfo is None:
         since = since.replace(tzinfo=UTC)
     query = select(Tea.id).where(Tea.updated >= since).order_by(Tea.name)
@@ -49,9 +53,13 @@ async def changes(session: OpenSession, since: datetime):
 
 
 # --8<-- [start:order]
+# As in Django's forms: from text, so that `true` is no 1.
+Number = Annotated[int, BeforeValidator(str)]
+
+
 class NewOrder(BaseModel):
-    tea: int = Field(ge=1, le=2**31 - 1)
-    count: int = Field(ge=1, le=1000)
+    tea: Number = Field(ge=1, le=2**31 - 1)
+    count: Number = Field(ge=1, le=1000)
 
 
 @router.post("/orders", status_code=201)

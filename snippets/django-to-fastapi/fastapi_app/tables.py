@@ -46,6 +46,11 @@ class Utc(TypeDecorator):
     impl = DateTime(timezone=True)
     cache_ok = True
 
+    def process_bind_param(self, value, dialect):
+        if value and dialect.name == "sqlite":
+            return value.astimezone(UTC)
+        return value
+
     def process_result_value(self, value, dialect):
         if value is None or value.tzinfo:
             return value and value.astimezone(UTC)

@@ -178,7 +178,11 @@ async def chat_socket(websocket: WebSocket, origin: Origin = None):
     await websocket.accept()
     answering = None
     try:
-        async for text in websocket.iter_text():
+        while True:
+            message = await websocket.receive()
+            if message["type"] == "websocket.disconnect":
+                break
+            text = message.get("text") or ""  # bytes are no question
             if answering:
                 answering.cancel()
             if text != "stop":

@@ -19,10 +19,12 @@ app.config.from_mapping(
     LLM_MODEL=os.environ["LLM_MODEL"],
     SILENCE=30,  # seconds
     BACKOFF=0.5,
-    CHAT_ORIGINS=["http://127.0.0.1:3000", "http://localhost:3000"],
     CHAT_PER_MINUTE=20,
 )
-app.config.from_prefixed_env()  # FLASK_CHAT_ORIGINS and so on
+app.config.from_prefixed_env()  # FLASK_SILENCE and so on
+app.config["CHAT_ORIGINS"] = os.environ.get(
+    "CHAT_ORIGINS", "http://127.0.0.1:3000,http://localhost:3000"
+).split(",")  # a list: a part of a str is in it, too
 # --8<-- [end:settings]
 
 # --8<-- [start:made]
@@ -66,14 +68,14 @@ def check_allowance():
 
 
 # --8<-- [start:message]
-class Turn(Schema):
+class TurnSchema(Schema):
     role = fields.String(required=True, validate=OneOf(["user", "assistant"]))
     content = fields.String(required=True, validate=Length(1, 4000))
 
 
-class Chat(Schema):
+class ChatSchema(Schema):
     messages = fields.List(
-        fields.Nested(Turn), required=True, validate=Length(1, 20)
+        fields.Nested(TurnSchema), required=True, validate=Length(1, 20)
     )
 
 
@@ -88,7 +90,7 @@ def invalid(error):
 def chat():
     check_origin()
     check_allowance()
-    messages = Chat().load(request.get_json())["messages"]
+    messages = ChatSchema().load(request.get_json())["messages"]
     # --8<-- [start:first]
     pieces = llm.ask(messages)  # nobody sees a reader leave meanwhile
     # --8<-- [end:first]

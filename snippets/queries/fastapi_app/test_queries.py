@@ -19,8 +19,10 @@ def counted() -> Iterator[list[str]]:
         sent.append(statement)
 
     event.listen(engine.sync_engine, "before_cursor_execute", note)
-    yield sent
-    event.remove(engine.sync_engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(engine.sync_engine, "before_cursor_execute", note)
 
 
 def test_list_sends_two_queries():

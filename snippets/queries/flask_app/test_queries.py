@@ -17,8 +17,10 @@ def counted() -> Iterator[list[str]]:
         sent.append(statement)
 
     event.listen(db.engine, "before_cursor_execute", note)
-    yield sent
-    event.remove(db.engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)
 
 
 def test_list_sends_two_queries():

@@ -11,7 +11,7 @@ class Named:
     async def __call__(self, scope, receive, send):
         async def send_named(message):
             if message["type"] == "http.response.start":
-                headers = [*message["headers"], (b"x-shop", b"tea")]
+                headers = [*message.get("headers", []), (b"x-shop", b"tea")]
                 message = message | {"headers": headers}
             await send(message)
 

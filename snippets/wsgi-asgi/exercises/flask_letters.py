@@ -8,8 +8,8 @@ flask = app.wsgi_app
 
 # --8<-- [start:solution]
 def noting(environ, start_response):
-    path = environ["PATH_INFO"].encode("latin-1").decode()
-    environ["shop.noted"] = path
+    path = environ["PATH_INFO"].encode("latin-1")
+    environ["shop.noted"] = path.decode(errors="replace")
     return flask(environ, start_response)
 # --8<-- [end:solution]
 

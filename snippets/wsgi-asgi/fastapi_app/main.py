@@ -37,7 +37,7 @@ async def echo(request: Request):
         "method": request.method,
         "path": request.scope["path"],
         "query": request.url.query,
-        "body": (await request.body()).decode(),
+        "body": (await request.body()).decode(errors="replace"),
     }
 # --8<-- [end:echo]
 

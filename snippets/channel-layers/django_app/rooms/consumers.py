@@ -8,7 +8,6 @@ from channels.generic.websocket import (
 )
 from django.http import QueryDict
 
-from .events import group_of
 from .models import Room
 
 
@@ -22,11 +21,14 @@ class RoomConsumer(AsyncJsonWebsocketConsumer):
         self.room = await Room.objects.filter(slug=slug).afirst()
         if not (self.user.is_authenticated and self.room):
             raise DenyConnection  # before accept(): a 403
-        self.joined = self.room.group, group_of(self.user)
+        session = self.scope["session"]
+        self.joined = self.room.group, session["group"]
         for group in self.joined:
             await self.channel_layer.group_add(
                 group, self.channel_name
             )
+        if not await session.aexists(session.session_key):
+            raise DenyConnection  # a logout came in between
         await self.accept()
         await self.send_missed()
 # --8<-- [end:connect]
@@ -70,7 +72,7 @@ class RoomConsumer(AsyncJsonWebsocketConsumer):
 
 
 # --8<-- [start:nowhere]
-class Nowhere(AsyncWebsocketConsumer):
+class NowhereConsumer(AsyncWebsocketConsumer):
     async def connect(self):
         await self.close()
 # --8<-- [end:nowhere]

@@ -1,7 +1,7 @@
 from django.urls import path, re_path
 
 from . import kettles
-from .consumers import Nowhere, RoomConsumer
+from .consumers import NowhereConsumer, RoomConsumer
 
 # --8<-- [start:routing]
 websocket_urlpatterns = [
@@ -9,6 +9,6 @@ websocket_urlpatterns = [
     path("ws/kettles/sync", kettles.SyncKettle.as_asgi()),
     path("ws/kettles/async", kettles.AsyncKettle.as_asgi()),
     path("ws/kettles/thread", kettles.ThreadKettle.as_asgi()),
-    re_path("", Nowhere.as_asgi()),  # last: any other path
+    re_path("", NowhereConsumer.as_asgi()),  # last: any other path
 ]
 # --8<-- [end:routing]

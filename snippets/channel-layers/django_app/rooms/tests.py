@@ -3,10 +3,12 @@ from io import StringIO
 from asgiref.sync import sync_to_async
 from channels.testing import WebsocketCommunicator
 from config.asgi import application
-from django.contrib.auth.models import User
-from django.core.management import call_command
+from django.contrib.auth import get_user_model
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.management import CommandError, call_command
 from django.test import AsyncClient, TestCase
 
+from .consumers import RoomConsumer
 from .kettles import AsyncKettle, SyncKettle, ThreadKettle
 
 
@@ -27,7 +29,7 @@ class KettleTests(TestCase):
 # --8<-- [start:rooms]
 class RoomTests(TestCase):
     async def client_of(self, name):
-        user = await User.objects.aget(username=name)
+        user = await get_user_model().objects.aget(username=name)
         browser = AsyncClient()
         await browser.aforce_login(user)
         cookie = browser.cookies["sessionid"].value
@@ -72,3 +74,25 @@ class RoomTests(TestCase):
         self.assertEqual(message["from"], "bob")
         await ann.disconnect()
 # --8<-- [end:commit]
+
+    def test_a_room_has_to_exist(self):
+        with self.assertRaisesMessage(CommandError, "Room matching query"):
+            call_command("say", "coffee", "bob", "Hello")
+
+    async def test_who_logs_out_during_the_handshake_is_refused(self):
+        session = SessionStore()  # stored nowhere, as after a logout
+        await session.aset("group", "session.1")
+        ann = WebsocketCommunicator(RoomConsumer.as_asgi(), "/")
+        ann.scope |= {
+            "user": await get_user_model().objects.aget(username="ann"),
+            "session": session,
+            "url_route": {"kwargs": {"slug": "tea"}},
+        }
+        self.assertEqual(await ann.connect(), (False, 1000))
+
+    async def test_another_host_is_refused(self):
+        ann = await get_user_model().objects.aget(username="ann")
+        await self.async_client.aforce_login(ann)
+        headers = {"host": "attacker.example"}
+        answer = await self.async_client.get("/rooms/tea", headers=headers)
+        self.assertEqual(answer.status_code, 400)

@@ -42,6 +42,8 @@ class Line(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint("order", "tea", name="tea_once"),
+            models.UniqueConstraint(
+                fields=["order", "tea"], name="tea_once"
+            ),
         ]
 # --8<-- [end:models]

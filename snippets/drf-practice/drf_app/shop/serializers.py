@@ -1,4 +1,4 @@
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from rest_framework import serializers
 
 from shop.models import Address, Line, Order, Tea
@@ -15,13 +15,13 @@ class TeaSerializer(serializers.ModelSerializer):
 
 
 # --8<-- [start:prices]
-class TeaV1(serializers.ModelSerializer):
+class TeaV1Serializer(serializers.ModelSerializer):
     class Meta:
         model = Tea
         fields = ["name", "cents"]
 
 
-class TeaV2(serializers.ModelSerializer):
+class TeaV2Serializer(serializers.ModelSerializer):
     price = serializers.SerializerMethodField()
 
     class Meta:
@@ -59,6 +59,11 @@ class OrderSerializer(serializers.ModelSerializer):
         fields = ["id", "address", "paid", "lines"]
         read_only_fields = ["paid"]
 
+    def validate_lines(self, lines):
+        if len({one["tea"] for one in lines}) < len(lines):
+            raise serializers.ValidationError("A tea stands here twice.")
+        return lines
+
     @transaction.atomic
     def create(self, validated_data):
         lines = validated_data.pop("lines")
@@ -76,9 +81,5 @@ class OrderSerializer(serializers.ModelSerializer):
         return order
 
     def add(self, lines, order):
-        try:
-            Line.objects.bulk_create(Line(order=order, **one) for one in lines)
-        except IntegrityError:
-            error = {"lines": ["A tea stands here twice."]}
-            raise serializers.ValidationError(error) from None
+        Line.objects.bulk_create(Line(order=order, **one) for one in lines)
 # --8<-- [end:nested]

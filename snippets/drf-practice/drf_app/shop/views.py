@@ -1,5 +1,6 @@
 """A shop's API, in Django REST framework."""
 
+from django.db import transaction
 from django_filters.rest_framework import DjangoFilterBackend, FilterSet
 from rest_framework.decorators import action
 from rest_framework.exceptions import APIException, NotFound
@@ -16,7 +17,12 @@ from rest_framework.versioning import (
 from rest_framework.viewsets import ModelViewSet, ReadOnlyModelViewSet
 
 from shop.models import Order, Tea
-from shop.serializers import OrderSerializer, TeaSerializer, TeaV1, TeaV2
+from shop.serializers import (
+    OrderSerializer,
+    TeaSerializer,
+    TeaV1Serializer,
+    TeaV2Serializer,
+)
 
 
 # --8<-- [start:pages]
@@ -49,8 +55,10 @@ class PayRate(UserRateThrottle):
 
 
 # --8<-- [start:conflict]
-class Conflict(APIException):
+class OrderPaid(APIException):
     status_code = 409
+    default_detail = "This order is paid."
+    default_code = "order_paid"
 # --8<-- [end:conflict]
 
 
@@ -73,9 +81,26 @@ class OrderViewSet(ModelViewSet):
         order = self.get_object()
         unpaid = Order.objects.filter(pk=order.pk, paid=False)
         if not unpaid.update(paid=True):
-            raise Conflict("This order is paid.")
+            raise OrderPaid
         return Response(status=204)
     # --8<-- [end:action]
+
+    # --8<-- [start:unpaid]
+    @transaction.atomic
+    def perform_update(self, serializer):
+        self.lock_unpaid(serializer.instance)
+        serializer.save()
+
+    @transaction.atomic
+    def perform_destroy(self, order):
+        self.lock_unpaid(order)
+        order.delete()
+
+    def lock_unpaid(self, order):
+        unpaid = Order.objects.filter(pk=order.pk, paid=False)
+        if not unpaid.select_for_update().exists():
+            raise OrderPaid
+    # --8<-- [end:unpaid]
 
 
 # --8<-- [start:lazy]
@@ -121,7 +146,9 @@ class Price(RetrieveAPIView):
     queryset = Tea.objects.all()
 
     def get_serializer_class(self):
-        return TeaV2 if self.request.version == "v2" else TeaV1
+        if self.request.version == "v2":
+            return TeaV2Serializer
+        return TeaV1Serializer
 
 
 class PriceByPath(Price):

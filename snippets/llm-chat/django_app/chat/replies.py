@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
 from django.conf import settings
 from django.core.cache import cache
@@ -20,24 +21,25 @@ llm = Llm(**settings.LLM)
 async def check_allowance(address):
     key = f"chat-{address}"
     await cache.aadd(key, 0, timeout=60)
-    if await cache.aincr(key) > settings.CHAT_PER_MINUTE:
-        raise Failed("too many", wait=60)
+    with suppress(ValueError):  # the minute has just ended
+        if await cache.aincr(key) > settings.CHAT_PER_MINUTE:
+            raise Failed("too many", wait=60)
 # --8<-- [end:limits]
 
 
 # --8<-- [start:message]
-class Turn(serializers.Serializer):
+class TurnSerializer(serializers.Serializer):
     role = serializers.ChoiceField(["user", "assistant"])
     content = serializers.CharField(max_length=4000, trim_whitespace=False)
 
 
-class Chat(serializers.Serializer):
-    messages = Turn(many=True, min_length=1, max_length=20)
+class ChatSerializer(serializers.Serializer):
+    messages = TurnSerializer(many=True, min_length=1, max_length=20)
 
 
 def checked(body):
     try:
-        chat = Chat(data=json.loads(body))
+        chat = ChatSerializer(data=json.loads(body))
     except ValueError:
         raise serializers.ValidationError("no JSON") from None
     chat.is_valid(raise_exception=True)

@@ -1,6 +1,7 @@
 """A chat with an LLM, in Django: an answer of server-sent events."""
 
 import json
+from contextlib import aclosing
 
 from django.conf import settings
 from django.http import JsonResponse, StreamingHttpResponse
@@ -32,8 +33,9 @@ def no_answer(failed):
 
 # --8<-- [start:stream]
 async def events(pieces):
-    async for piece in pieces:
-        yield f"data: {json.dumps(piece)}\n\n"
+    async with aclosing(pieces):
+        async for piece in pieces:
+            yield f"data: {json.dumps(piece)}\n\n"
 
 
 @csrf_exempt  # no cookie counts here, and the origin is checked

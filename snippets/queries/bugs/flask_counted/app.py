@@ -2,22 +2,33 @@
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import func
+from sqlalchemy import ForeignKey, String, func
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    Mapped,
+    mapped_column,
+    relationship,
+)
+
+
+class Base(DeclarativeBase):
+    pass
+
 
 app = Flask(__name__)
 app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite:///teas.db"
-db = SQLAlchemy(app)
+db = SQLAlchemy(app, model_class=Base)
 
 
 class Tea(db.Model):
-    id = db.Column(db.Integer, primary_key=True)
-    name = db.Column(db.String(40))
-    reviews = db.relationship("Review")
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(40))
+    reviews: Mapped[list["Review"]] = relationship()
 
 
 class Review(db.Model):
-    id = db.Column(db.Integer, primary_key=True)
-    tea_id = db.Column(db.ForeignKey("tea.id"), index=True)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    tea_id: Mapped[int] = mapped_column(ForeignKey("tea.id"), index=True)
 
 
 # --8<-- [start:bug]

@@ -22,7 +22,7 @@ def echo(request, name):
             "method": request.method,
             "path": request.path,
             "query": request.META["QUERY_STRING"],
-            "body": request.body.decode(),
+            "body": request.body.decode(errors="replace"),
         }
     )
 # --8<-- [end:echo]

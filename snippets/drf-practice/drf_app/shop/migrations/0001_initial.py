@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(models.F('order'), models.F('tea'), name='tea_once')],
+                'constraints': [models.UniqueConstraint(fields=('order', 'tea'), name='tea_once')],
             },
         ),
     ]

@@ -33,7 +33,9 @@ def add(apps, schema_editor):
             order = Order.objects.create(owner=user, address=address)
             Line.objects.create(order=order, tea=teas[number], count=1)
             Line.objects.create(order=order, tea=teas[number + 1], count=2)
-    call_command("createcachetable")
+    # a project runs this command by hand, where it is set up
+    alias = schema_editor.connection.alias
+    call_command("createcachetable", database=alias)
 
 
 class Migration(migrations.Migration):

@@ -1,6 +1,7 @@
 # --8<-- [start:command]
-from django.contrib.auth.models import User
-from django.core.management.base import BaseCommand
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ObjectDoesNotExist
+from django.core.management.base import BaseCommand, CommandError
 
 from rooms.events import tell
 from rooms.models import Room
@@ -15,8 +16,11 @@ class Command(BaseCommand):
         parser.add_argument("text")
 
     def handle(self, room, author, text, **options):
-        room = Room.objects.get(slug=room)
-        author = User.objects.get(username=author)
+        try:
+            room = Room.objects.get(slug=room)
+            author = get_user_model().objects.get(username=author)
+        except ObjectDoesNotExist as missing:
+            raise CommandError(missing) from None
         message = room.add(author, text)
         tell(room.group, message.event)
         self.stdout.write(f"message {message.number} is stored")
