@@ -34,7 +34,84 @@ FOUND = {
     },
 }
 # What the page says of each ratio, in its languages, and between what it has to lie for that.
-SAID: list[tuple[list[str], list[str], float, float, dict[str, str]]] = []
+SAID: list[tuple[list[str], list[str], float, float, dict[str, str]]] = [
+    (
+        ["list", "drf", "10000"], ["list", "fastapi", "10000"], 2.7, 3.8,
+        {"en": "about three times as long", "ko": "약 3배", "ru": "примерно втрое больше"},
+    ),
+    (
+        ["request", "fastapi-def", "1"], ["request", "fastapi", "1"], 2, 2.7,
+        {"en": "more than twice as long", "ko": "두 배가 넘는 시간", "ru": "более чем вдвое больше"},
+    ),
+    (
+        ["request", "drf-project", "1"], ["request", "drf", "1"], 1.5, 2,
+        {
+            "en": "more than one and a half times as long",
+            "ko": "1.5배 넘게",
+            "ru": "более чем в полтора раза больше",
+        },
+    ),
+    (
+        ["request", "drf-asgi", "1"], ["request", "drf", "1"], 5, 7,
+        {"en": "about six times as long", "ko": "약 6배", "ru": "примерно в шесть раз больше"},
+    ),
+    (
+        ["list", "drf", "10000"], ["list", "drf-plain", "10000"], 4, 5,
+        {"en": "more than four times as quick", "ko": "4배 넘게 빠릅니다", "ru": "более чем вчетверо быстрее"},
+    ),
+    (
+        ["list", "fastapi", "10000"], ["list", "drf-plain", "10000"], 1.1, 2,
+        {
+            "en": "it is quicker than FastAPI with its model",
+            "ko": "모델을 쓴 FastAPI보다도 빠릅니다",
+            "ru": "он быстрее и FastAPI с моделью",
+        },
+    ),
+    (
+        ["list", "fastapi-plain", "10000"], ["list", "fastapi", "10000"], 4, 5,
+        {
+            "en": "takes more than four times as long",
+            "ko": "4배 넘게 걸립니다",
+            "ru": "более чем вчетверо больше",
+        },
+    ),
+    (
+        ["check", "Django REST framework", "10000"], ["check", "Pydantic", "10000"], 10, 15,
+        {"en": "more than ten times as long", "ko": "10배 넘게 걸립니다", "ru": "более чем в десять раз больше"},
+    ),
+    (
+        ["encode", "json", "10000"], ["encode", "orjson", "10000"], 10, 15,
+        {
+            "en": "orjson is more than ten times as quick",
+            "ko": "10배 넘게 빠릅니다",
+            "ru": "orjson более чем в десять раз быстрее",
+        },
+    ),
+    (
+        ["list", "drf", "10000"], ["encode", "json", "10000"], 8, 12,
+        {"en": "takes about a tenth", "ko": "약 10분의 1", "ru": "около десятой части"},
+    ),
+    (
+        ["row", "psycopg-new", "1"], ["row", "psycopg-kept", "1"], 50, 70,
+        {"en": "about sixty times as long", "ko": "약 60배", "ru": "примерно в шестьдесят раз больше"},
+    ),
+    (
+        ["row", "django-kept", "1"], ["row", "sqlalchemy-pool", "1"], 0.8, 1.25,
+        {
+            "en": "takes about as long as SQLAlchemy",
+            "ko": "SQLAlchemy와 비슷해집니다",
+            "ru": "примерно столько же времени, сколько SQLAlchemy",
+        },
+    ),
+    (
+        ["memory", "fastapi", "connection"], ["memory", "drf", "connection"], 1.5, 9,
+        {
+            "en": "more under Uvicorn than under Gunicorn",
+            "ko": "Uvicorn에서보다 적게 차지합니다",
+            "ru": "под Gunicorn меньше, чем под Uvicorn",
+        },
+    ),
+]  # fmt: skip
 
 
 @pytest.fixture
