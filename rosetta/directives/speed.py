@@ -31,16 +31,19 @@ Told = tuple[list[str], list[list[str]]]  # head and rows of a table
 
 
 def on_page(context: Context, argument: str) -> list[str]:
-    """The chart and the table of a group, or the table of claims, and how it was measured."""
+    """The chart and the table of a group; or the table of claims, and how all of it was measured."""
     found = _measured(context)
     if argument == "claims":
-        blocks = [table(*_claims(context, found))]
-    else:
-        lines = _lines(context, found, argument)
-        caption = tag("figcaption", context.word(f"speed-caption-{argument}"))
-        blocks = [tag("figure", _chart(context, argument, lines), caption), table(*_told(context, argument, lines))]
-    blocks = [*(tag("p", one, class_="facts-old") for one in outdated(context, found)), *blocks]
-    return [tag("div", *blocks, class_="facts speed"), "", tag("p", tag("small", _source(context, found)))]
+        old = [tag("p", one, class_="facts-old") for one in outdated(context, found)]
+        claims = tag("div", *old, table(*_claims(context, found)), class_="facts")
+        return [claims, "", tag("p", tag("small", _source(context, found)))]
+    lines = _lines(context, found, argument)
+    figure = tag(
+        "figure",
+        _chart(context, argument, lines),
+        tag("figcaption", context.word(f"speed-caption-{argument}")),
+    )
+    return [tag("div", figure, table(*_told(context, argument, lines)), class_="facts")]
 
 
 def outdated(context: Context, found: dict, today: datetime.date | None = None) -> list[str]:
@@ -56,11 +59,12 @@ def outdated(context: Context, found: dict, today: datetime.date | None = None) 
 
 
 def in_copy(copy: Copy, argument: str) -> list[str]:
-    """The table, and how it was measured."""
+    """The table; below that of claims how all of it was measured."""
     context, found = copy.context, _measured(copy.context)
-    told = _claims(context, found) if argument == "claims" else None
-    head, rows = told or _told(context, argument, _lines(context, found, argument))
-    return [*outdated(context, found), "", *table_in_copy(head, rows), "", inline(copy, text(_source(context, found)))]
+    if argument != "claims":
+        return table_in_copy(*_told(context, argument, _lines(context, found, argument)))
+    source = inline(copy, text(_source(context, found)))
+    return [*outdated(context, found), "", *table_in_copy(*_claims(context, found)), "", source]
 
 
 def ratio(found: dict, slow: list[str], fast: list[str]) -> Figure:

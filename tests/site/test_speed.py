@@ -163,10 +163,17 @@ def test_a_verdict_follows_from_the_ratio(claimed, measured, verdict):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_page_and_copy_say_when_how_and_with_what(page, language):
-    copy = Copy(page(language), "https://guide.example/speed/", "", [language])
-    for text in ("\n".join(speed.on_page(page(language), "list")), "\n".join(speed.in_copy(copy, "list"))):
-        assert all(said in text for said in ("2026-11-25", "make bench-speed", "Kettle", "Linux 6.1"))
+def test_page_and_copy_say_when_how_and_with_what(language):
+    context = Context([], language, PAGE)
+    copy = Copy(context, "https://guide.example/speed/", "", [language])
+    for text in ("\n".join(speed.on_page(context, "claims")), "\n".join(speed.in_copy(copy, "claims"))):
+        versions = [f"{name} {version}" for name, version in MEASURED["versions"].items()]
+        assert all(said in text for said in (MEASURED["date"], "make bench-speed", MEASURED["processor"], *versions))
+
+
+def test_the_copy_has_the_table_of_a_group(page):
+    copy = Copy(page(), "https://guide.example/speed/", "", ["en"])
+    assert "| Django REST framework | 100 µs | 9.00 ms |" in "\n".join(speed.in_copy(copy, "list"))
 
 
 def test_old_data_and_those_of_another_major_version_are_told(page):
