@@ -159,7 +159,8 @@ lint: setup-python ## style of Python
 	$(BIN)/ruff format --check .
 
 bench-speed: setup-python setup-postgresql ## where FastAPI and Django REST framework differ in speed, part by part: data/speed.json
-	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --upgrade --target .cache/speed -r benchmarks/speed.lock
+	PYTHONPATH=.cache/speed $(BIN)/python benchmarks/speed.py
 
 bench: setup-python setup-browser runtime ## what isolation costs, and how soon the browser's Python answers
 	$(BIN)/python benchmarks/isolation.py --grow

@@ -113,12 +113,17 @@ def django(**settings: str) -> Maker:
     return make
 
 
+def _quicker() -> Any:
+    return importlib.import_module("quicker")
+
+
 def serialize(library: str, what: str) -> Maker:
     """The first rows, as JSON."""
 
     def make(size: int) -> Call:
         module = importlib.import_module("bare_serializers")
-        found, rows = module.LIBRARIES[library], getattr(module.fastapi, what.upper())[:size]
+        found = _quicker().MsgspecTeas() if library == "msgspec" else module.LIBRARIES[library]
+        rows = getattr(module.fastapi, what.upper())[:size]
         return lambda: found.dump(getattr(found, what), rows)
 
     return make
@@ -129,7 +134,7 @@ def check(library: str) -> Maker:
 
     def make(size: int) -> Call:
         module = importlib.import_module("bare_serializers")
-        function, body = module.CHECKS[library], module.orders(size)
+        function, body = _quicker().check if library == "msgspec" else module.CHECKS[library], module.orders(size)
         return lambda: function(body)
 
     return make
@@ -140,7 +145,7 @@ def encode(name: str) -> Maker:
 
     def make(size: int) -> Call:
         module = importlib.import_module("bare_encoders")
-        function, rows = module.ENCODERS[name], module.rows(size)
+        function, rows = module.ENCODERS.get(name) or _quicker().ENCODERS[name], module.rows(size)
         return lambda: function(rows)
 
     return make

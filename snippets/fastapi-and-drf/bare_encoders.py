@@ -2,8 +2,6 @@
 
 import json
 
-import msgspec
-import orjson
 import pydantic_core
 from flask import Flask
 
@@ -18,8 +16,6 @@ ENCODERS = {
         rows, separators=(",", ":"), sort_keys=False
     ).encode(),
     "pydantic_core": pydantic_core.to_json,
-    "orjson": orjson.dumps,
-    "msgspec": msgspec.json.encode,
 }
 # --8<-- [end:encoders]
 

@@ -1,14 +1,11 @@
-"""The same rows as JSON, and the same orders checked, by five libraries."""
+"""The same rows as JSON, and the same orders checked, by four libraries."""
 
 import json
 from dataclasses import asdict
-from datetime import date
-from typing import Annotated
 
 import drf_app as drf
 import fastapi_app as fastapi
 import marshmallow as ma
-import msgspec
 from pydantic import TypeAdapter
 from rest_framework.renderers import JSONRenderer
 
@@ -58,15 +55,6 @@ class MarshmallowTeas:
 # --8<-- [end:marshmallow]
 
 
-# --8<-- [start:msgspec]
-class MsgspecTeas:
-    teas = makers = msgspec.json.Encoder()
-
-    def dump(self, encoder, rows):
-        return encoder.encode(rows)  # it knows dataclasses
-# --8<-- [end:msgspec]
-
-
 # --8<-- [start:standard]
 class StandardTeas:
     teas = makers = json.JSONEncoder(separators=(",", ":"), default=str)
@@ -80,7 +68,6 @@ LIBRARIES = {
     "Pydantic": PydanticTeas(),
     "Django REST framework": DrfTeas(),
     "marshmallow": MarshmallowTeas(),
-    "msgspec": MsgspecTeas(),
     "dataclasses, json": StandardTeas(),
 }
 
@@ -100,32 +87,20 @@ def check_marshmallow(body):
     return len(MARSHMALLOW_ORDERS.loads(body))
 
 
-def check_msgspec(body):
-    return len(MSGSPEC_ORDERS.decode(body))
-
-
 class OrderSchema(ma.Schema):
     tea = ma.fields.String(validate=ma.validate.Length(1, 40), required=True)
     cups = ma.fields.Integer(validate=ma.validate.Range(1, 12), required=True)
     by = ma.fields.Date(required=True)
 
 
-class OrderStruct(msgspec.Struct):
-    tea: Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
-    cups: Annotated[int, msgspec.Meta(ge=1, le=12)]
-    by: date
-
-
 PYDANTIC_ORDERS = TypeAdapter(list[fastapi.Order])
 MARSHMALLOW_ORDERS = OrderSchema(many=True)
-MSGSPEC_ORDERS = msgspec.json.Decoder(list[OrderStruct])
 # --8<-- [end:orders]
 
 CHECKS = {
     "Pydantic": check_pydantic,
     "Django REST framework": check_drf,
     "marshmallow": check_marshmallow,
-    "msgspec": check_msgspec,
 }
 
 
@@ -142,8 +117,8 @@ if __name__ == "__main__":
             for library in LIBRARIES.values()
         }
         print(len(LIBRARIES), "libraries,", len(written), "text")
-        #> 5 libraries, 1 text
-        #> 5 libraries, 1 text
+        #> 4 libraries, 1 text
+        #> 4 libraries, 1 text
 
     accepted = {name: check(orders(100)) for name, check in CHECKS.items()}
     print(set(accepted.values()))

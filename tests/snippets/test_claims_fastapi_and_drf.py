@@ -60,7 +60,8 @@ def test_orjson_response_is_deprecated():
     """deep-dives/fastapi-and-drf#encoder"""
     from fastapi.responses import ORJSONResponse
 
-    with pytest.warns(FastAPIDeprecationWarning, match="serializes data directly to JSON bytes via Pydantic"):
+    why = "serializes data directly to JSON bytes via Pydantic"
+    with pytest.warns(FastAPIDeprecationWarning, match=why), pytest.raises(AssertionError, match="must be installed"):
         ORJSONResponse({})
 
 

@@ -47,9 +47,8 @@ class Utc(TypeDecorator):
     cache_ok = True
 
     def process_bind_param(self, value, dialect):
-        if value and dialect.name == "sqlite":
-            return value.astimezone(UTC)
-        return value
+        sqlite = value and dialect.name == "sqlite"
+        return value.astimezone(UTC) if sqlite else value
 
     def process_result_value(self, value, dialect):
         if value is None or value.tzinfo:
