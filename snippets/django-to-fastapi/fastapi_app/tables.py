@@ -47,8 +47,9 @@ class Utc(TypeDecorator):
     cache_ok = True
 
     def process_bind_param(self, value, dialect):
-        sqlite = value and dialect.name == "sqlite"
-        return value.astimezone(UTC) if sqlite else value
+        if value and dialect.name == "sqlite":
+            value = value.astimezone(UTC)
+        return value
 
     def process_result_value(self, value, dialect):
         if value is None or value.tzinfo:
