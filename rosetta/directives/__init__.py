@@ -18,6 +18,7 @@ A directive stands alone on its line, outside of code, and needs no closing mark
     /// figures
     /// first | flask
     /// growth
+    /// speed | list
     /// keeping
     /// layers | flask
     /// matrix

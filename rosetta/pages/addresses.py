@@ -39,18 +39,17 @@ def with_absolute_links(html: str, url: str, site_url: str) -> str:
 
 
 def sitemap(pages: Iterable[str], languages: list[str], docs: Path, site_url: str) -> str:
-    """A sitemap with every page in every language and its alternates; error pages are left out."""
+    """A sitemap with every page in every language; error pages are left out.
+
+    Material loads it with each first view. Which pages are translations of each other is said in their heads alone: here it
+    would take more bytes than all else.
+    """
     entries = []
     for page in sorted(pages):
         links = alternates(page, languages, docs, site_url)
-        others = "".join(
-            f'\n    <xhtml:link rel="alternate" hreflang="{language}" href="{escape(url)}"/>'
-            for language, url in links.items()
-        )
         for url in [] if re.fullmatch(r"\d{3}\.md", page) else dict.fromkeys(links.values()):
-            entries.append(f"  <url>\n    <loc>{escape(url)}</loc>{others}\n  </url>\n")
+            entries.append(f"<url><loc>{escape(url)}</loc></url>\n")
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
-        f"{''.join(entries)}</urlset>\n"
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{"".join(entries)}</urlset>\n'
     )
