@@ -41,8 +41,8 @@ def with_absolute_links(html: str, url: str, site_url: str) -> str:
 def sitemap(pages: Iterable[str], languages: list[str], docs: Path, site_url: str) -> str:
     """A sitemap with every page in every language; error pages are left out.
 
-    Material loads it with each first view. Which pages are translations of each other is said in their heads alone: here it
-    would take more bytes than all else.
+    Material loads it with each first view. Which pages are translations of each other is said in their heads alone:
+    here it would take more bytes than all else.
     """
     entries = []
     for page in sorted(pages):
