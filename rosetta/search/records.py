@@ -23,7 +23,7 @@ from rosetta.search.passages import read
 _STANDING = {"playground", "quiz", "programs", "docs"}
 _LESS, _REFERENCE = 0.4, 0.6
 # A deep dive goes on from where a topic ends: what both are about is answered by the topic first.
-_DEEPER = 0.3
+_DEEPER = 0.2
 # The section that sums up a page, and the page that gathers attacks: of both, other sections say more.
 _ASIDE = re.compile(r"#in-short$|(^|/)attacks/#")
 # What a section says first, and what tables call it, are about all of it: a word there says more than below.
