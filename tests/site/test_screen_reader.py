@@ -28,7 +28,7 @@ NAMES = [
     "Tab", "JWT", "SHA-256", "Flask-Admin", "SQLAdmin", "Dockerfile", "SQLAlchemy", "Alembic", "drf-spectacular",
     "ItsDangerous", "Click", "asgiref", "sqlparse", "nginx", "LTS", "CSV", "Granian", "Hypercorn", "Waitress", "Redis",
     "uWSGI", "mod_wsgi", "uvicorn-worker", "zttp", "Gunicorn sync", "Gunicorn gthread", "lifespan", "Windows",
-    "django-filter", "Next.js",
+    "django-filter", "Next.js", "marshmallow", "msgspec", "orjson", "pydantic_core",
 ]  # fmt: skip
 KNOWN = "|".join(sorted(map(re.escape, NAMES), key=len, reverse=True))
 
