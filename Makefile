@@ -44,7 +44,7 @@ $(VENV)/.python-$(notdir $(PYTHON)): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@
 
-.PHONY: setup-python setup-node setup-browser setup-curl setup-nginx setup-postgresql setup-redis
+.PHONY: setup-python setup-node setup-browser setup-curl setup-h2load setup-nginx setup-postgresql setup-redis
 setup-python: $(VENV)/.python-$(notdir $(PYTHON))
 
 node_modules/.installed: package.json package-lock.json
@@ -75,6 +75,9 @@ setup-browser:
 setup-curl:
 	@tools/system-parts curl
 
+setup-h2load:
+	@tools/system-parts h2load
+
 setup-nginx:
 	@tools/system-parts nginx
 
@@ -86,13 +89,13 @@ setup-redis:
 
 # --- what people do --------------------------------------------------------------------------------
 
-.PHONY: serve bench-search test test-begins test-snippets test-site test-servers test-browser test-weekly test-client test-runtime test-lts cross-check mutate new status claims update build lint bench audit bench-speed picture pictures chat-client facts upgrades upgrades-lock ecosystem ecosystem-lock stamp lock upgrade
+.PHONY: serve bench-search test test-begins test-snippets test-site test-servers test-browser test-weekly test-client test-runtime test-lts cross-check mutate new status claims update build lint bench audit bench-speed bench-load picture pictures chat-client facts upgrades upgrades-lock ecosystem ecosystem-lock stamp lock upgrade
 serve: setup-python .cache/vendor/ts-fsrs.js runtime ## the site on http://127.0.0.1:8000/ with live reload (LANGUAGES=ko for one language)
 	$(BIN)/mkdocs serve $(SERVE_OPTIONS)
 
 # Each run of pytest notes its time there, tests/conftest.py; the last step prints it.
 test: export ROSETTA_MINUTES := $(CURDIR)/.cache/minutes
-test: test-begins setup-browser setup-curl setup-nginx setup-postgresql setup-redis lint test-snippets test-site test-servers test-client test-runtime test-browser ## everything that CI runs, but for test-lts and test-weekly
+test: test-begins setup-browser setup-curl setup-h2load setup-nginx setup-postgresql setup-redis lint test-snippets test-site test-servers test-client test-runtime test-browser ## everything that CI runs, but for test-lts and test-weekly
 	@$(BIN)/python tools/minutes $(ROSETTA_MINUTES)
 
 test-begins:
@@ -104,7 +107,7 @@ test-snippets: setup-python setup-node setup-nginx ## every snippet and request,
 test-site: setup-python setup-node setup-curl ## structure, languages, prose, the built site (TOPIC=routing for its folder and pages)
 	$(PYTEST) tests/site $(BY_FILE)
 
-test-servers: setup-python setup-nginx setup-postgresql setup-redis ## the same requests over sockets, under each server, and with PostgreSQL and Redis
+test-servers: setup-python setup-node setup-h2load setup-nginx setup-postgresql setup-redis .cache/speed/.installed ## the same requests over sockets, under each server, and with PostgreSQL and Redis
 	$(PYTEST) tests/servers $(SHARED)
 
 test-client: setup-python setup-node ## types and unit tests of the client
@@ -158,9 +161,17 @@ lint: setup-python ## style of Python
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-bench-speed: setup-python setup-postgresql ## where FastAPI and Django REST framework differ in speed, part by part: data/speed.json
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --upgrade --target .cache/speed -r benchmarks/speed.lock
-	PYTHONPATH=.cache/speed $(BIN)/python benchmarks/speed.py
+# Drivers and encoders that the guide itself does not need.
+.cache/speed/.installed: benchmarks/speed.lock $(VENV)/.python-$(notdir $(PYTHON))
+	rm -rf $(@D)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --target $(@D) -r $<
+	@touch $@
+
+bench-speed: setup-postgresql .cache/speed/.installed ## where FastAPI and Django REST framework differ in speed, part by part: data/speed.json
+	PYTHONPATH=$(CURDIR)/.cache/speed $(BIN)/python benchmarks/speed.py
+
+bench-load: setup-node setup-h2load setup-postgresql .cache/speed/.installed ## what the frameworks answer under load: data/load.json (QUICK=1 for the order alone)
+	PYTHONPATH=$(CURDIR)/.cache/speed $(BIN)/python -m benchmarks.load.bench $(if $(QUICK),--quick)
 
 bench: setup-python setup-browser runtime ## what isolation costs, and how soon the browser's Python answers
 	$(BIN)/python benchmarks/isolation.py --grow

@@ -1,0 +1,1 @@
+"""The work in Django, in Django REST framework and in Channels."""
