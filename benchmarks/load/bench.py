@@ -24,6 +24,7 @@ import json
 import os
 import platform
 import random
+import signal
 import statistics
 import subprocess
 import sys
@@ -125,6 +126,7 @@ def main() -> None:
     parser.add_argument("--forms", nargs="+", choices=FORMS)
     parser.add_argument("--work", nargs="+", choices=[*ALL, "echo", "wait"])
     given = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # and the servers with it
     is_trial = given.quick or any([given.rounds, given.seconds, given.forms, given.work])
     forms = given.forms or (QUICK["forms"] if given.quick else [*FORMS])
     work = given.work or (QUICK["work"] if given.quick else [*ALL, "echo", "wait"])

@@ -165,7 +165,8 @@ def passage(text: str, key: str) -> str:
 
 def unnamed_frameworks(topic: Topic, language: str, docs: Path = DOCS) -> list[tuple[Mark, list[str]]]:
     """The `@differs` marks whose passage leaves out a framework that answers otherwise, with the names of those."""
-    text = read(docs / language / page_of(topic.name, docs)).text
+    path = docs / language / page_of(topic.name, docs)
+    text = read(path).text if path.is_file() else ""  # another check says that a page is missing
     found = []
     for name, request in topic.requests.items():
         for mark in request.differs:

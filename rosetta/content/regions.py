@@ -24,20 +24,24 @@ def text_of(path: Path) -> str:
 
 @once
 def regions(path: Path) -> dict[str, str]:
-    """The text of every region of a file by name, without marks and common indentation."""
+    """The text of every region of a file by name, without marks and common indentation. Raises Problem for one that
+    has no end."""
     found: dict[str, list[str]] = {}
-    opened: set[str] = set()
-    for line in text_of(path).splitlines():
+    opened: dict[str, int] = {}
+    for number, line in enumerate(text_of(path).splitlines(), 1):
         if match := _MARK.match(line):
             kind, name = match[1].lower(), match[2]
             if kind == "start" and name not in found:
                 found[name] = []
-                opened.add(name)
+                opened[name] = number
             elif kind == "end":
-                opened.discard(name)
+                opened.pop(name, None)
             continue
         for name in opened:
             found[name].append(line)
+    for name, number in opened.items():
+        how = f"Write `--8<-- [end:{name}]` in a line below it."
+        raise Problem(f"the region `{name}` has no end.", how, path, number)
     return {name: textwrap.dedent("\n".join(lines)) for name, lines in found.items()}
 
 

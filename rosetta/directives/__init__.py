@@ -31,6 +31,7 @@ A directive stands alone on its line, outside of code, and needs no closing mark
     /// rounds | wsgi-asgi
     /// command | routing:flask-routes
     /// layout | project-structure
+    /// load | rates
     /// steps | project-structure: start
     /// summary
     /// support

@@ -21,7 +21,9 @@ from rosetta.words import decimal, number
 
 WIDTH, BAR, ROW = 400, 9, 30  # in units of the picture; 400 are about a phone's width
 CONNECTIONS = 1000  # that `benchmarks/speed.py` keeps open
-HOLDS, PARTLY = 0.8, 1.2  # of what is claimed; and the ratio from which there is a difference at all
+HOLDS, MORE = 0.8, 2  # of what is claimed
+PARTLY = 1.2  # the ratio from which there is a difference at all
+UNITS = {"s": 1e6, "ms": 1e3, "us": 1}  # in microseconds
 OLD = datetime.timedelta(days=365)
 FRAMEWORKS = ("FastAPI", "Django", "djangorestframework", "Pydantic")
 HOW = "rosetta/directives/speed.py says how claims are written."
@@ -36,7 +38,7 @@ def on_page(context: Context, argument: str) -> list[str]:
     if argument == "claims":
         old = [tag("p", one, class_="facts-old") for one in outdated(context, found)]
         claims = tag("div", *old, table(*_claims(context, found)), class_="facts")
-        return [claims, "", tag("p", tag("small", _source(context, found)))]
+        return [claims, "", tag("p", tag("small", source(context, found)))]
     lines = _lines(context, found, argument)
     figure = tag(
         "figure",
@@ -63,8 +65,8 @@ def in_copy(copy: Copy, argument: str) -> list[str]:
     context, found = copy.context, _measured(copy.context)
     if argument != "claims":
         return table_in_copy(*_told(context, argument, _lines(context, found, argument)))
-    source = inline(copy, text(_source(context, found)))
-    return [*outdated(context, found), "", *table_in_copy(*_claims(context, found)), "", source]
+    told = inline(copy, text(source(context, found)))
+    return [*outdated(context, found), "", *table_in_copy(*_claims(context, found)), "", told]
 
 
 def ratio(found: dict, slow: list[str], fast: list[str]) -> Figure:
@@ -101,19 +103,20 @@ def _largest(lines: list[Line]) -> str:
     return "rest" if "rest" in sizes else sizes[-1]
 
 
-def _amount(context: Context, group: str, value: float) -> str:
-    """A figure with its unit, three digits of it."""
+def amount(context: Context, group: str, value: float) -> str:
+    """A figure with its unit, three digits of it: microseconds, of `memory` megabytes."""
     if group == "memory":
-        return f"{_digits(value, context.language)} {context.word('speed-mb')}"
-    unit, value = ("us", value) if value < 1000 else ("ms", value / 1000)
-    return f"{_digits(value, context.language)} {context.word(f'speed-{unit}')}"
+        return f"{_digits(value, context.language)}\N{NO-BREAK SPACE}{context.word('speed-mb')}"
+    unit, value = next((unit, value / size) for unit, size in UNITS.items() if value >= size or unit == "us")
+    return f"{_digits(value, context.language)}\N{NO-BREAK SPACE}{context.word(f'speed-{unit}')}"
 
 
 def _digits(value: float, language: str) -> str:
     return number(round(value), language) if value >= 100 else decimal(value, 1 if value >= 10 else 2, language)
 
 
-def _times(context: Context, value: float) -> str:
+def times(context: Context, value: float) -> str:
+    """How many times as much, as the language writes it."""
     return context.word("speed-times", n=decimal(value, 0 if value >= 10 else 1, context.language))
 
 
@@ -124,12 +127,12 @@ def _told(context: Context, group: str, lines: list[Line]) -> Told:
     rows = []
     for name, sizes in lines:
         middle, low, high = sizes[largest]
-        cells = [_amount(context, group, one[0]) for one in sizes.values()]
+        cells = [amount(context, group, one[0]) for one in sizes.values()]
         if group == "memory":
             each = (sizes["open"][0] - sizes["asked"][0]) * 1000 / CONNECTIONS
             cells.append(f"{decimal(each, 1, context.language)} {context.word('speed-kb')}")
-        ends = f"{_amount(context, group, low)} – {_amount(context, group, high)}"
-        rows.append([name, *cells, ends, _times(context, middle / shortest)])
+        ends = f"{amount(context, group, low)} – {amount(context, group, high)}"
+        rows.append([name, *cells, ends, times(context, middle / shortest)])
     sizes = list(lines[0][1])
     if group == "memory":
         head = [context.word(f"speed-{one}") for one in (*sizes, "each")]
@@ -142,16 +145,20 @@ def _told(context: Context, group: str, lines: list[Line]) -> Told:
 
 
 def _chart(context: Context, group: str, lines: list[Line]) -> Raw:
-    """A bar for each line, its name and figure above it."""
     largest = _largest(lines)
-    longest = max(sizes[largest][0] for _, sizes in lines)
-    shapes = [tag("title", context.word("speed-title"))]
-    for at, (name, sizes) in enumerate(lines):
-        top, value = at * ROW, sizes[largest][0]
-        shapes.append(_text(f"{name}: {_amount(context, group, value)}", top + 12))
+    values = [sizes[largest][0] for _, sizes in lines]
+    said = [f"{name}: {amount(context, group, value)}" for (name, _), value in zip(lines, values, strict=True)]
+    return chart(context.word("speed-title"), said, values)
+
+
+def chart(title: str, said: list[str], values: list[float]) -> Raw:
+    """A bar for each value, as long as its share of the greatest, below what is said of it."""
+    longest, shapes = max(values), [tag("title", title)]
+    for at, (line, value) in enumerate(zip(said, values, strict=True)):
         wide = round(WIDTH * value / longest, 1)
-        shapes.append(tag("rect", x="0", y=f"{top + 16}", width=f"{wide}", height=f"{BAR}", fill_opacity="0.6"))
-    view = {"viewBox": f"0 0 {WIDTH} {len(lines) * ROW}", "width": "600", "fill": "currentColor"}
+        shapes.append(_text(line, at * ROW + 12))
+        shapes.append(tag("rect", x="0", y=f"{at * ROW + 16}", width=f"{wide}", height=f"{BAR}", fill_opacity="0.6"))
+    view = {"viewBox": f"0 0 {WIDTH} {len(values) * ROW}", "width": "600", "fill": "currentColor"}
     return tag("svg", *shapes, role="img", **view)
 
 
@@ -164,10 +171,10 @@ def _claims(context: Context, found: dict) -> Told:
     path = context.data / "speed_claims.toml"
     rows = []
     for claim in read(path, HOW)["claim"]:
-        cells = [claim[context.language], _times(context, claim["times"])]
+        cells = [claim[context.language], times(context, claim["times"])]
         if "slow" in claim:
             middle, low, high = ratio(found, claim["slow"], claim["fast"])
-            said = f"{_times(context, middle)} ({_times(context, low)} – {_times(context, high)})"
+            said = f"{times(context, middle)} ({times(context, low)} – {times(context, high)})"
             cells += [said, context.word(f"speed-{verdict(claim['times'], middle)}")]
         else:
             cells += ["–", context.word("speed-elsewhere")]
@@ -179,14 +186,14 @@ def _claims(context: Context, found: dict) -> Told:
 def verdict(claimed: float, measured: float) -> str:
     """Whether it holds that one takes so many times as much as the other."""
     if measured >= HOLDS * claimed:
-        return "holds"
+        return "more" if measured >= MORE * claimed else "holds"
     return "partly" if measured >= PARTLY else "not"
 
 
-def _source(context: Context, found: dict) -> Raw:
+def source(context: Context, found: dict, sentence: str = "speed-source") -> Raw:
     """When, how, where and with what it was measured."""
     said = context.word(
-        "speed-source",
+        sentence,
         date="\0",
         command="\1",
         rounds=found["rounds"],

@@ -8,6 +8,7 @@ import contextlib
 import io
 import os
 import runpy
+import subprocess
 import sys
 import tokenize
 import traceback
@@ -69,11 +70,12 @@ def _run(path: Path, measure: bool) -> Printed:
     except SyntaxError as error:
         raise Problem(f"this is not Python: {error.msg}.", "Mend the line.", path, error.lineno) from None
     copy = Copy(path, Scratch(Path.cwd()))
+    is_bare = bool(os.environ.get("ROSETTA_NO_FORKSERVER"))
     copy.enter()
     file = copy.of(path)
     sys.path.insert(0, str(file.parent))
     copy.remember()
-    plain = in_fork(lambda: _plain(file), PLAIN_LIMIT)
+    plain = _bare(copy, file, path) if is_bare else in_fork(lambda: _plain(file), PLAIN_LIMIT)
     copy.restore()
     example = CodeExample.create(text, path=file)
     with measured_lines(file if measure else None) as coverage:
@@ -121,6 +123,18 @@ def _plain(file: Path) -> str:
     os.lseek(output, 0, os.SEEK_SET)
     with open(output, "rb") as printed:
         return printed.read().decode("utf-8", "backslashreplace")
+
+
+def _bare(copy: Copy, file: Path, path: Path) -> str:
+    """The same by a Python that has imported nothing else: a fork of this one has what we imported."""
+    given = {"cwd": copy.root, "env": copy.environment(), "stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE}
+    command = [sys.executable, "-X", "utf8", str(file)]
+    try:  # the other run tells of an error
+        ran = subprocess.run(command, **given, stderr=subprocess.DEVNULL, timeout=PLAIN_LIMIT, check=False)
+    except subprocess.TimeoutExpired:
+        how = f"Run `python {path.name}` to see why."
+        raise Problem(f"it runs for more than {PLAIN_LIMIT} s.", how, path) from None
+    return ran.stdout.decode("utf-8", "backslashreplace")
 
 
 def _refuse_signs(plain: str, by_line: Mapping[int, list[str]], path: Path) -> None:

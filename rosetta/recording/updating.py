@@ -52,6 +52,8 @@ def update_all(names: Sequence[str] = ()) -> None:
     Raises Problem on any other Python than the recording one: answers differ with it. What was refused the last time is
     told first.
     """
+    for name in names:
+        topic(name)  # a name that is mistyped is no refusal
     with refusals(names):
         _update(names)
 

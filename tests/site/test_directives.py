@@ -41,6 +41,13 @@ def test_compare_of_another_program(guide):
     assert '<div class="compare-absent" data-framework="fastapi"><p>Not written yet for FastAPI.</p></div>' in html
 
 
+def test_a_region_without_an_end_is_named(guide):
+    (guide.topic / "flask_pot.py").write_text("lid = 0\n# --8<-- [start:lid]\nlid = 1\n", "utf-8")
+    with pytest.raises(Problem, match=r"flask_pot\.py:2: the region `lid` has no end") as caught:
+        guide.expand("/// compare | tea/pot:lid")
+    assert "[end:lid]" in str(caught.value)
+
+
 def test_region_of_a_program_that_is_a_folder(guide):
     (guide.topic / "django_app.py").unlink()
     folder = guide.topic / "django_app"

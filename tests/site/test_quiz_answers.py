@@ -88,7 +88,10 @@ def test_hash_of_an_edited_question_changes_alone(guide, old, new, changed):
 
 def test_hash_changes_with_program_request_and_recorded_answer(guide):
     before = hashes(guide.quiz())
-    assert hashes(guide.quiz(program="# --8<-- [start:bug]\nlimit = 98\n"))["no-limit"] != before["no-limit"]
+    assert (
+        hashes(guide.quiz(program="# --8<-- [start:bug]\nlimit = 98\n# --8<-- [end:bug]\n"))["no-limit"]
+        != before["no-limit"]
+    )
     record(guide, guide.answer(200))
     assert hashes(guide.quiz())["how-many"] != before["how-many"]
     requests = guide.topic / "requests.http"

@@ -190,6 +190,7 @@ IN_PRACTICE = """
 from config.urls import router
 from django.contrib.auth.models import User
 from django.views.decorators.vary import vary_on_headers
+from django_filters import NumberFilter
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.filters import OrderingFilter
@@ -258,6 +259,7 @@ with CaptureQueriesContext(connection) as queries:
     given.is_valid(raise_exception=True)
 print("keys", sum('"shop_tea"' in one["sql"] for one in queries))
 
+print("number", NumberFilter().field.clean("-1e400") < 0)
 print("names", {route.name for route in router.urls} >= {"order-list", "order-detail", "tea-list"})
 print("action", action(detail=True)(lambda self, request: None).mapping)
 """
@@ -277,6 +279,7 @@ def test_sentences_on_practice():
         "lines 0",
         "lines 1",
         "keys 6",
+        "number True",
         "names True",
         "action {'get': '<lambda>'}",
     ]

@@ -366,6 +366,18 @@ def test_output_that_a_plain_run_has_stays(tmp_path: Path) -> None:
     )
 
 
+def test_a_module_that_only_we_imported_is_missing_for_what_prints(tmp_path: Path) -> None:
+    """`import urllib` alone gives readers no `urllib.parse`, however often the recorder imported that."""
+    topic = make(tmp_path / "tea", HEAD, request("a", "a"))
+    path = topic.folder / "flask_x.py"
+    path.write_text("import urllib\n\nprint(urllib.parse.quote('green tea'))\n")
+    with pytest.raises(Problem, match=r"flask_x\.py") as caught:
+        record([topic])
+    assert "a plain run prints" in str(caught.value)
+    path.write_text("import urllib.parse\n\nprint(urllib.parse.quote('green tea'))\n")
+    assert "#> green%20tea" in record([topic]).printed[path]
+
+
 def test_nothing_is_recorded_of_what_prints_or_says_another_thing_the_second_time(tmp_path: Path) -> None:
     """Printing snippets and commands are run twice, too, and the file is named."""
     topic = make(tmp_path / "tea", HEAD, request("a", "a"))

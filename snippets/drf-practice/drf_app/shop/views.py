@@ -1,7 +1,12 @@
 """A shop's API, in Django REST framework."""
 
 from django.db import transaction
-from django_filters.rest_framework import DjangoFilterBackend, FilterSet
+from django.db.models import IntegerField
+from django_filters.rest_framework import (
+    DjangoFilterBackend,
+    FilterSet,
+    NumberFilter,
+)
 from rest_framework.decorators import action
 from rest_framework.exceptions import APIException, NotFound
 from rest_framework.filters import OrderingFilter, SearchFilter
@@ -127,6 +132,12 @@ class TeaFilter(FilterSet):
     class Meta:
         model = Tea
         fields = {"maker": ["exact"], "cents": ["lt", "gt"]}
+        filter_overrides = {
+            IntegerField: {
+                "filter_class": NumberFilter,
+                "extra": lambda field: {"min_value": 0},
+            }
+        }
 
 
 class TeaViewSet(ReadOnlyModelViewSet):
