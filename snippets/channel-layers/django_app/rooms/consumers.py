@@ -45,7 +45,7 @@ class RoomConsumer(AsyncJsonWebsocketConsumer):
 
 # --8<-- [start:talk]
     async def receive(self, text_data=None, bytes_data=None):
-        if not text_data or len(text_data) > 500:
+        if not text_data or len(text_data) > 500 or "\0" in text_data:
             await self.send_json({"error": "1 to 500 characters"})
             return
         add = database_sync_to_async(self.room.add)

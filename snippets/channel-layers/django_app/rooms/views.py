@@ -20,7 +20,8 @@ def post_message(request, slug):
         raise PermissionDenied
     room = get_object_or_404(Room, slug=slug)
     text = request.POST.get("text", "")
-    if not 0 < len(text) <= 500:
+    # PostgreSQL has no NUL in a text.
+    if not 0 < len(text) <= 500 or "\0" in text:
         return HttpResponseBadRequest("1 to 500 characters")
     message = room.add(request.user, text)
     tell(room.group, message.event)
