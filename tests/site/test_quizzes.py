@@ -151,7 +151,10 @@ def test_language_without_a_table_is_named(guide):
 BROKEN = {
     "no file": (None, "`bugs/` beside this file has no program `django_limit`"),
     "no region": ("limit = 99\n", "`django_limit` shows 0 lines in its region `bug`"),
-    "long region": ("# --8<-- [start:bug]\n" + "x = 1\n" * 26 + "# --8<-- [end:bug]\n", "`django_limit` shows 26 lines"),
+    "long region": (
+        "# --8<-- [start:bug]\n" + "x = 1\n" * 26 + "# --8<-- [end:bug]\n",
+        "`django_limit` shows 26 lines",
+    ),
 }
 
 
