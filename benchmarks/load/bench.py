@@ -111,11 +111,12 @@ def order(found: dict, work: str) -> list[str]:
 
 
 def tell_order(found: dict) -> None:
-    """Print whether the frameworks are in the recorded order."""
-    recorded = json.loads(FILE.read_text("utf-8"))["forms"]
+    """Print the order of the frameworks, and whether it is the recorded one."""
+    recorded = json.loads(FILE.read_text("utf-8"))["forms"] if FILE.is_file() else {}
     for work in QUICK["work"]:
         then, now = order(recorded, work), order(found, work)
-        print(f"{work}: {' > '.join(now)}" + (", as recorded" if then == now else f"; recorded: {' > '.join(then)}"))
+        held = "as recorded" if then == now else f"recorded: {' > '.join(then) or 'nothing'}"
+        print(f"{work}: {' > '.join(now)}; {held}")
 
 
 def main() -> None:
