@@ -168,7 +168,7 @@ lint: setup-python ## style of Python
 	@touch $@
 
 bench-speed: setup-postgresql .cache/speed/.installed ## where FastAPI and Django REST framework differ in speed, part by part: data/speed.json
-	PYTHONPATH=$(CURDIR)/.cache/speed $(BIN)/python benchmarks/speed.py
+	PYTHONPATH=$(CURDIR)/.cache/speed $(BIN)/python -m benchmarks.speed
 
 bench-load: setup-node setup-h2load setup-postgresql .cache/speed/.installed ## what the frameworks answer under load: data/load.json (QUICK=1 for the order alone)
 	PYTHONPATH=$(CURDIR)/.cache/speed $(BIN)/python -m benchmarks.load.bench $(if $(QUICK),--quick)

@@ -1,6 +1,6 @@
 """Where the difference between FastAPI and Django REST framework comes from, each part measured by itself.
 
-    python benchmarks/speed.py [--rounds 7] [--groups request list]
+    python -m benchmarks.speed [--rounds 7] [--groups request list]
 
 Each line of each group (`benchmarks/lines/measure.py`) runs in a process of its own on one core, in rounds, all lines
 of a round in random order; what is written is the median of the rounds and the interval in which it lies with 95 %
@@ -12,32 +12,23 @@ which `/// speed` shows.
 
 import argparse
 import contextlib
-import datetime
 import json
 import os
-import platform
 import random
-import re
 import socket
-import statistics
 import subprocess
 import sys
 import time
-from importlib import metadata
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).with_name("lines")))
-
-from measure import GROUPS, SNIPPETS
-from queries import processor
-
+from benchmarks.lines.measure import GROUPS, SNIPPETS
+from benchmarks.measuring import conditions, held, interval, load
 from rosetta.paths import DATA
 from rosetta.recording.postgresql import installed, postgresql
 
 FILE = DATA / "speed.json"
 MEASURE = Path(__file__).with_name("lines") / "measure.py"
 ROUNDS = 7
-RESAMPLED = 2000
 REQUESTS, CONNECTIONS = 1000, 1000
 PACKAGES = (
     "FastAPI", "Starlette", "Pydantic", "Uvicorn", "uvloop", "Django", "djangorestframework", "Flask", "gunicorn",
@@ -72,15 +63,8 @@ def run(group: str, line: str, environment: dict[str, str]) -> dict[str, float]:
     return json.loads(ran.stdout)
 
 
-def interval(values: list[float], chance: random.Random) -> list[float]:
-    """The median of the rounds in microseconds, and the interval in which it lies with 95 %."""
-    medians = sorted(statistics.median(chance.choices(values, k=len(values))) for _ in range(RESAMPLED))
-    low, high = medians[int(0.025 * RESAMPLED)], medians[int(0.975 * RESAMPLED) - 1]
-    return [float(f"{one * 1e6:.4g}") for one in (statistics.median(values), low, high)]
-
-
 def timed(groups: list[str], rounds: int, environment: dict[str, str]) -> dict[str, dict]:
-    """For each group and line, at each size, the median and its interval."""
+    """For each group and line, at each size, the median in microseconds and its interval."""
     chance = random.Random(7)
     lines = [(group, line) for group in groups for line in GROUPS[group][1]]
     seconds: dict[tuple[str, str], list[dict[str, float]]] = {one: [] for one in lines}
@@ -90,16 +74,8 @@ def timed(groups: list[str], rounds: int, environment: dict[str, str]) -> dict[s
         print(f"round {at + 1} of {rounds}", flush=True)
     found: dict[str, dict] = {group: {} for group in groups}
     for (group, line), runs in seconds.items():
-        found[group][line] = {size: interval([one[size] for one in runs], chance) for size in runs[0]}
+        found[group][line] = {size: interval([one[size] * 1e6 for one in runs], chance) for size in runs[0]}
     return found
-
-
-def held(pid: int) -> int:
-    """The bytes that a process and its children hold, each shared page counted in parts."""
-    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
-    text = Path(f"/proc/{pid}/smaps_rollup").read_text("utf-8")
-    own = int(re.search(r"^Pss:\s+(\d+)", text, re.MULTILINE).group(1)) * 1024  # type: ignore[union-attr]
-    return own + sum(held(int(child)) for child in listed.stdout.split())
 
 
 def ask(port: int) -> socket.socket:
@@ -151,7 +127,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--groups", nargs="+", default=[*GROUPS, "memory"], choices=[*GROUPS, "memory"])
     given = parser.parse_args()
-    load = round(os.getloadavg()[0], 1)
+    before = load()
     groups = [group for group in given.groups if group != "memory"]
     with postgresql(installed()) as server, server.database("speed") as url:
         url = url.replace("+psycopg", "")
@@ -169,20 +145,10 @@ def main() -> None:
             for key in runs[0]:
                 low, middle, high = sorted(round(one[key] / 1e6, 1) for one in runs)
                 measured["memory"][line][key] = [middle, low, high]
-    versions = {name: metadata.version(name.lower()) for name in PACKAGES} | {"Python": platform.python_version()}
-    found = {
-        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
-        "command": "make bench-speed",
-        "processor": processor(),
-        "cores": os.cpu_count(),
-        "kernel": platform.release(),
-        "load": load,
-        "rounds": given.rounds,
-        "versions": versions,
-    }
     if set(given.groups) != {*GROUPS, "memory"}:  # a trial, which is not written
         print(json.dumps(measured, indent=1))
         return
+    found = conditions("make bench-speed", given.rounds, before, PACKAGES)
     FILE.write_text(json.dumps(found | {"groups": measured}, indent=1) + "\n", "utf-8")
 
 

@@ -19,26 +19,22 @@ chooses forms, work, rounds or seconds makes a trial, which is printed and not w
 """
 
 import argparse
-import datetime
 import json
 import os
-import platform
 import random
 import signal
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from importlib import metadata
 from pathlib import Path
 
 import psycopg
 
 from benchmarks.load.asking import POSTED, Found, ask, ask_at_pace, check, echo, idle
 from benchmarks.load.forms import ALL, FORMS
-from benchmarks.load.serving import PROGRAMS, Served, held, installation, serve
-from benchmarks.queries import processor
+from benchmarks.load.serving import PROGRAMS, Served, installation, serve
+from benchmarks.measuring import conditions, held, interval, load
 from rosetta.paths import DATA
 from rosetta.recording.postgresql import installed, postgresql
 
@@ -46,7 +42,6 @@ FILE = DATA / "load.json"
 ROUNDS, SECONDS = 5, 2.0
 WARM = 200  # requests that are not counted
 WAITING = (1, 10, 100, 1000)  # clients at once
-RESAMPLED = 2000
 QUICK = {"forms": ("flask", "fastapi", "django", "drf"), "work": ("shop", "tea"), "seconds": 0.5}
 PACKAGES = (
     "Flask", "FastAPI", "Starlette", "Pydantic", "Django", "djangorestframework", "channels", "gunicorn", "Uvicorn",
@@ -88,13 +83,6 @@ def _asked(served: Served, work: str, seconds: float, folder: Path) -> Found:
     return most | ask_at_pace(served, work, seconds, most["rate"] / 2, folder) | {"size": size}
 
 
-def interval(values: list[float], chance: random.Random) -> list[float]:
-    """The median, and the ends of the interval in which it lies with 95 %, with four digits."""
-    medians = sorted(statistics.median(chance.choices(values, k=len(values))) for _ in range(RESAMPLED))
-    low, high = medians[int(0.025 * RESAMPLED)], medians[int(0.975 * RESAMPLED) - 1]
-    return [float(f"{one:.4g}") for one in (statistics.median(values), low, high)]
-
-
 def summed(runs: list[dict]) -> dict[str, dict[str, list[float]]]:
     """Of the rounds of a form the median and its interval, by work and figure."""
     chance = random.Random(7)
@@ -133,7 +121,7 @@ def main() -> None:
     work = given.work or (QUICK["work"] if given.quick else [*ALL, "echo", "wait"])
     seconds = given.seconds or (QUICK["seconds"] if given.quick else SECONDS)
     rounds = given.rounds or (1 if given.quick else ROUNDS)
-    load, runs = round(os.getloadavg()[0], 1), {form: [] for form in forms}
+    before, runs = load(), {form: [] for form in forms}
     with postgresql(installed()) as server, server.database("load") as url, tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "posted").write_text(POSTED, "utf-8")
@@ -148,7 +136,7 @@ def main() -> None:
     elif is_trial:
         print(json.dumps(found, indent=1))
     else:
-        _write(found, rounds, load)
+        _write(found, rounds, before)
 
 
 def _prepared(url: str, folder: Path):
@@ -156,7 +144,7 @@ def _prepared(url: str, folder: Path):
     plain = url.replace("+psycopg", "")
     with psycopg.connect(plain, autocommit=True) as connection:
         connection.execute("CREATE TABLE tea (id int PRIMARY KEY, name text NOT NULL, cents int NOT NULL)")
-        connection.execute("INSERT INTO tea SELECT n, 'Tea ' || n, 250 FROM generate_series(1, 1000) n")
+        connection.execute("INSERT INTO tea SELECT n, 'Tea ' || n, 250 + n FROM generate_series(1, 1000) n")
     static = {"LOAD_STATIC_ROOT": str(folder / "static")}
 
     def environment(form: str) -> dict[str, str]:
@@ -168,16 +156,8 @@ def _prepared(url: str, folder: Path):
     return environment
 
 
-def _write(found: dict, rounds: int, load: float) -> None:
-    told = {
-        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
-        "command": "make bench-load",
-        "processor": processor(),
-        "cores": os.cpu_count(),
-        "kernel": platform.release(),
-        "load": load,
-        "rounds": rounds,
-        "versions": {name: metadata.version(name.lower()) for name in PACKAGES} | {"Python": platform.python_version()},
+def _write(found: dict, rounds: int, before: float) -> None:
+    told = conditions("make bench-load", rounds, before, PACKAGES) | {
         "served": {name: {"kind": form.kind, "command": form.command} for name, form in FORMS.items()},
         "installed": {name: installation(packages) for name, packages in INSTALLED.items()},
         "forms": found,

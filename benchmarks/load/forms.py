@@ -21,7 +21,7 @@ class Form:
     waits: bool = False  # whether it is also asked for answers that take 100 ms
     driver: str = "psycopg"
     environment: dict[str, str] = field(default_factory=dict)
-    wait: str = "/wait"
+    wait: str = "wait"
 
 
 def _django(wanted: str) -> dict[str, str]:
@@ -54,12 +54,14 @@ FORMS = {
     "fastapi-log": Form(
         "cure", UVICORN.replace("--no-access-log ", "") + " fastapi_app:app", ("shop",), driver="asyncpg",
     ),
-    "flask-threads": Form("cure", GUNICORN.replace("8", "100") + " flask_app:app", ("shop",), waits=True),
+    "flask-threads": Form(
+        "cure", GUNICORN.replace("threads 8", "threads 100") + " flask_app:app", ("shop",), waits=True
+    ),
     "django-new": Form("cure", f"{GUNICORN} django_shop.wsgi:app", ("tea",), environment=_django("")),
     "django-kept": Form("cure", f"{GUNICORN} django_shop.wsgi:app", ("tea",), environment=_django("kept")),
     "django-bare": Form("cure", f"{GUNICORN} django_shop.wsgi:app", ("shop",), environment=_django("pool bare")),
     "django-async": Form(
         "cure", f"{UVICORN} --lifespan off django_shop.asgi:app", ("shop",), waits=True, environment=_django("pool"),
-        wait="/wait-async",
+        wait="wait-async",
     ),
 }  # fmt: skip

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import re
 import shlex
 import signal
 import subprocess
@@ -18,6 +17,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 from benchmarks.load.forms import Form
+from benchmarks.measuring import children
 from rosetta.recording.servers import free_port
 
 PROGRAMS = Path(__file__).with_name("programs")
@@ -73,19 +73,7 @@ def computed(pid: int) -> float:
     """The seconds that a process and its children have computed, to a hundredth."""
     fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
     own = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-    return own + sum(computed(child) for child in _children(pid))
-
-
-def held(pid: int) -> int:
-    """The bytes that a process and its children hold, each shared page counted in parts."""
-    text = Path(f"/proc/{pid}/smaps_rollup").read_text("utf-8")
-    own = int(re.search(r"^Pss:\s+(\d+)", text, re.MULTILINE).group(1)) * 1024  # type: ignore[union-attr]
-    return own + sum(held(child) for child in _children(pid))
-
-
-def _children(pid: int) -> list[int]:
-    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
-    return [int(child) for child in listed.stdout.split()]
+    return own + sum(computed(child) for child in children(pid))
 
 
 def installation(names: tuple[str, ...]) -> int:

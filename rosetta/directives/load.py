@@ -12,7 +12,7 @@ from rosetta.directives import speed
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy, inline
 from rosetta.directives.copying import table as table_in_copy
-from rosetta.directives.html import table, tag, text
+from rosetta.directives.html import table, tag, text, with_code
 from rosetta.directives.kind import Kind
 from rosetta.directives.speed import Figure, Told
 from rosetta.toml import read
@@ -20,7 +20,6 @@ from rosetta.words import decimal, number
 
 WORK = ("shop", "tea", "teas", "orders", "refused", "page", "static", "echo")
 BEST = ("flask", "fastapi", "django", "drf")
-FLOOR = {"flask": "wsgi", "fastapi": "asgi", "django": "wsgi", "drf": "wsgi", "channels": "asgi"}
 WAITING = ("flask", "flask-threads", "fastapi", "fastapi-def", "django", "django-async", "drf")
 PERCENTILES = ("p50", "p90", "p99", "p99.9")
 CURES = "rosetta/directives/load.py says how cures are written."
@@ -35,7 +34,9 @@ def on_page(context: Context, argument: str) -> list[str]:
         return [*shown, "", tag("p", tag("small", speed.source(context, found, "load-source")))]
     told = _told(context, found, argument)
     if argument not in WORK:
-        return [tag("div", table(*told), class_="facts")]
+        head, rows = told
+        shown = [[with_code(first), *cells] for first, *cells in rows]
+        return [tag("div", table(head, shown), class_="facts")]
     bars = [(name, figures["rate"][0]) for name, figures in _doing(context, found, argument)]
     said = [f"{name}: {_rate(context, value)}" for name, value in bars]
     chart = speed.chart(context.word("load-title"), said, [value for _, value in bars])
@@ -85,7 +86,7 @@ def _rate(context: Context, value: float) -> str:
 
 
 def _one(context: Context, found: dict, work: str) -> Told:
-    """Each form's answers a second, what one costs, and the share of what the server could do without a framework."""
+    """Each form's answers a second, and what one costs. Without a framework it is what the server could do."""
     rows = []
     for name, figures in _doing(context, found, work):
         middle, low, high = (number(round(one), context.language) for one in figures["rate"])
@@ -113,9 +114,8 @@ def _latency(context: Context, found: dict) -> Told:
         figures = found["forms"][form]["teas"]
         cells = [speed.amount(context, "", figures[key][0] * 1e6) for key in PERCENTILES]
         rows.append([_name(context, form), _rate(context, figures["rate"][0] / 2), *cells])
-    shares = [
-        f"{decimal(float(key[1:]), 1 if '.' in key else 0, context.language)}\N{NO-BREAK SPACE}%" for key in PERCENTILES
-    ]
+    places = {key: int("." in key) for key in PERCENTILES}
+    shares = [context.word("load-percentile", n=decimal(float(key[1:]), places[key], context.language)) for key in places]
     return [context.word("load-form"), context.word("load-half"), *shares], rows
 
 

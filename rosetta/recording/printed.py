@@ -22,7 +22,14 @@ from rosetta.content.regions import text_of
 from rosetta.errors import Problem
 from rosetta.in_browser.printing import output_lines, with_output
 from rosetta.recording.copies import Copy
-from rosetta.recording.isolation import DiedError, LeftRunningError, TimeLimitError, each_isolated, in_fork
+from rosetta.recording.isolation import (
+    DiedError,
+    LeftRunningError,
+    TimeLimitError,
+    each_isolated,
+    in_fork,
+    process_context,
+)
 from rosetta.recording.line_coverage import Lines, measured_lines
 from rosetta.recording.scratch import Scratch
 
@@ -70,7 +77,7 @@ def _run(path: Path, measure: bool) -> Printed:
     except SyntaxError as error:
         raise Problem(f"this is not Python: {error.msg}.", "Mend the line.", path, error.lineno) from None
     copy = Copy(path, Scratch(Path.cwd()))
-    is_bare = bool(os.environ.get("ROSETTA_NO_FORKSERVER"))
+    is_bare = process_context().get_start_method() == "spawn"
     copy.enter()
     file = copy.of(path)
     sys.path.insert(0, str(file.parent))

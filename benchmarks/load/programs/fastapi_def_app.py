@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import Depends, FastAPI, Form, HTTPException, Request, WebSocket, WebSocketDisconnect
+from fastapi import Depends, FastAPI, Form, HTTPException, Request
 from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 from fastapi_models import OrderForm, OrderOut, ShopOut, TeaOut
@@ -65,13 +65,3 @@ def wait() -> ShopOut:
 @app.get("/page")
 def show_page(request: Request):
     return templates.TemplateResponse(request, "page.html", {"teas": TEAS})
-
-
-@app.websocket("/echo")
-async def echo(ws: WebSocket):
-    await ws.accept()
-    try:
-        while True:
-            await ws.send_text(await ws.receive_text())
-    except WebSocketDisconnect:
-        pass
