@@ -114,8 +114,8 @@ def _latency(context: Context, found: dict) -> Told:
         figures = found["forms"][form]["teas"]
         cells = [speed.amount(context, "", figures[key][0] * 1e6) for key in PERCENTILES]
         rows.append([_name(context, form), _rate(context, figures["rate"][0] / 2), *cells])
-    places = {key: int("." in key) for key in PERCENTILES}
-    shares = [context.word("load-percentile", n=decimal(float(key[1:]), places[key], context.language)) for key in places]
+    told = {float(key[1:]): int("." in key) for key in PERCENTILES}
+    shares = [context.word("load-percentile", n=decimal(one, at, context.language)) for one, at in told.items()]
     return [context.word("load-form"), context.word("load-half"), *shares], rows
 
 
