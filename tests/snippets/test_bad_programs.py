@@ -291,15 +291,15 @@ def test_a_refused_recording_is_told_of_until_it_is_repeated(monkeypatch, capsys
         return re.findall("`(.*)` was refused the last time", capsys.readouterr().out)
 
     monkeypatch.setattr(updating, "on_recording_python", lambda: False)
-    for names in ["tea"], ["milk"], ["tea"], []:
+    for names in ["routing"], ["forms"], ["routing"], []:
         with pytest.raises(Problem):
             updating.update_all(names)
     capsys.readouterr()
-    refused = ["make update TOPIC=milk", "make update TOPIC=tea", "make update"]
-    assert told("coffee") == refused
-    assert told("tea") == refused
-    assert told("tea") == ["make update TOPIC=milk", "make update"]
-    assert told() == ["make update TOPIC=milk", "make update"]
+    refused = ["make update TOPIC=forms", "make update TOPIC=routing", "make update"]
+    assert told("rest") == refused
+    assert told("routing") == refused
+    assert told("routing") == ["make update TOPIC=forms", "make update"]
+    assert told() == ["make update TOPIC=forms", "make update"]
     assert told() == []
 
 
