@@ -63,7 +63,7 @@ def test_other_answers_are_an_error(tmp_path):
     log.write_text("1\t200\t1500\n2\t500\t900\n", "utf-8")
     with pytest.raises(RuntimeError, match=r"/shop: answers with \['500'\]"):
         asking._answers(log, "shop")
-    log.write_text("1\t200\t1500\n", "utf-8")
+    log.write_text("1\t200\t1500\n2\t-1\t900\n", "utf-8")
     assert asking._answers(log, "shop") == [(1, 1500)]
     assert not log.exists()  # h2load would append to it
 
