@@ -16,6 +16,7 @@ const MESSAGE_STAYS_MS = 5000;
 class CompareToolbar extends HTMLElement {
   #ended = new AbortController();
   #silence = 0;
+  #resized = new ResizeObserver(() => this.#measure());
 
   connectedCallback() {
     this.#ended = new AbortController();
@@ -25,6 +26,8 @@ class CompareToolbar extends HTMLElement {
     this.#sync();
     const sections = this.querySelector("select");
     if (sections) fillContents(sections, signal);
+    this.#measure();
+    this.#resized.observe(this);
     offerLeftOut(signal);
     this.addEventListener("change", ({ target }) => {
       if (target instanceof HTMLInputElement) this.#chosen(target);
@@ -37,7 +40,13 @@ class CompareToolbar extends HTMLElement {
 
   disconnectedCallback() {
     this.#ended.abort();
+    this.#resized.disconnect();
     clearTimeout(this.#silence);
+  }
+
+  /** Its controls take two rows where words are long or there are four frameworks: targets stop below it, toolbar.css. */
+  #measure() {
+    document.documentElement.style.setProperty("--toolbar", `${this.offsetHeight}px`);
   }
 
   /** @param {HTMLInputElement} control */
