@@ -7,12 +7,14 @@ first core alone; what asks, and PostgreSQL, have the last one. For each work:
 
 - `rate`: answers a second to CLIENTS connections that ask again as soon as they are answered; `cpu`: what the server's
   processes computed for one; `client`: the share of its core that the load generator took.
-- `p50` to `p99.9`: the latency at half of that rate, when clients keep a steady pace whether they are answered or not.
+- `p50` to `p99.9`, of the best forms: the latency at half of that rate, when clients keep a steady pace whether they
+  are answered or not.
 
-`wait` is an answer that takes 100 ms, to 1 to 1,000 clients at once, until each has one or there are twenty. The first
-answer is checked by its content, all others by their status. Written are the median of the rounds and the interval in
-which it lies with 95 % (bootstrap), to `data/load.json`. `fastapi-again` is `fastapi` once more: how far the two are
-apart is the machine's noise.
+`wait` is an answer that takes 100 ms, to 1 to 1,000 clients at once, until each has one or there are twenty; `failed`
+is the share that got none, for example because the server accepts no more connections. The first answer is checked by
+its content, all others by their status. Written are the median of the rounds and the interval in which it lies with 95
+% (bootstrap), to `data/load.json`. `fastapi-again` is `fastapi` once more: how far the two are apart is the machine's
+noise.
 
 `--quick` asks for little, writes nothing, and says whether the frameworks are still in the recorded order. Whoever
 chooses forms, work, rounds or seconds makes a trial, which is printed and not written.
@@ -31,7 +33,7 @@ from pathlib import Path
 
 import psycopg
 
-from benchmarks.load.asking import POSTED, Found, ask, ask_at_pace, check, echo, idle
+from benchmarks.load.asking import PERCENTILES, POSTED, Found, ask, ask_at_pace, check, echo, idle
 from benchmarks.load.forms import ALL, FORMS
 from benchmarks.load.serving import PROGRAMS, Served, installation, serve
 from benchmarks.measuring import conditions, held, interval, load
@@ -63,7 +65,7 @@ def once(form: str, wanted: tuple[str, ...], seconds: float, environment: dict[s
         time.sleep(1)
         found: dict[str, dict] = {"process": {"start": served.start, "rest": held(served.pid)}}
         for one in random.sample(work, len(work)):
-            found[one] = _asked(served, one, seconds, folder)
+            found[one] = _asked(served, one, seconds, folder, has_pace=given.kind == "best")
         found["process"]["loaded"] = held(served.pid)
         if given.waits and "wait" in wanted:
             for clients in WAITING:
@@ -73,14 +75,15 @@ def once(form: str, wanted: tuple[str, ...], seconds: float, environment: dict[s
     return found
 
 
-def _asked(served: Served, work: str, seconds: float, folder: Path) -> Found:
+def _asked(served: Served, work: str, seconds: float, folder: Path, *, has_pace: bool) -> Found:
     if work == "echo":
         echo(served, seconds / 4)
         return echo(served, seconds)
     size = check(served, work)
     first = ask(served, work, WARM, folder)
     most = ask(served, work, max(WARM, round(first["rate"] * seconds)), folder)
-    return most | ask_at_pace(served, work, seconds, most["rate"] / 2, folder) | {"size": size}
+    told = {key: value for key, value in most.items() if key not in PERCENTILES} | {"size": size}
+    return told | (ask_at_pace(served, work, seconds, most["rate"] / 2, folder) if has_pace else {})
 
 
 def summed(runs: list[dict]) -> dict[str, dict[str, list[float]]]:
