@@ -1,6 +1,6 @@
 """What each framework answers under load, in its best form and in the one that beginners use.
 
-    python -m benchmarks.load.bench [--quick] [--rounds 5] [--seconds 2] [--forms flask fastapi] [--work shop wait]
+    python -m benchmarks.load.bench [--quick] [--rounds 5] [--seconds 1] [--forms flask fastapi] [--work shop wait]
 
 `forms.py` says what is served and how, `programs/` is what. Each round starts every form once, in random order, on the
 first core alone; what asks, and PostgreSQL, have the last one. For each work:
@@ -41,7 +41,8 @@ from rosetta.paths import DATA
 from rosetta.recording.postgresql import installed, postgresql
 
 FILE = DATA / "load.json"
-ROUNDS, SECONDS = 5, 2.0
+ROUNDS, SECONDS = 5, 1.0
+PACED = 3  # times as long is a pace kept: the slowest answer of a thousand needs a thousand
 WARM = 200  # requests that are not counted
 WAITING = (1, 10, 100, 1000)  # clients at once
 QUICK = {"forms": ("flask", "fastapi", "django", "drf"), "work": ("shop", "tea"), "seconds": 0.5}
@@ -83,7 +84,7 @@ def _asked(served: Served, work: str, seconds: float, folder: Path, *, has_pace:
     first = ask(served, work, WARM, folder)
     most = ask(served, work, max(WARM, round(first["rate"] * seconds)), folder)
     told = {key: value for key, value in most.items() if key not in PERCENTILES} | {"size": size}
-    return told | (ask_at_pace(served, work, seconds, most["rate"] / 2, folder) if has_pace else {})
+    return told | (ask_at_pace(served, work, PACED * seconds, most["rate"] / 2, folder) if has_pace else {})
 
 
 def summed(runs: list[dict]) -> dict[str, dict[str, list[float]]]:
