@@ -34,8 +34,9 @@ else:
     missing = "Playwright is missing: pip install -e '.[test]'"
     playwright_api = pytest.importorskip("playwright.sync_api", reason=missing)
 
-# Milliseconds: long, for machines that do other things too. Only what fails takes as long.
-TIMEOUT = 20_000
+# Milliseconds: long, for machines that do other things too, while a whole language is stored. Only what fails takes as
+# long.
+TIMEOUT = 60_000
 playwright_api.expect.set_options(timeout=TIMEOUT)
 
 PATH = "/guide/"
