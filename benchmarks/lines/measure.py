@@ -185,6 +185,22 @@ def row(name: str) -> Maker:
     return lambda size: getattr(importlib.import_module("row"), name)()
 
 
+def rows(name: str) -> Maker:
+    """The first rows of PostgreSQL."""
+    return lambda size: getattr(importlib.import_module("row"), name)(size)
+
+
+def growing(name: str) -> Maker:
+    """A request through so many layers, or to the last of so many routes."""
+
+    def make(size: int) -> Call:
+        module = importlib.import_module("growing")
+        path = module.LAST.format(size) if name.endswith("routes") else "/shop"
+        return (asgi if name.startswith("fastapi") else wsgi)(getattr(module, name)(size), path)
+
+    return make
+
+
 DRF, FASTAPI = "Django REST framework", "FastAPI"
 LIST, NESTED = (1, 10, 100, 1000, 10_000), (1, 10, 100, 1000)
 LIBRARIES = ("Pydantic", DRF, "marshmallow", "msgspec", "dataclasses, json")
@@ -242,6 +258,33 @@ GROUPS: dict[str, tuple[tuple[int, ...], dict[str, Maker]]] = {
             "django-pool": row("django_pool"),
             "sqlalchemy-pool": row("sqlalchemy_pool"),
             "sqlalchemy-async-pool": row("sqlalchemy_async_pool"),
+        },
+    ),
+    "rows": (
+        LIST[:4],
+        {
+            "psycopg-kept": rows("psycopg_rows"),
+            "django-objects": rows("django_objects"),
+            "django-values": rows("django_values"),
+            "sqlalchemy-objects": rows("sqlalchemy_objects"),
+            "sqlalchemy-values": rows("sqlalchemy_values"),
+        },
+    ),
+    "layers": (
+        (1, 4, 16, 64),
+        {
+            "flask-layers": growing("flask_layers"),
+            "fastapi-layers": growing("fastapi_layers"),
+            "fastapi-http-layers": growing("fastapi_http_layers"),
+            "django-layers": growing("django_layers"),
+        },
+    ),
+    "routes": (
+        (1, 10, 100, 1000),
+        {
+            "flask": growing("flask_routes"),
+            "fastapi": growing("fastapi_routes"),
+            "django": growing("django_routes"),
         },
     ),
 }

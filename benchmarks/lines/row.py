@@ -1,4 +1,4 @@
-"""One row of PostgreSQL by its key, by drivers and ORMs, with a connection that is new, kept or of a pool."""
+"""Rows of PostgreSQL, by drivers and ORMs: one, with a connection that is new, kept or of a pool; and many."""
 
 import os
 
@@ -79,12 +79,30 @@ def asyncpg_pool():
     return call
 
 
-def _django(**more):
+def psycopg_rows(size):
+    """psycopg: tuples."""
+    import psycopg
+
+    connection = psycopg.connect(URL, autocommit=True)
+    query = QUERY.replace("WHERE id = ", "ORDER BY id LIMIT %s")
+    return lambda: _counted(size, connection.execute(query, [size]).fetchall())
+
+
+def _counted(size, found) -> None:
+    if len(found) != size:
+        raise RuntimeError(f"{len(found)} rows")
+
+
+def _django_model(**more):
     from urllib.parse import urlsplit
 
     import django
     from django.conf import settings
 
+    if settings.configured:  # at the size before
+        from django.apps import apps
+
+        return apps.get_model("shop", "Tea")
     at = urlsplit(URL)
     settings.configure(
         DATABASES={
@@ -100,7 +118,6 @@ def _django(**more):
         }
     )
     django.setup()
-    from django.core.signals import request_finished, request_started
     from django.db import models
 
     class Tea(models.Model):  # noqa: DJ008 - nobody prints it
@@ -111,13 +128,32 @@ def _django(**more):
             app_label = "shop"
             db_table = "tea"
 
+    return Tea
+
+
+def _django(**more):
+    tea_class = _django_model(**more)
+    from django.core.signals import request_finished, request_started
+
     def call() -> None:
         request_started.send(None)  # what a request does about connections
-        tea = Tea.objects.get(id=500)
+        tea = tea_class.objects.get(id=500)
         _seen((tea.id, tea.name, tea.cents))
         request_finished.send(None)
 
     return call
+
+
+def django_objects(size):
+    """Django's ORM: objects."""
+    tea_class = _django_model(CONN_MAX_AGE=None)
+    return lambda: _counted(size, list(tea_class.objects.order_by("id")[:size]))
+
+
+def django_values(size):
+    """Django's ORM: dictionaries."""
+    tea_class = _django_model(CONN_MAX_AGE=None)
+    return lambda: _counted(size, list(tea_class.objects.order_by("id").values("id", "name", "cents")[:size]))
 
 
 def django_new():
@@ -175,5 +211,34 @@ def sqlalchemy_async_pool():
         async with AsyncSession(engine) as session:
             tea = await session.get_one(tea_class, 500)
             _seen((tea.id, tea.name, tea.cents))
+
+    return call
+
+
+def sqlalchemy_objects(size):
+    """SQLAlchemy's ORM: objects."""
+    from sqlalchemy import create_engine, select
+    from sqlalchemy.orm import Session
+
+    tea_class, engine = _model(), create_engine(URL.replace("://", "+psycopg://"))
+
+    def call() -> None:
+        with Session(engine) as session:
+            _counted(size, session.scalars(select(tea_class).order_by(tea_class.id).limit(size)).all())
+
+    return call
+
+
+def sqlalchemy_values(size):
+    """SQLAlchemy's ORM: named tuples of columns."""
+    from sqlalchemy import create_engine, select
+    from sqlalchemy.orm import Session
+
+    tea_class, engine = _model(), create_engine(URL.replace("://", "+psycopg://"))
+
+    def call() -> None:
+        with Session(engine) as session:
+            query = select(tea_class.id, tea_class.name, tea_class.cents).order_by(tea_class.id).limit(size)
+            _counted(size, session.execute(query).all())
 
     return call

@@ -86,3 +86,26 @@ def test_the_order_is_told_beside_the_recorded_one(tmp_path, monkeypatch, capsys
 def test_the_order_is_that_of_the_rates():
     found = {form: {"shop": {"rate": [rate, rate, rate]}} for form, rate in (("flask", 2), ("drf", 1), ("fastapi", 3))}
     assert bench.order(found, "shop") == ["fastapi", "flask", "drf"]
+
+
+MEASURED = json.loads(bench.FILE.read_text("utf-8"))
+EACH = [(form, work, key) for form, works in MEASURED["forms"].items() for work in works for key in works[work]]
+
+
+def test_what_is_recorded_was_measured_in_full():
+    assert set(MEASURED["forms"]) == set(MEASURED["served"]) == set(FORMS)
+    assert MEASURED["rounds"] >= 5
+    assert MEASURED["command"] == "make bench-load"
+    for name, form in FORMS.items():
+        waits = {f"wait-{clients}" for clients in bench.WAITING} if form.waits else set()
+        assert set(MEASURED["forms"][name]) == {"process", *form.work, *waits}, name
+
+
+def test_each_median_stands_within_its_interval():
+    figures = {each: MEASURED["forms"][each[0]][each[1]][each[2]] for each in EACH}
+    assert [each for each, (middle, low, high) in figures.items() if not low <= middle <= high] == []
+
+
+def test_what_asks_was_never_the_limit():
+    shares = {(form, work): MEASURED["forms"][form][work]["client"][0] for form, work, key in EACH if key == "client"}
+    assert max(shares.values()) < 0.8, shares
