@@ -15,6 +15,7 @@ const parts = {
   "rosetta-continue": () => import("./home/continue.js"),
   "rosetta-exercise": () => import("./topic.js"),
   "rosetta-glossary": () => import("./glossary/glossary.js"),
+  "rosetta-model": () => import("./model/model.js"),
   "rosetta-offline": () => import("./offline/offline.js"),
   "rosetta-path": () => import("./paths/path.js"),
   "rosetta-phrasebook": () => import("./phrases/phrasebook.js"),

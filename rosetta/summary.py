@@ -17,7 +17,7 @@ SOURCES = {
     "rule": ("section", "at"),
     "fact": ("section", "at"),
     "size": ("section",),
-    "servers": ("section", "at"),
+    "speed": ("section",),
     "scenario": ("section",),
 }
 _NAMED = ("phrase", "fact", "size")  # of these there are several: `from = "fact:kept"`
@@ -28,7 +28,7 @@ _OWN = ("id", "from", *LANGUAGES)
 class Row:
     """A row: its names by language, and where its cells come from, `source` with the `name` of one of several.
 
-    `note` says what its cells are, `section` where the row leads to, `at` where its cells do; `until` is a page.
+    `note` says what its cells are, `section` where the row leads to, `at` where its cells do.
     """
 
     path: Path
@@ -40,7 +40,6 @@ class Row:
     section: str = ""
     at: str = ""
     line: int = 0
-    until: str = ""
 
     def problem(self, what: str, how: str, key: str = "from") -> Problem:
         """A Problem at the line of one of the row's keys."""
@@ -69,7 +68,7 @@ def _row(path: Path, entry: dict) -> Row:
     if bool(name) is not (source in _NAMED):
         how = f'Write `from = "{source}:..."`.' if source in _NAMED else f'Write `from = "{source}"`.'
         raise row.problem(f"`{entry['from']}` does not say which." if not name else f"there is one `{source}`.", how)
-    known = [*_OWN, "until", *SOURCES[source], "line" if source == "phrase" else "note"]
+    known = [*_OWN, *SOURCES[source], "line" if source == "phrase" else "note"]
     for key in entry:
         if key not in known:
             raise row.problem(f"unknown key `{key}`.", suggestion(key, known), key)
@@ -77,7 +76,7 @@ def _row(path: Path, entry: dict) -> Row:
     if "note" in entry:
         given["note"] = {language: _text(row, entry["note"], language, "note") for language in LANGUAGES}
     texts = {language: entry[language] for language in LANGUAGES}
-    given |= {key: entry[key] for key in ("line", "until") if key in entry}
+    given |= {"line": entry["line"]} if "line" in entry else {}
     return Row(path, row.id, texts, source, name, **given)
 
 

@@ -1,9 +1,9 @@
 """`load | PART`: what whole servers answer under load. The parts: WORK, that is one of those below, as a chart and a
-table; `rates`, all work in one table; `latency`; `wait`; `begin`; `process`; `cures`; `claims`.
+table; `rates`, all work in one table; `latency`; `wait`; `begin`; `process`; `served`; `claims`.
 
-`make bench-load` measures and writes `data/load.json`; `benchmarks/load/bench.py` says how. `cures` stand in
-`data/load_cures.toml`. What is claimed stands in `data/speed_claims.toml`, beside what was measured part by part. The
-page says so, from its next build on, when the data are older than a year or a framework has another major version.
+`make bench-load` measures and writes `data/load.json`; `benchmarks/load/bench.py` says how. What is claimed stands in
+`data/speed_claims.toml`, beside what was measured part by part. The page says so, from its next build on, when the
+data are older than a year or a framework has another major version.
 """
 
 import json
@@ -22,7 +22,6 @@ WORK = ("shop", "tea", "teas", "orders", "refused", "page", "static", "echo")
 BEST = ("flask", "fastapi", "django", "drf")
 WAITING = ("flask", "flask-threads", "fastapi", "fastapi-def", "django", "django-async", "drf")
 PERCENTILES = ("p50", "p90", "p99", "p99.9")
-CURES = "rosetta/directives/load.py says how cures are written."
 
 
 def on_page(context: Context, argument: str) -> list[str]:
@@ -35,7 +34,7 @@ def on_page(context: Context, argument: str) -> list[str]:
     told = _told(context, found, argument)
     if argument not in WORK:
         head, rows = told
-        shown = [[with_code(first), *cells] for first, *cells in rows]
+        shown = [[with_code(cell) for cell in row] for row in rows]
         return [tag("div", table(head, shown), class_="facts")]
     bars = [(name, figures["rate"][0]) for name, figures in _doing(context, found, argument)]
     said = [f"{name}: {_rate(context, value)}" for name, value in bars]
@@ -65,7 +64,14 @@ def ratio(found: dict, more: list[str], less: list[str]) -> Figure:
 
 
 def _told(context: Context, found: dict, part: str) -> Told:
-    parts = {"rates": _rates, "latency": _latency, "wait": _wait, "begin": _begin, "process": _process, "cures": _cures}
+    parts = {
+        "rates": _rates,
+        "latency": _latency,
+        "wait": _wait,
+        "begin": _begin,
+        "process": _process,
+        "served": _served,
+    }
     context.known("part", part, [*WORK, *parts, "claims"])
     return parts[part](context, found) if part in parts else _one(context, found, part)
 
@@ -81,18 +87,25 @@ def _name(context: Context, form: str) -> str:
     return context.word(f"load-{form}")
 
 
+def _share(context: Context, value: float) -> str:
+    return context.word("load-percentile", n=number(round(value * 100), context.language))
+
+
 def _rate(context: Context, value: float) -> str:
     return context.word("load-rate", n=number(round(value), context.language))
 
 
 def _one(context: Context, found: dict, work: str) -> Told:
-    """Each form's answers a second, and what one costs. Without a framework it is what the server could do."""
+    """Each form's answers a second, what one costs, and how busy its core was; less than all of it: something else was
+    the limit. Without a framework it is what the server could do."""
     rows = []
     for name, figures in _doing(context, found, work):
         middle, low, high = (number(round(one), context.language) for one in figures["rate"])
-        rows.append([name, middle, f"{low} – {high}", speed.amount(context, "", figures["cpu"][0] * 1e6)])
-    head = [context.word(f"load-{key}") for key in ("form", "answers")]
-    return [*head, context.word("speed-interval"), context.word("load-cpu")], rows
+        busy = min(1, figures["rate"][0] * figures["cpu"][0])
+        cost = speed.amount(context, "", figures["cpu"][0] * 1e6)
+        rows.append([name, middle, f"{low} – {high}", cost, _share(context, busy)])
+    keys = ("load-form", "load-answers", "speed-interval", "load-cpu", "load-busy")
+    return [context.word(key) for key in keys], rows
 
 
 def _rates(context: Context, found: dict) -> Told:
@@ -121,7 +134,7 @@ def _latency(context: Context, found: dict) -> Told:
 
 def _wait(context: Context, found: dict) -> Told:
     """How long a client waits for an answer that takes 100 ms, by the number of clients."""
-    levels = sorted(int(key[5:]) for key in found["forms"]["flask"] if key.startswith("wait-"))
+    levels = _levels(found)
     rows = [
         [
             _name(context, form),
@@ -132,12 +145,20 @@ def _wait(context: Context, found: dict) -> Told:
     return [context.word("load-form"), *(number(one, context.language) for one in levels)], rows
 
 
+def _levels(found: dict) -> list[int]:
+    """How many clients wait at once."""
+    return sorted(int(key[5:]) for key in found["forms"]["flask"] if key.startswith("wait-"))
+
+
 def _begin(context: Context, found: dict) -> Told:
     """How many times the answers of the beginner's form the best form gives."""
     rows = []
     for work in WORK[:5]:
         ratios = [ratio(found, [form, work, "rate"], [f"{form}-begin", work, "rate"])[0] for form in BEST]
         rows.append([context.word(f"load-work-{work}"), *(speed.times(context, one) for one in ratios)])
+    refused = (found["forms"][f"{form}-begin"][f"wait-{max(_levels(found))}"]["failed"][0] for form in BEST)
+    clients = number(max(_levels(found)), context.language)
+    rows.append([context.word("load-refused", n=clients), *(_share(context, one) for one in refused)])
     return [context.word("load-work"), *(_name(context, form) for form in BEST)], rows
 
 
@@ -158,13 +179,18 @@ def _mb(context: Context, size: float) -> str:
     return speed.amount(context, "memory", size / 1e6)
 
 
-def _cures(context: Context, found: dict) -> Told:
-    """What one change brings."""
-    rows = []
-    for cure in read(context.data / "load_cures.toml", CURES)["cure"]:
-        middle, low, high = (speed.times(context, one) for one in ratio(found, cure["more"], cure["less"]))
-        rows.append([cure[context.language], middle, f"{low} – {high}"])
-    return [context.word("load-cure"), context.word("load-more"), context.word("speed-interval")], rows
+def _served(context: Context, found: dict) -> Told:
+    """What was started, and how."""
+    shown = [(name, one) for name, one in found["served"].items() if one["kind"] in ("best", "begin", "floor")]
+    rows = [
+        [
+            _name(context, name),
+            context.word(f"load-kind-{one['kind']}"),
+            f"`{one['command'].replace('{port}', '8000')}`",
+        ]
+        for name, one in shown
+    ]
+    return [context.word("load-form"), context.word("load-kind"), context.word("load-served")], rows
 
 
 def _claims(context: Context, found: dict) -> Told:

@@ -10,17 +10,19 @@ from django.core.management import execute_from_command_line
 from django.core.wsgi import get_wsgi_application
 from django.urls import path
 
+# --8<-- [start:settings]
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "UNAUTHENTICATED_USER": None,  # no users here
+}
+# --8<-- [end:settings]
+
 settings.configure(
     ALLOWED_HOSTS=["127.0.0.1", "localhost"],
     ROOT_URLCONF=__name__,
-    REST_FRAMEWORK={
-        "DEFAULT_AUTHENTICATION_CLASSES": [],
-        "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-        "DEFAULT_RENDERER_CLASSES": [
-            "rest_framework.renderers.JSONRenderer"
-        ],
-        "UNAUTHENTICATED_USER": None,  # no users here
-    },
+    REST_FRAMEWORK=REST_FRAMEWORK,
 )
 
 from rest_framework import serializers

@@ -11,17 +11,17 @@ from rosetta.directives import load
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy
 from rosetta.errors import Problem
-from rosetta.paths import DATA, LANGUAGES
+from rosetta.paths import DATA, DOCS, LANGUAGES
 from rosetta.toml import read
 
 PAGE = "performance.md"
 CLAIMS, CURES = DATA / "speed_claims.toml", DATA / "load_cures.toml"
-PARTS = (*load.WORK, "rates", "latency", "wait", "begin", "process", "cures", "claims")
+PARTS = (*load.WORK, "rates", "latency", "wait", "begin", "process", "served", "claims")
 
 
 def figures(rate: float) -> dict[str, list[float]]:
     """Of a work, with so many answers a second; the times in seconds."""
-    times = {"cpu": 1 / rate, "p50": 0.0015, "p90": 0.002, "p99": 0.05, "p99.9": 1.25}
+    times = {"cpu": 1 / rate, "failed": 0.25, "p50": 0.0015, "p90": 0.002, "p99": 0.05, "p99.9": 1.25}
     return {"rate": [rate, rate * 0.9, rate * 1.1]} | {key: [one] * 3 for key, one in times.items()}
 
 
@@ -68,11 +68,13 @@ def test_a_part_says_the_same_on_the_page_and_in_its_copy(page, part, language):
 @pytest.mark.parametrize(
     ("part", "row"),
     [
-        ("shop", "Uvicorn, no framework|1,100|990 – 1,210|909 µs"),
+        ("shop", "Uvicorn, no framework|1,100|990 – 1,210|909 µs|100 %"),
         ("rates", "A page from a template|1,200|1,300|1,400|–"),
         ("latency", "Flask|600 a second|1.50 ms|2.00 ms|50.0 ms|1.25 s"),
         ("wait", "Flask, 100 threads|1.50 ms|1.50 ms|1.50 ms|1.50 ms"),
         ("begin", "JSON of two keys|0.7×|0.7×|0.7×|0.8×"),
+        ("begin", "Refused, of 1,000 clients at once|25 %|25 %|25 %|25 %"),
+        ("served", f"Flask, flask run|as tutorials begin|{FORMS['flask-begin'].command.format(port=8000)}"),
         ("process", "FastAPI|500 ms|50.0 MB|60.0 MB|70.0 MB|1,000|25.0 MB"),
     ],
 )
@@ -97,7 +99,9 @@ def test_a_part_that_there_is_not_is_named(page):
 
 def test_what_is_quoted_is_measured():
     """A cure or a claim names a form, its work and a figure: a slip shows before forty minutes have been measured."""
-    quoted = [*read(CURES, "")["cure"], *(one for one in read(CLAIMS, "")["claim"] if "more" in one)]
+    quoted = [
+        one for path, kind in ((CURES, "cure"), (CLAIMS, "claim")) for one in read(path, "")[kind] if "more" in one
+    ]
     wrong = [
         names
         for one in quoted
@@ -105,4 +109,89 @@ def test_what_is_quoted_is_measured():
         if names[2] not in FOUND["forms"].get(names[0], {}).get(names[1], {})
     ]
     assert wrong == []
-    assert len(quoted) == 15
+    assert len(quoted) == 18
+
+
+MEASURED = json.loads((DATA / "load.json").read_text("utf-8"))
+# What the page says of each ratio, in its languages, and between what it has to lie for that.
+SAID: list[tuple[list[str], list[str], float, float, dict[str, str]]] = [
+    (
+        ["fastapi", "shop", "rate"], ["flask", "shop", "rate"], 2, 3.2,
+        {"en": "more than twice as many answers", "ko": "Flask의 두 배가 넘고", "ru": "более чем вдвое больше"},
+    ),
+    (
+        ["fastapi", "shop", "rate"], ["django", "shop", "rate"], 3.3, 4.7,
+        {"en": "about four times as many as Django", "ko": "Django의 4배 정도", "ru": "примерно вчетверо больше"},
+    ),
+    (
+        ["asgi", "shop", "rate"], ["wsgi", "shop", "rate"], 2.5, 3.5,
+        {"en": "about three times as often", "ko": "Gunicorn 스레드의 3배 정도", "ru": "примерно втрое чаще"},
+    ),
+    (
+        ["fastapi", "tea", "rate"], ["drf", "tea", "rate"], 1.25, 1.75,
+        {"en": "about one and a half times", "ko": "DRF의 1.5배 정도", "ru": "примерно в полтора раза больше"},
+    ),
+    (
+        ["fastapi", "tea", "cpu"], ["fastapi", "shop", "cpu"], 7, 9,
+        {"en": "about an eighth", "ko": "8분의 1 정도", "ru": "примерно восьмую часть"},
+    ),
+    (
+        ["flask", "tea", "cpu"], ["flask", "shop", "cpu"], 3, 4.5,
+        {"en": "less than a third", "ko": "3분의 1 미만", "ru": "меньше трети"},
+    ),
+    (
+        ["django", "tea", "cpu"], ["django", "shop", "cpu"], 1.8, 2.3,
+        {"en": "about half in Django", "ko": "Django에서 절반 정도", "ru": "в Django — около половины"},
+    ),
+    (
+        ["django", "tea", "rate"], ["django-new", "tea", "rate"], 2, 4,
+        {"en": "less than half as many answers", "ko": "절반에도 못 미칩니다", "ru": "меньше половины ответов"},
+    ),
+    (
+        ["fastapi", "orders", "rate"], ["drf", "orders", "rate"], 5, 6.5,
+        {"en": "more than five times as many", "ko": "DRF의 5배가 넘습니다", "ru": "более чем впятеро больше"},
+    ),
+    (
+        ["django", "static", "rate"], ["fastapi", "static", "rate"], 1.5, 2.1,
+        {"en": "more than one and a half times", "ko": "FastAPI의 1.5배 넘게", "ru": "более чем в полтора раза больше"},
+    ),
+    (
+        ["fastapi", "echo", "rate"], ["channels", "echo", "rate"], 3.4, 4.7,
+        {"en": "four times as many as Channels", "ko": "Channels의 4배 정도", "ru": "вчетверо больше, чем Channels"},
+    ),
+    (
+        ["fastapi", "wait-1000", "rate"], ["flask", "wait-1000", "rate"], 14, 18,
+        {"en": "about sixteen times", "ko": "16배 정도", "ru": "примерно в шестнадцать раз"},
+    ),
+    (
+        ["flask-threads", "wait-1000", "rate"], ["flask", "wait-1000", "rate"], 10, 12,
+        {"en": "about eleven times", "ko": "11배 정도", "ru": "примерно в одиннадцать раз"},
+    ),
+    (
+        ["django-async", "wait-1000", "rate"], ["django", "wait-1000", "rate"], 1.7, 2.4,
+        {"en": "only about twice as many", "ko": "2배 정도에 그칩니다", "ru": "лишь примерно вдвое больше"},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", SAID, ids=lambda one: " ".join([*one[0], *one[1][:1]]))
+def test_the_prose_says_what_was_measured(said):
+    more, less, least, most, words = said
+    measured = load.ratio(MEASURED, more, less)[0]
+    assert least <= measured <= most, f"{more} is {measured:.2f} times {less}"
+    for language in LANGUAGES:
+        assert words[language] in (DOCS / language / PAGE).read_text("utf-8"), words[language]
+
+
+def test_the_first_three_cannot_be_told_apart_once_there_is_a_row():
+    found = [MEASURED["forms"][form]["tea"]["rate"] for form in ("flask", "fastapi", "django")]
+    assert max(low for _, low, _ in found) < min(high for *_, high in found)
+
+
+def test_the_same_program_measured_twice_lies_a_fifth_apart():
+    assert 0.1 < load.ratio(MEASURED, ["fastapi", "shop", "rate"], ["fastapi-again", "shop", "rate"])[0] - 1 < 0.3
+
+
+def test_what_asks_used_less_than_a_third_of_its_core():
+    shares = [work["client"][0] for form in MEASURED["forms"].values() for work in form.values() if "client" in work]
+    assert max(shares) < 1 / 3

@@ -99,15 +99,15 @@ def test_what_is_counted_is_counted_again_another_way():
         own = tuple(f"{one.relative_to(entry.root).parts[0].removesuffix('.py')}" for one in entry.files)
         elsewhere = [one for one in names if one.split(".")[0] not in own]
         assert text == f"Lines: {lines}, imported names: {len(elsewhere)}"
-    assert cells("en", "performance") == ["WSGI: Gunicorn", "ASGI: Uvicorn", "WSGI: Gunicorn; ASGI: Uvicorn, Daphne"]
 
 
-@pytest.mark.parametrize("row", [one for one in load() if one.until], ids=lambda one: one.id)
-def test_a_row_that_stands_in_for_a_page_gives_way_to_it(row):
-    there = (DOCS / "en" / row.until).is_file()
-    assert not there, row.problem(
-        f"docs/en/{row.until} is there.", "Tell its figures, here and atop the page.", "until"
-    )
+def test_speed_is_told_beside_the_slowest():
+    forms = json.loads((DATA / "load.json").read_text("utf-8"))["forms"]
+    for at, work in enumerate(("shop", "tea")):
+        rates = [forms[id_][work]["rate"][0] for id_ in IDS]
+        told = [float(re.findall(r"([\d.]+)×", text)[at]) for text in cells("en", "performance")]
+        assert told == [pytest.approx(rate / min(rates), abs=0.051) for rate in rates]
+        assert min(told) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

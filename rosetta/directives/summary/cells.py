@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from rosetta import chooser, facts
 from rosetta.content.frameworks import Framework
 from rosetta.content.topics import in_most
+from rosetta.directives import load as load_measured
 from rosetta.directives import phrases as table
+from rosetta.directives import speed
 from rosetta.directives.context import Context
 from rosetta.directives.html import Raw
 from rosetta.errors import suggestion
@@ -109,7 +111,7 @@ def _derived(context: Context, row: Row, framework: Framework) -> Cell:
                 f"{framework.name} wins no scenario of chooser.toml alone.", "Add one, or leave this row."
             )
         return Cell(won[0].title[context.language], "choose.md", f"scenario-{won[0].id}")
-    say = {"rule": _rule, "fact": _fact, "size": _size, "servers": _servers}[row.source]
+    say = {"rule": _rule, "fact": _fact, "size": _size, "speed": _speed}[row.source]
     page, _, passage = row.section.partition("#")  # where the row leads to, its cells do, or each to its framework
     where = (f"frameworks/{framework.id}.md", row.at) if row.at else (f"{page}.md", passage)
     return Cell(say(context, row, framework), *where)
@@ -146,12 +148,14 @@ def _size(context: Context, row: Row, framework: Framework) -> str:
     return context.word("summary-size", **{key: number(n, context.language) for key, n in counted.items()})
 
 
-def _servers(context: Context, row: Row, framework: Framework) -> str:
-    """The interfaces that it has, and which servers tests/servers asks through each."""
-    found: dict[str, list[str]] = {}
-    for one in framework.servers:
-        found.setdefault(one.interface.upper(), []).append(one.name.capitalize())
-    return "; ".join(f"{interface}: {', '.join(names)}" for interface, names in found.items())
+def _speed(context: Context, row: Row, framework: Framework) -> str:
+    """How many times the fewest answers a second it gives: JSON, and a row of a database."""
+    forms = load_measured.measured(context)["forms"]
+    said = {}
+    for work in ("shop", "tea"):
+        rates = {one.id: forms[one.id][work]["rate"][0] for one in columns(context)}
+        said[work] = speed.times(context, rates[framework.id] / min(rates.values()))
+    return context.word("summary-speed", **said)
 
 
 def _source_of(context: Context, row: Row, page: str, passage: str, key: str) -> Source:
