@@ -47,7 +47,7 @@ def test_code_that_nothing_has_stops_the_build(tmp_path):
         shutil.copy(DATA / name, tmp_path)
     text = (DATA / "load_cures.toml").read_text("utf-8")
     (tmp_path / "load_cures.toml").write_text(text.replace('"--threads 100"', '"--threads 1000"'), "utf-8")
-    with pytest.raises(Problem, match="no command has `--threads 1000`"):
+    with pytest.raises(Problem, match="and no command, has `--threads 1000`"):
         cures.cures(page(data=tmp_path), "flask")
     assert cures.cures(page(data=tmp_path), "django")
 
