@@ -3,6 +3,7 @@
 A directive stands alone on its line, outside of code, and needs no closing mark:
 
     /// compare | routing:routes
+    /// cures | flask
     /// curve | learning-curve
     /// ecosystem | orm
     /// answers | routing: typed-path, wrong-type
@@ -23,6 +24,7 @@ A directive stands alone on its line, outside of code, and needs no closing mark
     /// layers | flask
     /// matrix
     /// messages | websockets: two-clients
+    /// model
     /// mutation
     /// pictures | admin
     /// playground | routing
