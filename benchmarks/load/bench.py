@@ -12,9 +12,9 @@ first core alone; what asks, and PostgreSQL, have the last one. For each work:
 
 `wait` is an answer that takes 100 ms, to 1 to 1,000 clients at once, until each has one or there are twenty; `failed`
 is the share that got none, for example because the server accepts no more connections. The first answer is checked by
-its content, all others by their status. Written are the median of the rounds and the interval in which it lies with 95
-% (bootstrap), to `data/load.json`. `fastapi-again` is `fastapi` once more: how far the two are apart is the machine's
-noise.
+its content, all others by their status. Written are the median of the rounds and the interval in which it lies with
+95 % (bootstrap), to `data/load.json`. `fastapi-again` is `fastapi` once more: how far the two are apart is the
+machine's noise.
 
 `--quick` asks for little, writes nothing, and says whether the frameworks are still in the recorded order. Whoever
 chooses forms, work, rounds or seconds makes a trial, which is printed and not written.

@@ -25,7 +25,7 @@ class RosettaModel extends HTMLElement {
     const { programs, more, waits, cores, units } = JSON.parse(this.dataset.model ?? "{}");
     const [share = 0, wait = 0, core = 0] = this.#sliders().map(({ value }) => Number(value));
     const given = { share: share / 100, wait: waits[wait], cores: cores[core] };
-    const said = [written(given.share, { style: "percent" }), amount(given.wait, units), written(given.cores)];
+    const said = [filled(this.dataset.percent ?? "", { n: written(share) }), given.wait ? amount(given.wait, units) : `0\u00a0${units.ms}`, written(given.cores)];
     this.#sliders().forEach((slider, at) => {
       slider.setAttribute("aria-valuetext", said[at] ?? "");
       slider.nextElementSibling?.replaceChildren(said[at] ?? "");

@@ -5,7 +5,6 @@ how many times as long a part takes without the change: the figures are those of
 Code is found in a region of that framework's programs, or in the command of one that was measured, or the build stops.
 """
 
-import json
 from dataclasses import dataclass
 
 from rosetta.content.regions import regions
@@ -37,7 +36,7 @@ class Cure:
 
 def on_page(context: Context, argument: str) -> list[str]:
     """The table of a framework's changes."""
-    return [tag("div", table(*_told(context, argument)), class_="facts")]
+    return [tag("div", table(*_told(context, argument)), class_="facts facts-many")]
 
 
 def in_copy(copy: Copy, argument: str) -> list[str]:
@@ -53,7 +52,7 @@ def cures(context: Context, framework: str) -> list[Cure]:
     path = context.data / "load_cures.toml"
     every = read(path, HOW)["cure"]
     context.known("framework", framework, dict.fromkeys(one["framework"] for one in every))
-    loaded, parts = load.measured(context), json.loads((context.data / "speed.json").read_text("utf-8"))
+    loaded, parts = load.measured(context), speed.measured(context)
     found = []
     for one in (one for one in every if one["framework"] == framework):
         _must_have(context, framework, one, loaded)

@@ -29,13 +29,13 @@ def on_page(context: Context, argument: str) -> list[str]:
     found = measured(context)
     if argument == "claims":
         old = [tag("p", one, class_="facts-old") for one in speed.outdated(context, found)]
-        shown = [tag("div", *old, table(*_claims(context, found)), class_="facts")]
+        shown = [tag("div", *old, table(*_claims(context, found)), class_="facts facts-many")]
         return [*shown, "", tag("p", tag("small", speed.source(context, found, "load-source")))]
     told = _told(context, found, argument)
     if argument not in WORK:
         head, rows = told
         shown = [[with_code(cell) for cell in row] for row in rows]
-        return [tag("div", table(head, shown), class_="facts")]
+        return [tag("div", table(head, shown), class_="facts facts-many")]
     bars = [(name, figures["rate"][0]) for name, figures in _doing(context, found, argument)]
     said = [f"{name}: {_rate(context, value)}" for name, value in bars]
     chart = speed.chart(context.word("load-title"), said, [value for _, value in bars])
@@ -63,6 +63,11 @@ def ratio(found: dict, more: list[str], less: list[str]) -> Figure:
     return [one / other, low / most, high / least]
 
 
+def share(context: Context, value: float) -> str:
+    """A share in percent."""
+    return context.word("load-percentile", n=number(round(value * 100), context.language))
+
+
 def _told(context: Context, found: dict, part: str) -> Told:
     parts = {
         "rates": _rates,
@@ -87,10 +92,6 @@ def _name(context: Context, form: str) -> str:
     return context.word(f"load-{form}")
 
 
-def _share(context: Context, value: float) -> str:
-    return context.word("load-percentile", n=number(round(value * 100), context.language))
-
-
 def _rate(context: Context, value: float) -> str:
     return context.word("load-rate", n=number(round(value), context.language))
 
@@ -103,7 +104,7 @@ def _one(context: Context, found: dict, work: str) -> Told:
         middle, low, high = (number(round(one), context.language) for one in figures["rate"])
         busy = min(1, figures["rate"][0] * figures["cpu"][0])
         cost = speed.amount(context, "", figures["cpu"][0] * 1e6)
-        rows.append([name, middle, f"{low} – {high}", cost, _share(context, busy)])
+        rows.append([name, middle, f"{low} – {high}", cost, share(context, busy)])
     keys = ("load-form", "load-answers", "speed-interval", "load-cpu", "load-busy")
     return [context.word(key) for key in keys], rows
 
@@ -158,7 +159,7 @@ def _begin(context: Context, found: dict) -> Told:
         rows.append([context.word(f"load-work-{work}"), *(speed.times(context, one) for one in ratios)])
     refused = (found["forms"][f"{form}-begin"][f"wait-{max(_levels(found))}"]["failed"][0] for form in BEST)
     clients = number(max(_levels(found)), context.language)
-    rows.append([context.word("load-refused", n=clients), *(_share(context, one) for one in refused)])
+    rows.append([context.word("load-refused", n=clients), *(share(context, one) for one in refused)])
     return [context.word("load-work"), *(_name(context, form) for form in BEST)], rows
 
 
@@ -195,7 +196,7 @@ def _served(context: Context, found: dict) -> Told:
 
 def _claims(context: Context, found: dict) -> Told:
     """What is claimed, what was measured part by part and under load, and whether it holds."""
-    parts = json.loads((context.data / "speed.json").read_text("utf-8"))
+    parts = speed.measured(context)
     rows = []
     for claim in read(context.data / "speed_claims.toml", speed.HOW)["claim"]:
         alone = speed.ratio(parts, claim["slow"], claim["fast"]) if "slow" in claim else None

@@ -20,7 +20,7 @@ from rosetta.directives.html import Raw, opening, table, tag
 from rosetta.directives.kind import Kind
 from rosetta.words import number
 
-SHARES = (0, 0.99, 0.01)  # least, most and step of the time in the database
+MOST = 99  # per cent of the time in the database: with all of it nothing would be left to compare
 WAITS = (0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2)  # seconds
 CORES = (1, 2, 4, 8, 16, 32, 64)
 SHARE, WAIT, MANY = 0.5, 0, 4  # to begin with
@@ -83,11 +83,11 @@ def on_page(context: Context, argument: str) -> list[str]:
         "cores": CORES,
         "units": {unit: context.word(f"speed-{unit}") for unit in speed.UNITS},
     }
-    told = {"said": "model-said", "times": "speed-times"}
+    told = {"said": "model-said", "times": "speed-times", "percent": "load-percentile"}
     said = {f"data_{key}": words.template(name, context.language) for key, name in told.items()}
     parts = [_tools(context), table(*_told(context, found)), tag("p", _said(context, found), role="status")]
     element = tag("rosetta-model", *parts, data_model=json.dumps(data), **said)
-    return [tag("div", element, class_="facts"), "", tag("p", tag("small", _error(context, found)))]
+    return [tag("div", element, class_="facts facts-many"), "", tag("p", tag("small", _error(context, found)))]
 
 
 def _programs(found: dict) -> list[Program]:
@@ -100,24 +100,23 @@ def _more_threads(found: dict) -> int:
 
 def _tools(context: Context) -> Raw:
     """A slider for the share, the wait and the cores, with its value beside it."""
-    least, most, step = (f"{round(one * 100)}" for one in SHARES)
     sliders = {
-        "share": ((least, most, step, f"{round(SHARE * 100)}"), _percent(context, SHARE)),
-        "wait": (("0", f"{len(WAITS) - 1}", "1", f"{WAITS.index(WAIT)}"), speed.amount(context, "", WAIT * 1e6)),
-        "cores": (("0", f"{len(CORES) - 1}", "1", f"{CORES.index(MANY)}"), number(MANY, context.language)),
+        "share": (MOST, round(SHARE * 100), load.share(context, SHARE)),
+        "wait": (len(WAITS) - 1, WAITS.index(WAIT), _wait(context, WAIT)),
+        "cores": (len(CORES) - 1, CORES.index(MANY), number(MANY, context.language)),
     }
     labels = []
-    for name, (given, value) in sliders.items():
-        least, most, step, now = given
-        range_ = {"type": "range", "name_": name, "min": least, "max": most, "step": step, "value": now}
-        slider = opening("input", **range_, aria_valuetext=value, disabled="", autocomplete="off")
-        label = tag("span", context.word(f"model-{name}"))
-        labels.append(tag("label", label, slider, tag("output", value)))
+    for name, (most, now, value) in sliders.items():
+        given = {"type": "range", "name_": name, "min": "0", "max": f"{most}", "value": f"{now}"}
+        slider = opening("input", **given, aria_valuetext=value, disabled="", autocomplete="off")
+        labels.append(tag("label", tag("span", context.word(f"model-{name}")), slider, tag("output", value)))
     return tag("div", *labels, class_="model-tools")
 
 
-def _percent(context: Context, share: float) -> str:
-    return context.word("load-percentile", n=number(round(share * 100), context.language))
+def _wait(context: Context, seconds: float) -> str:
+    """With three digits, but for no wait."""
+    none = f"0\N{NO-BREAK SPACE}{context.word('speed-ms')}"
+    return speed.amount(context, "", seconds * 1e6) if seconds else none
 
 
 def _sums(found: dict) -> list[tuple[float, float, float]]:
@@ -155,7 +154,7 @@ def _said(context: Context, found: dict) -> str:
 def _error(context: Context, found: dict) -> str:
     off = errors(found)
     told = {"middle": statistics.median(off), "most": max(off)}
-    return context.word("model-error", n=len(off), **{key: _percent(context, one) for key, one in told.items()})
+    return context.word("model-error", n=len(off), **{key: load.share(context, one) for key, one in told.items()})
 
 
 def in_copy(copy: Copy, argument: str) -> list[str]:
@@ -165,8 +164,8 @@ def in_copy(copy: Copy, argument: str) -> list[str]:
     found = load.measured(context)
     given = context.word(
         "model-given",
-        share=_percent(context, SHARE),
-        wait=speed.amount(context, "", WAIT * 1e6),
+        share=load.share(context, SHARE),
+        wait=_wait(context, WAIT),
         cores=number(MANY, context.language),
     )
     return [given, "", *table_in_copy(*_told(context, found)), "", _said(context, found), "", _error(context, found)]

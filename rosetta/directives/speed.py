@@ -34,7 +34,7 @@ Told = tuple[list[str], list[list[str]]]  # head and rows of a table
 
 def on_page(context: Context, argument: str) -> list[str]:
     """The chart and the table of a group; or the table of claims, and how all of it was measured."""
-    found = _measured(context)
+    found = measured(context)
     if argument == "claims":
         old = [tag("p", one, class_="facts-old") for one in outdated(context, found)]
         claims = tag("div", *old, table(*_claims(context, found)), class_="facts")
@@ -62,7 +62,7 @@ def outdated(context: Context, found: dict, today: datetime.date | None = None) 
 
 def in_copy(copy: Copy, argument: str) -> list[str]:
     """The table; below that of claims how all of it was measured."""
-    context, found = copy.context, _measured(copy.context)
+    context, found = copy.context, measured(copy.context)
     if argument != "claims":
         return table_in_copy(*_told(context, argument, _lines(context, found, argument)))
     told = inline(copy, text(source(context, found)))
@@ -83,7 +83,8 @@ def _of(found: dict, group: str, line: str, size: str) -> Figure:
     return found["groups"][group][line][size]
 
 
-def _measured(context: Context) -> dict:
+def measured(context: Context) -> dict:
+    """What `make bench-speed` wrote."""
     return json.loads((context.data / "speed.json").read_text("utf-8"))
 
 

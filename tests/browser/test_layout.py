@@ -186,6 +186,16 @@ def test_the_toolbar_stays_in_sight_and_leads_to_each_section(site, reader, widt
     expect(select).to_have_value("")
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_heading_that_a_link_leads_to_stands_below_a_toolbar_of_two_rows(site, reader, width):
+    page = reader(width)
+    page.goto(site.at("topics/rest.md") + "#change")
+    page.wait_until_quiet()
+    heading, bar = page.locator("#change").bounding_box(), page.locator("compare-toolbar").bounding_box()
+    assert bar["height"] > 60, "four frameworks take two rows"
+    assert bar["y"] + bar["height"] <= heading["y"] + heading["height"] - 20, "the toolbar lies over the heading"
+
+
 @pytest.mark.parametrize("query", ["?f=flask,django", WIDE], ids=["tabs", "columns"])
 def test_paper_shows_every_chosen_framework_and_no_controls(site, page, query):
     page.goto(site.at(ROUTING) + query)

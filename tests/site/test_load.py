@@ -11,8 +11,9 @@ from rosetta.directives import load
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy
 from rosetta.errors import Problem
-from rosetta.paths import DATA, DOCS, LANGUAGES
+from rosetta.paths import DATA, LANGUAGES
 from rosetta.toml import read
+from tests.site.ratios import Said, is_said
 
 PAGE = "performance.md"
 CLAIMS, CURES = DATA / "speed_claims.toml", DATA / "load_cures.toml"
@@ -113,8 +114,7 @@ def test_what_is_quoted_is_measured():
 
 
 MEASURED = json.loads((DATA / "load.json").read_text("utf-8"))
-# What the page says of each ratio, in its languages, and between what it has to lie for that.
-SAID: list[tuple[list[str], list[str], float, float, dict[str, str]]] = [
+SAID: list[Said] = [
     (
         ["fastapi", "shop", "rate"], ["flask", "shop", "rate"], 2, 3.2,
         {"en": "more than twice as many answers", "ko": "Flask의 두 배가 넘고", "ru": "более чем вдвое больше"},
@@ -176,11 +176,7 @@ SAID: list[tuple[list[str], list[str], float, float, dict[str, str]]] = [
 
 @pytest.mark.parametrize("said", SAID, ids=lambda one: " ".join([*one[0], *one[1][:1]]))
 def test_the_prose_says_what_was_measured(said):
-    more, less, least, most, words = said
-    measured = load.ratio(MEASURED, more, less)[0]
-    assert least <= measured <= most, f"{more} is {measured:.2f} times {less}"
-    for language in LANGUAGES:
-        assert words[language] in (DOCS / language / PAGE).read_text("utf-8"), words[language]
+    is_said(PAGE, said, load.ratio(MEASURED, *said[:2])[0])
 
 
 def test_the_first_three_cannot_be_told_apart_once_there_is_a_row():
@@ -192,6 +188,28 @@ def test_the_same_program_measured_twice_lies_a_fifth_apart():
     assert 0.1 < load.ratio(MEASURED, ["fastapi", "shop", "rate"], ["fastapi-again", "shop", "rate"])[0] - 1 < 0.3
 
 
-def test_what_asks_used_less_than_a_third_of_its_core():
-    shares = [work["client"][0] for form in MEASURED["forms"].values() for work in form.values() if "client" in work]
-    assert max(shares) < 1 / 3
+def test_the_slowest_of_a_hundred_takes_about_twice_as_long_as_the_middle_one():
+    found = [MEASURED["forms"][form]["teas"] for form in load.BEST]
+    assert [form for form in found if not 1.6 < form["p99"][0] / form["p50"][0] < 2.6] == []
+
+
+def test_only_the_development_server_of_django_turns_clients_away():
+    refused = {name: form["wait-1000"]["failed"][0] for name, form in MEASURED["forms"].items() if "wait-1000" in form}
+    assert {name for name, share in refused.items() if share} == {"django-begin", "drf-begin"}
+    assert min(refused["django-begin"], refused["drf-begin"]) > 0.5
+
+
+def test_memory_is_as_the_page_says():
+    flask, fastapi, django = (MEASURED["forms"][form]["process"] for form in ("flask", "fastapi", "django"))
+    assert flask["rest"][0] == pytest.approx(fastapi["rest"][0], rel=0.1)
+    assert django["rest"][0] < 0.9 * flask["rest"][0]
+    assert fastapi["open"][0] == 1000 > 50 > flask["open"][0]
+
+
+def test_the_server_was_busy_and_what_asks_was_not():
+    forms = MEASURED["forms"].items()
+    works = {(name, key): work for name, form in forms for key, work in form.items() if "rate" in work}
+    assert max(work["client"][0] for work in works.values() if "client" in work) < 1 / 3
+    asked = {each: work for each, work in works.items() if not each[1].startswith("wait")}
+    idle = {name for (name, _), work in asked.items() if work["rate"][0] * work["cpu"][0] < 0.8}
+    assert idle == {"django-begin", "drf-begin", "django-new"}

@@ -10,7 +10,8 @@ from rosetta.directives import speed
 from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy
 from rosetta.errors import Problem
-from rosetta.paths import DATA, DOCS, LANGUAGES
+from rosetta.paths import DATA, LANGUAGES
+from tests.site.ratios import Said, is_said
 
 MEASURED = json.loads((DATA / "speed.json").read_text("utf-8"))
 PAGE = "deep-dives/fastapi-and-drf.md"
@@ -33,8 +34,7 @@ FOUND = {
         },
     },
 }
-# What the page says of each ratio, in its languages, and between what it has to lie for that.
-SAID: list[tuple[list[str], list[str], float, float, dict[str, str]]] = [
+SAID: list[Said] = [
     (
         ["list", "drf", "10000"], ["list", "fastapi", "10000"], 2.7, 3.8,
         {"en": "about three times as long", "ko": "약 3배", "ru": "примерно втрое больше"},
@@ -205,8 +205,4 @@ def test_every_claim_of_the_notes_stands_beside_a_figure_or_says_what_it_needs(l
 
 @pytest.mark.parametrize("said", SAID, ids=lambda one: " ".join(one[0]))
 def test_the_prose_says_what_was_measured(said):
-    slow, fast, least, most, words = said
-    measured = speed.ratio(MEASURED, slow, fast)[0]
-    assert least <= measured <= most, f"{slow} takes {measured:.2f} times as long as {fast}"
-    for language in LANGUAGES:
-        assert words[language] in (DOCS / language / PAGE).read_text("utf-8"), words[language]
+    is_said(PAGE, said, speed.ratio(MEASURED, *said[:2])[0])
