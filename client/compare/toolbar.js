@@ -47,6 +47,10 @@ class CompareToolbar extends HTMLElement {
   /** Its controls take two rows where words are long or there are four frameworks: targets stop below it, toolbar.css. */
   #measure() {
     document.documentElement.style.setProperty("--toolbar", `${this.offsetHeight}px`);
+    // The browser may have gone to it before.
+    const target = document.querySelector("article :target");
+    const top = target?.getBoundingClientRect().top ?? 0;
+    if (target && top > 0 && top < this.getBoundingClientRect().bottom) target.scrollIntoView({ behavior: "instant" });
   }
 
   /** @param {HTMLInputElement} control */
