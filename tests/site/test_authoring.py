@@ -53,7 +53,7 @@ def test_a_page_that_is_no_topic_needs_neither(guide):
 def copy(tmp_path_factory):
     """A copy of the guide with a topic more, recorded."""
     root = tmp_path_factory.mktemp("guide")
-    for part in ("client", "data", "docs", "rosetta", "snippets", "tests"):
+    for part in ("benchmarks", "client", "data", "docs", "rosetta", "snippets", "tests"):
         shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
     for file in ("mkdocs.yml", "pyproject.toml", "requirements.lock"):
         shutil.copy(ROOT / file, root)
