@@ -102,7 +102,7 @@ def _django_model(**more):
     if settings.configured:  # at the size before
         from django.apps import apps
 
-        return apps.get_model("shop", "Tea")
+        return apps.all_models["shop"]["tea"]
     at = urlsplit(URL)
     settings.configure(
         DATABASES={
