@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from sqlalchemy import Text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from starlette.datastructures import MutableHeaders
 
 # --8<-- [start:engine]
 engine = create_async_engine("postgresql+psycopg:///shop", pool_size=10)
@@ -58,7 +59,7 @@ async def read_settings() -> dict[str, str]:
 Settings = Annotated[dict[str, str], Depends(read_settings)]
 
 
-def in_currency(settings: Settings) -> str:
+async def in_currency(settings: Settings) -> str:
     return settings["currency"]
 
 
@@ -78,7 +79,7 @@ class Stamp:
     async def __call__(self, scope, receive, send):
         async def send_stamped(message):
             if message["type"] == "http.response.start":
-                message["headers"].append((b"x-shop", b"tea"))
+                MutableHeaders(scope=message).append("X-Shop", "tea")
             await send(message)
 
         await self.app(scope, receive, send_stamped)

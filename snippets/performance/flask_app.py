@@ -3,7 +3,7 @@
 from flask import Flask, request
 from flask.json.provider import DefaultJSONProvider
 from flask_sqlalchemy import SQLAlchemy
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import to_json
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -49,6 +49,11 @@ ORDERS = TypeAdapter(list[Order])  # made once, not for each request
 def add_orders():
     orders = ORDERS.validate_json(request.get_data())
     return {"grams": sum(order.grams for order in orders)}
+
+
+@app.errorhandler(ValidationError)
+def refuse(error):
+    return error.errors(include_url=False, include_context=False), 422
 # --8<-- [end:check]
 
 
