@@ -17,6 +17,8 @@ from rosetta.quizzes import FEWEST
 
 _log = logging.getLogger("rosetta.drafts")  # below `mkdocs` it would count, and `strict` make it an error
 # As HTML on a page, and after a # in its front matter, in TOML, in requests and in programs.
+# Questions and exercises of a page that is no draft; where nothing is asked, as in the sandbox, there may be none.
+_FEWEST = {TOPICS: (FEWEST, FEWEST_EXERCISES), "deep-dives/": (5, 2)}
 _MARK = re.compile(r"(?:<!--|#)[ \t]*draft:[ \t]*(?P<what>.+?)[ \t]*(?:-->.*)?$")
 
 
@@ -33,20 +35,22 @@ def drafts(topic: Topic, docs: Path = DOCS) -> list[Problem]:
         if (match := _MARK.search(line))
     ]
     page = page_of(topic.name, docs)
-    is_topic = page.startswith(TOPICS) and (docs / LANGUAGES[0] / page).is_file()  # the sandbox asks nothing
-    return [*marks, *_too_few(topic)] if is_topic else marks
+    return [*marks, *_too_few(topic, page)] if (docs / LANGUAGES[0] / page).is_file() else marks
 
 
-def _too_few(topic: Topic) -> Iterator[Problem]:
-    for path, kind, fewest in (
-        (topic.quiz_path, "question", FEWEST),
-        (exercises_path(topic), "exercise", FEWEST_EXERCISES),
-    ):
+def fewest(page: str) -> tuple[int, int]:
+    """How many questions and exercises a page needs to be no draft."""
+    return next((counts for folder, counts in _FEWEST.items() if page.startswith(folder)), (0, 0))
+
+
+def _too_few(topic: Topic, page: str) -> Iterator[Problem]:
+    kinds = ((topic.quiz_path, "question"), (exercises_path(topic), "exercise"))
+    for (path, kind), least in zip(kinds, fewest(page), strict=True):
         text = path.read_text("utf-8") if path.is_file() else ""
         # Counted, not read: whatever else is wrong there has a message of its own.
-        if (written := len(re.findall(rf"(?m)^\[\[{kind}\]\]", text))) < fewest:
+        if (written := len(re.findall(rf"(?m)^\[\[{kind}\]\]", text))) < least:
             how = f"Write the others: CONTRIBUTING.md, `Add {'an' if kind[0] in 'aeiou' else 'a'} {kind}`."
-            yield Problem(f"draft: {written} {kind}s, of {fewest} or more", how, path)
+            yield Problem(f"draft: {written} {kind}s, of {least} or more", how, path)
 
 
 def warn(docs: Path = DOCS) -> None:

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from rosetta.authoring.drafts import drafts
+from rosetta.authoring.drafts import drafts, fewest
 from rosetta.content.topics import Topic, all_topics
 from rosetta.errors import Problem
-from rosetta.exercises import FEWEST as FEWEST_EXERCISES
 from rosetta.exercises import load as load_exercises
 from rosetta.once import kept, once
 from rosetta.pages.listing import TOPICS, page_of, topic_pages
 from rosetta.paths import DOCS, LANGUAGES, SNIPPETS
-from rosetta.quizzes import FEWEST, load
+from rosetta.quizzes import load
 
 MISSING, DRAFT, LAGS, CURRENT = "missing", "draft", "lags", "current"  # the states of a page
 
@@ -23,7 +22,8 @@ class Status:
     """One topic. What cannot be read is None: the build and the tests say why.
 
     `answers` counts by framework, for those with a program, to how many requests an answer is recorded; `requests` how
-    many there are, `unanswered` those without any answer; `pages` is a state by language.
+    many there are, `unanswered` those without any answer; `fewest` is how many questions and exercises its page needs;
+    `pages` is a state by language.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Status:
     answers: dict[str, int]
     questions: int | None
     exercises: int | None
+    fewest: tuple[int, int]
     pages: dict[str, str]
 
 
@@ -59,6 +60,7 @@ def _status(topic: Topic, docs: Path) -> Status:
         {id_: sum(id_ in by_framework for by_framework in answers.values()) for id_ in programs},
         quiz and len(quiz.questions),
         None if exercises is None else len(exercises),
+        fewest(page_of(topic.name, docs)),
         _pages(topic, docs),
     )
 
@@ -104,9 +106,9 @@ def _row(one: Status, ids: list[str]) -> list[str]:
     if one.unanswered:
         requests += f", {one.unanswered} not recorded"
     answers = [str(one.answers[id_]) if id_ in one.answers else MISSING for id_ in ids]
-    studied = [_studied(one.questions, FEWEST), _studied(one.exercises, FEWEST_EXERCISES)]
+    studied = map(_studied, (one.questions, one.exercises), one.fewest)
     return [one.name, requests, *answers, *studied, *one.pages.values()]
 
 
-def _studied(count: int | None, fewest: int) -> str:
-    return f"{count}{', draft' if count < fewest else ''}" if count else MISSING
+def _studied(count: int | None, least: int) -> str:
+    return f"{count}{', draft' if count < least else ''}" if count else MISSING

@@ -8,10 +8,8 @@ from rosetta.directives.context import Context
 from rosetta.directives.copying import Copy, table
 from rosetta.directives.html import Raw, opening
 from rosetta.directives.kind import Kind
-from rosetta.exercises import FEWEST as FEWEST_EXERCISES
 from rosetta.pages.listing import front_matter, page_of
 from rosetta.paths import LANGUAGES
-from rosetta.quizzes import FEWEST
 from rosetta.words import number
 
 
@@ -34,18 +32,19 @@ def _row(context: Context, one: Status) -> tuple[str, list[str]]:
     there = one.pages[language] != MISSING
     title = front_matter(page, language, context.docs)["title"] if there else one.name
     counts = [one.requests, *(one.answers.get(framework.id) for framework in in_most(context.topics.values()))]
-    studied = [_studied(context, one.questions, FEWEST), _studied(context, one.exercises, FEWEST_EXERCISES)]
+    counted = zip((one.questions, one.exercises), one.fewest, strict=True)
+    studied = [_studied(context, count, least) for count, least in counted]
     states = [context.word(f"status-{state}") for state in one.pages.values()]
     cells = [missing if count is None else number(count, language) for count in counts]
     return page if there else "", [title, *cells, *studied, *states]
 
 
-def _studied(context: Context, count: int | None, fewest: int) -> str:
+def _studied(context: Context, count: int | None, least: int) -> str:
     """How many questions or exercises there are, and whether that is a draft as yet."""
     if not count:
         return context.word(f"status-{MISSING}")
     said = number(count, context.language)
-    return said if count >= fewest else f"{said} ({context.word('status-draft')})"
+    return said if count >= least else f"{said} ({context.word('status-draft')})"
 
 
 def on_page(context: Context, argument: str) -> list[str]:

@@ -15,10 +15,9 @@ from rosetta.authoring.new_topic import lay_out
 from rosetta.authoring.status import statuses, table
 from rosetta.content.topics import Topic, all_topics, in_most
 from rosetta.errors import Problem, relative
-from rosetta.exercises import FEWEST as FEWEST_EXERCISES
 from rosetta.pages import plan
 from rosetta.paths import LANGUAGES, ROOT
-from rosetta.quizzes import FEWEST, load
+from rosetta.quizzes import load
 
 TOPICS = all_topics()
 
@@ -42,6 +41,13 @@ def test_a_topic_with_too_few_questions_or_exercises_is_a_draft(guide, questions
             (guide.topic / f"{file}.toml").write_text(f"[[{head}]]\n" * count, "utf-8")
     found = drafts(Topic(guide.topic), guide.docs)
     assert [one.what for one in found] == [f"draft: {what}" for what in lacking]
+
+
+def test_a_deep_dive_needs_fewer(guide):
+    (guide.topic / "quiz.toml").write_text("[[question]]\n" * 5, "utf-8")
+    guide.page("# Tea { #tea }\n").unlink()
+    guide.page("# Tea { #tea }\n", page="deep-dives/tea.md")
+    assert [one.what for one in drafts(Topic(guide.topic), guide.docs)] == ["draft: 0 exercises, of 2 or more"]
 
 
 def test_a_page_that_is_no_topic_needs_neither(guide):
@@ -221,7 +227,7 @@ def test_the_page_about_verification_shows_the_same(site, language):
     counts = []
     for one in statuses():
         counts += [one.requests, *(one.answers.get(id_) for id_ in compared)]
-        studied = ((one.questions, FEWEST), (one.exercises, FEWEST_EXERCISES))
-        counts += [count for count, fewest in studied if count and count >= fewest]
+        studied = zip((one.questions, one.exercises), one.fewest, strict=True)
+        counts += [count for count, least in studied if count and count >= least]
     # A framework without a program has a dash, and a draft says so beside its number.
     assert cells == [str(count) for count in counts if count is not None]
