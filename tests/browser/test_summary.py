@@ -60,7 +60,7 @@ def test_it_prints_on_one_sheet(site, page, language):
     sheets = pypdfium2.PdfDocument(page.pdf(format="A4"))
     assert len(sheets) == 1
     text = sheets[0].get_textpage().get_text_range()
-    assert all(one in text for one in ("Flask", "get_json", "ORM", "Daphne"))
+    assert all(one in text for one in ("Flask", "get_json", "ORM", "Pallets"))
 
 
 def test_its_files_can_be_had(site, page):

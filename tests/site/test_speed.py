@@ -119,11 +119,11 @@ SAID: list[Said] = [
 GROWTH: list[Said] = [
     (
         ["rows", "django-objects", "10"], ["rows", "django-values", "10"], 0.8, 1.25,
-        {"en": "For ten rows it makes no difference", "ko": "행이 열 개라면", "ru": "Когда строк десять, неважно"},
+        {"en": "For ten rows it makes no difference", "ko": "행이 10개라면", "ru": "Когда строк десять, неважно"},
     ),
     (
         ["rows", "sqlalchemy-objects", "10"], ["rows", "sqlalchemy-values", "10"], 0.8, 1.25,
-        {"en": "For ten rows it makes no difference", "ko": "행이 열 개라면", "ru": "Когда строк десять, неважно"},
+        {"en": "For ten rows it makes no difference", "ko": "행이 10개라면", "ru": "Когда строк десять, неважно"},
     ),
     (
         ["rows", "django-objects", "1000"], ["rows", "django-values", "1000"], 3.3, 4.7,
