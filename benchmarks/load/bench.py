@@ -96,10 +96,10 @@ def summed(runs: list[dict]) -> dict[str, dict[str, list[float]]]:
     }
 
 
-def order(found: dict, work: str) -> list[str]:
-    """The best forms, the one with most answers first."""
+def order(found: dict, work: str) -> dict[str, str]:
+    """The best forms, the one with most answers first, each with its answers as a multiple of the fewest."""
     rates = {form: found[form][work]["rate"][0] for form in QUICK["forms"] if work in found.get(form, {})}
-    return sorted(rates, key=lambda form: -rates[form])
+    return {form: f"{rates[form] / min(rates.values()):.1f}" for form in sorted(rates, key=lambda form: -rates[form])}
 
 
 def tell_order(found: dict) -> None:
@@ -107,8 +107,9 @@ def tell_order(found: dict) -> None:
     recorded = json.loads(FILE.read_text("utf-8"))["forms"] if FILE.is_file() else {}
     for work in QUICK["work"]:
         then, now = order(recorded, work), order(found, work)
-        held = "as recorded" if then == now else f"recorded: {' > '.join(then) or 'nothing'}"
-        print(f"{work}: {' > '.join(now)}; {held}")
+        held = "in the same order" if [*then] == [*now] else "in another order"
+        told = [" > ".join(f"{form} {times}" for form, times in one.items()) or "nothing" for one in (now, then)]
+        print(f"{work}: {told[0]}; recorded, {held}: {told[1]}")
 
 
 def main() -> None:
