@@ -45,7 +45,7 @@ ROUNDS, SECONDS = 5, 1.0
 PACED = 3  # times as long is a pace kept: the slowest answer of a thousand needs a thousand
 WARM = 200  # requests that are not counted
 WAITING = (1, 10, 100, 1000)  # clients at once
-QUICK = {"forms": ("flask", "fastapi", "django", "drf"), "work": ("shop", "tea"), "seconds": 0.5}
+QUICK = {"forms": ("flask", "fastapi", "django", "drf"), "work": ("shop", "tea"), "rounds": 3}
 PACKAGES = (
     "Flask", "FastAPI", "Starlette", "Pydantic", "Django", "djangorestframework", "channels", "gunicorn", "Uvicorn",
     "uvloop", "httptools", "SQLAlchemy", "psycopg", "asyncpg", "whitenoise",
@@ -124,8 +124,8 @@ def main() -> None:
     is_trial = given.quick or any([given.rounds, given.seconds, given.forms, given.work])
     forms = given.forms or (QUICK["forms"] if given.quick else [*FORMS])
     work = given.work or (QUICK["work"] if given.quick else [*ALL, "echo", "wait"])
-    seconds = given.seconds or (QUICK["seconds"] if given.quick else SECONDS)
-    rounds = given.rounds or (1 if given.quick else ROUNDS)
+    seconds = given.seconds or SECONDS
+    rounds = given.rounds or (QUICK["rounds"] if given.quick else ROUNDS)
     before, runs = load(), {form: [] for form in forms}
     with postgresql(installed()) as server, server.database("load") as url, tempfile.TemporaryDirectory() as name:
         folder = Path(name)
