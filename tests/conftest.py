@@ -71,7 +71,8 @@ def pytest_runtest_logreport(report) -> None:
 def pytest_sessionfinish(session) -> None:
     """For `make test`, which prints it: the suite, its seconds, and how many of them a topic takes."""
     file = os.environ.get("ROSETTA_MINUTES")
-    if not file or hasattr(session.config, "workerinput"):
+    # A few files are a part of a suite, which `make mutate` and its tests run.
+    if not file or hasattr(session.config, "workerinput") or not Path(session.config.args[0]).is_dir():
         return
     names = {path.parent.name for path in SNIPPETS.glob("*/requests.http")}
     # Where some topics stand for all, another one takes no time.
