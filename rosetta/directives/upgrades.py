@@ -130,7 +130,7 @@ def _link(context: Context, topic: str, request: str) -> Raw:
     one = context.topic(topic).requests[request]
     address = answers.address_of(context, context.topic(topic), one)
     title, language = context.title(context.topic(topic), one)
-    return tag("a", title, href=address, lang=language)
+    return tag("a", with_code(title), href=address, lang=language)
 
 
 def _said(context: Context, change: Change) -> tuple[str, str]:
