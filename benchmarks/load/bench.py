@@ -108,8 +108,11 @@ def tell_order(found: dict) -> None:
     for work in QUICK["work"]:
         then, now = order(recorded, work), order(found, work)
         held = "in the same order" if [*then] == [*now] else "in another order"
-        told = [" > ".join(f"{form} {times}" for form, times in one.items()) or "nothing" for one in (now, then)]
-        print(f"{work}: {told[0]}; recorded, {held}: {told[1]}")
+        print(f"{work}: {_told(now)}; {f'recorded, {held}: {_told(then)}' if then else 'nothing is recorded'}")
+
+
+def _told(times: dict[str, str]) -> str:
+    return " > ".join(map(" ".join, times.items()))
 
 
 def main() -> None:

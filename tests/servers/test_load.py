@@ -80,12 +80,16 @@ def test_the_order_is_told_beside_the_recorded_one(tmp_path, monkeypatch, capsys
     )
     bench.tell_order(found)
     ends = [line.partition("; ")[2] for line in capsys.readouterr().out.splitlines() if line.startswith("shop")]
-    assert ends == ["recorded: nothing", "as recorded", "recorded: flask > fastapi > drf"]
+    assert ends == [
+        "nothing is recorded",
+        "recorded, in the same order: fastapi 3.0 > flask 2.0 > drf 1.0",
+        "recorded, in another order: flask 3.0 > fastapi 2.0 > drf 1.0",
+    ]
 
 
-def test_the_order_is_that_of_the_rates():
+def test_the_order_is_that_of_the_rates_with_the_ratio_to_the_least():
     found = {form: {"shop": {"rate": [rate, rate, rate]}} for form, rate in (("flask", 2), ("drf", 1), ("fastapi", 3))}
-    assert bench.order(found, "shop") == ["fastapi", "flask", "drf"]
+    assert list(bench.order(found, "shop").items()) == [("fastapi", "3.0"), ("flask", "2.0"), ("drf", "1.0")]
 
 
 MEASURED = json.loads(bench.FILE.read_text("utf-8"))
