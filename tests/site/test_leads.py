@@ -116,7 +116,7 @@ def test_the_copy_has_the_dates_and_the_facts():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_has_its_sections_and_both_tables(language):
     source = read(DOCS / language / PAGE)
-    assert [one.id for one in source.headings] == ["leads", "in-short", "matrix", "calendar", "risks", "exit"]
+    assert [one.id for one in source.headings] == ["leads", "in-short", "matrix", "calendar", "risks", "exit", "speed"]
     assert source.headings[0].classes == ("search-naming",)
     assert [one.name for one in source.items] == ["support", "keeping"]
     for way in ("flask-to-fastapi", "django-to-fastapi", "fastapi-to-django"):
