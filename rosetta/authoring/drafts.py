@@ -16,9 +16,9 @@ from rosetta.paths import DOCS, LANGUAGES
 from rosetta.quizzes import FEWEST
 
 _log = logging.getLogger("rosetta.drafts")  # below `mkdocs` it would count, and `strict` make it an error
-# As HTML on a page, and after a # in its front matter, in TOML, in requests and in programs.
 # Questions and exercises of a page that is no draft; where nothing is asked, as in the sandbox, there may be none.
 _FEWEST = {TOPICS: (FEWEST, FEWEST_EXERCISES), "deep-dives/": (5, 2)}
+# As HTML on a page, and after a # in its front matter, in TOML, in requests and in programs.
 _MARK = re.compile(r"(?:<!--|#)[ \t]*draft:[ \t]*(?P<what>.+?)[ \t]*(?:-->.*)?$")
 
 

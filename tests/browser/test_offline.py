@@ -162,14 +162,10 @@ TOPICS = ("routing", "requests")
 def _left_out(folder: str, names: list[str]) -> set[str]:
     if Path(folder).name == "topics":
         return {name for name in names if name not in TOPICS and Path(folder, name).is_dir()}
-    if (
-        Path(folder).name == "fragment"
-    ):  # of the search, about a thousand for a language: "trailing slash" is looked for
-        return {
-            name
-            for name in names
-            if not re.search(rb"(?i)slash|trail", gzip.decompress(Path(folder, name).read_bytes()))
-        }
+    if Path(folder).name == "fragment":
+        # Of the search, about a thousand for a language; what these tests look for is "trailing slash".
+        texts = {name: gzip.decompress(Path(folder, name).read_bytes()) for name in names}
+        return {name for name, text in texts.items() if not re.search(rb"(?i)slash|trail", text)}
     return {name for name in names if name in ("tea", "social", "runtime")}
 
 
@@ -280,7 +276,7 @@ def store(page: Page, host: Host, whole: int = 0) -> None:
     row = page.locator(".offline-item").nth(whole)
     row.get_by_role("button", name=re.compile("Store|Bring")).click()
     # Several megabytes in hundreds of files: a slow machine has other work for its two cores.
-    expect(row.locator("[role=status]")).to_contain_text("Everything is up to date", timeout=6 * TIMEOUT)
+    expect(row.locator("[role=status]")).to_contain_text("Everything is up to date", timeout=2 * TIMEOUT)
 
 
 # --- what was visited ---------------------------------------------------------------------------------

@@ -116,14 +116,19 @@ SAID: list[Said] = [
         },
     ),
 ]  # fmt: skip
+TEN_ROWS = {
+    "en": "For ten rows it makes no difference",
+    "ko": "행이 10개라면 ORM이 무엇을 반환하든",
+    "ru": "Когда строк десять, неважно",
+}
 GROWTH: list[Said] = [
     (
         ["rows", "django-objects", "10"], ["rows", "django-values", "10"], 0.8, 1.25,
-        {"en": "For ten rows it makes no difference", "ko": "행이 10개라면", "ru": "Когда строк десять, неважно"},
+        TEN_ROWS,
     ),
     (
         ["rows", "sqlalchemy-objects", "10"], ["rows", "sqlalchemy-values", "10"], 0.8, 1.25,
-        {"en": "For ten rows it makes no difference", "ko": "행이 10개라면", "ru": "Когда строк десять, неважно"},
+        TEN_ROWS,
     ),
     (
         ["rows", "django-objects", "1000"], ["rows", "django-values", "1000"], 3.3, 4.7,
