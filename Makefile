@@ -17,6 +17,8 @@ BIN := $(VENV)/bin
 PYTEST = $(BIN)/python -m pytest
 # A browser for each core, and not more than four of them. A worker that is done takes over what waits for another.
 SHARED = -n auto --maxprocesses 4 --dist worksteal
+# Servers keep their clients waiting: one worker more than cores.
+WAITING = -n $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --maxprocesses 4 --dist worksteal
 # The tests of a file share what it asked. They come in the order that tests/conftest.py gives them.
 BY_FILE = -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
@@ -36,7 +38,7 @@ help: ## this list
 # The environment is made anew when another Python is asked for, `make lock` has written other versions, or the
 # package of ours that is installed in it is another.
 $(VENV)/.python-$(notdir $(PYTHON)): requirements.lock pyproject.toml
-	@echo "== Python packages, with $(PYTHON): about a minute the first time"
+	@echo "== Python packages, with $(PYTHON): one to two minutes the first time"
 	@test -n "$(PYTHON)" || { echo "No Python 3.11-3.14 was found: install one (Debian: apt install python3 python3-venv) or set PYTHON="; exit 1; }
 	rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
@@ -44,11 +46,11 @@ $(VENV)/.python-$(notdir $(PYTHON)): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@
 
-.PHONY: setup-python setup-node setup-browser setup-curl setup-h2load setup-nginx setup-postgresql setup-redis
+.PHONY: setup setup-system setup-python setup-node setup-browser setup-curl setup-h2load setup-nginx setup-postgresql setup-redis
 setup-python: $(VENV)/.python-$(notdir $(PYTHON))
 
 node_modules/.installed: package.json package-lock.json
-	@echo "== Node packages"
+	@echo "== Node packages: about half a minute the first time"
 	@tools/require-node
 	npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
@@ -67,7 +69,15 @@ CLIENT := $(shell find client rosetta/theme/partials tools/purge-css.js tools/mi
 # The browser's Python; a second run costs a second.
 .PHONY: runtime
 runtime: setup-python setup-node ## Pyodide, the frameworks and our part of it, trimmed and packed, in .cache/runtime
+	@test -d .cache/runtime || echo "== The browser's Python, for the playground: one to three minutes the first time"
 	$(BIN)/python -m rosetta.runtime
+
+# All that `make test` needs: the system's packages in one go, and what waits for a disk beside what computes.
+setup:
+	@$(MAKE) --no-print-directory -j 4 setup-system runtime .cache/client/bundle.json .cache/vendor/ts-fsrs.js .cache/speed/.installed
+
+setup-system:
+	@tools/system-parts chromium curl h2load nginx postgresql redis-server
 
 setup-browser:
 	@tools/system-parts chromium
@@ -95,7 +105,7 @@ serve: setup-python .cache/vendor/ts-fsrs.js runtime ## the site on http://127.0
 
 # Each run of pytest notes its time there, tests/conftest.py; the last step prints it.
 test: export ROSETTA_MINUTES := $(CURDIR)/.cache/minutes
-test: test-begins setup-browser setup-curl setup-h2load setup-nginx setup-postgresql setup-redis lint test-snippets test-site test-servers test-client test-runtime test-browser ## everything that CI runs, but for test-lts and test-weekly
+test: test-begins setup lint test-snippets test-site test-servers test-client test-runtime test-browser ## everything that CI runs, but for test-lts and test-weekly
 	@$(BIN)/python tools/minutes $(ROSETTA_MINUTES)
 
 test-begins:
@@ -108,7 +118,7 @@ test-site: setup-python setup-node setup-curl ## structure, languages, prose, th
 	$(PYTEST) tests/site $(BY_FILE)
 
 test-servers: setup-python setup-node setup-h2load setup-nginx setup-postgresql setup-redis .cache/speed/.installed ## the same requests over sockets, under each server, and with PostgreSQL and Redis
-	$(PYTEST) tests/servers $(SHARED)
+	$(PYTEST) tests/servers $(WAITING)
 
 test-client: setup-python setup-node ## types and unit tests of the client
 	npm run --silent types
@@ -123,7 +133,7 @@ test-browser: setup-python setup-browser .cache/client/bundle.json .cache/vendor
 test-weekly: setup-python setup-browser setup-nginx setup-postgresql setup-redis .cache/client/bundle.json .cache/vendor/ts-fsrs.js runtime ## what is too much for every day: every page, language and scheme in Chromium; every request in the browser's Python and with each server; every listed change; earlier releases
 	$(PYTEST) tests/snippets -m weekly
 	$(PYTEST) tests/site -m weekly
-	$(PYTEST) tests/servers $(SHARED) -m weekly
+	$(PYTEST) tests/servers $(WAITING) -m weekly
 	$(PYTEST) tests/runtime -m weekly
 	ROSETTA_CLIENT_DIR=$(CURDIR)/.cache/client $(PYTEST) tests/browser $(SHARED) -m weekly
 

@@ -23,10 +23,11 @@ def main(arguments: list[str] | None = None) -> int:
         if chosen.command == "new":
             _new(chosen.topic, chosen.group)
         elif chosen.command == "status":
-            from rosetta.authoring.status import statuses, table
+            from rosetta.authoring.status import legend, statuses, table
             from rosetta.content.topics import all_topics, in_topics
 
-            print(table(statuses(), [one.id for one in in_topics(all_topics())]))
+            found = statuses()
+            print(table(found, [one.id for one in in_topics(all_topics())]), legend(found), sep="\n", end="")
         elif chosen.command == "update":
             from rosetta.recording.updating import update_all
 

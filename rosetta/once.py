@@ -2,13 +2,13 @@
 
 Nothing that a build reads changes while it goes on. Under `mkdocs serve` a later build keeps what an earlier one made,
 but for that for which a file was read that has changed since: Python tells which files are opened. Elsewhere, in tests
-and in `make update`, files change between two calls, and nothing is kept.
+and in `make update`, files change between two calls, and nothing is kept, but for those who say that they only read.
 """
 
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, wraps
 from pathlib import Path
@@ -42,6 +42,23 @@ def end() -> None:
     """The build is over, and nothing is kept."""
     global _made, _seen
     _made = _seen = None
+
+
+@contextlib.contextmanager
+def reading(made: dict[Hashable, _Made] | None = None) -> Iterator[None]:
+    """What is made here is made once, as in a build: no file that it is made of changes meanwhile.
+
+    Nothing is kept afterwards, but in `made`, for the next one that is given the same.
+    """
+    global _made
+    if _made is not None:
+        yield
+        return
+    _made = {} if made is None else made
+    try:
+        yield
+    finally:
+        _made = None
 
 
 def watch() -> None:

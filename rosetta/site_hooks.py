@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import mkdocs.utils
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
@@ -203,7 +203,9 @@ def on_build_error(error: Exception) -> None:
     """Show what a contributor can mend without a traceback: the build stopped at the first, these are all."""
     if isinstance(error, Problem | SnippetMissingError | pages.PageError):
         text = problems.told(problems.guide_problems())
-        raise PluginError(text if str(error) in text else f"{error}\n{text}".strip()) from None
+        # MkDocs shows a traceback of what ends a reload, but for this.
+        stop = Abort if _command == "reload" else PluginError
+        raise stop(text if str(error) in text else f"{error}\n{text}".strip()) from None
 
 
 def _named(page: Page) -> tuple[str, str]:

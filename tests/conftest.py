@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from rosetta import once
 from rosetta.checks import workers
 from rosetta.errors import Problem
 from rosetta.paths import SNIPPETS
@@ -17,7 +18,10 @@ from rosetta.paths import SNIPPETS
 SHARED = pytest.StashKey[str]()
 # Files whose few tests take longest: begun last, they would leave one worker alone with them.
 LONG = {"test_printed.py", "test_mutation.py", "test_made_databases.py", "test_live_reload.py", "test_build_stops.py"}
+# What these give to a test changes while it runs.
+CHANGING = {"tmp_path", "tmp_path_factory", "monkeypatch"}
 _said: set[str] = set()
+_read: dict = {}
 _began = time.time()
 _of_topics: Counter[str] = Counter()  # seconds of the tests whose ids name a topic
 
@@ -34,6 +38,12 @@ def pytest_configure(config) -> None:
 @pytest.hookimpl(optionalhook=True)  # of pytest-xdist
 def pytest_configure_node(node) -> None:
     node.workerinput["shared"] = node.config.stash[SHARED]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    with once.reading(_read):
+        return (yield)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -60,6 +70,16 @@ def pytest_runtest_makereport(item, call):
     if call.excinfo and isinstance(call.excinfo.value, Problem):
         report.longrepr = str(call.excinfo.value)
     return report
+
+
+@pytest.fixture(autouse=True)
+def _read_once(request):
+    """What tests read of the guide itself, which none of them changes, is read once for all of them."""
+    if CHANGING.isdisjoint(request.fixturenames):
+        with once.reading(_read):
+            yield
+    else:
+        yield
 
 
 def pytest_runtest_logreport(report) -> None:

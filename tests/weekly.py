@@ -27,9 +27,17 @@ KINDS = {
 }
 
 
+# Of text and tables, as attacks.md is.
+ALIKE = {
+    "compare.md", "ecosystem.md", "leads.md", "learning-curve.md", "notes.md", "own-machine.md", "use-cases.md",
+    "verified.md",
+}  # fmt: skip
+
+
 def of_a_kind(page: str) -> tuple:
     """The marks of a page: every day one of each kind is looked at."""
-    return () if all(page in some or not page.startswith(folder) for folder, some in KINDS.items()) else weekly()
+    stands_for_itself = all(page in some or not page.startswith(folder) for folder, some in KINDS.items())
+    return () if stands_for_itself and page not in ALIKE else weekly()
 
 
 def every_day(topic: Topic, entry: Entry, server: str = "") -> list[str]:

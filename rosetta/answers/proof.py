@@ -11,10 +11,13 @@ from rosetta.exchange import Request
 def mark_problems(request: Request, answers: Mapping[str, dict], untold: Collection[str] = ()) -> list[Problem]:
     """What is wrong with the `@differs` marks of a request: differences without one, marks without a difference."""
     found = differences(request, answers, untold)
+    headers = [one for one in found if one.key is None and one.part.startswith("header:")]
+    together = " One mark `# @differs headers KEY` covers several headers." if len(headers) > 1 else ""
     problems = [
         request.problem(
             f"the answers differ in `{one.part}`, and no passage explains it:\n{_shown(answers, one.part)}",
-            f"Make the programs agree, or explain it on the page and mark it `# @differs {one.part} KEY`.",
+            f"Make the programs agree, or explain it on the page and mark it `# @differs {one.part} KEY`."
+            + (together if one in headers else ""),
         )
         for one in found
         if one.key is None

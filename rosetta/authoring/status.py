@@ -101,6 +101,12 @@ def table(found: list[Status], ids: list[str]) -> str:
     )
 
 
+def legend(found: list[Status]) -> str:
+    """What a state in the table asks for, if any has it."""
+    lags = any(LAGS in one.pages.values() for one in found)
+    return "lags: read the page against the English one, then `make stamp PAGE=topics/TOPIC`.\n" if lags else ""
+
+
 def _row(one: Status, ids: list[str]) -> list[str]:
     requests = MISSING if one.requests is None else str(one.requests)
     if one.unanswered:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
-from rosetta import attacks, chooser, exercises, phrases
+from rosetta import attacks, chooser, exercises, once, phrases
 from rosetta.checks.structure import missing_pages
 from rosetta.content import glossary
 from rosetta.content.changes import changes
@@ -19,7 +19,7 @@ from rosetta.directives.registry import kind
 from rosetta.directives.showing import page_context
 from rosetta.errors import Problem, relative
 from rosetta.pages import plan, ways
-from rosetta.pages.listing import added
+from rosetta.pages.listing import added, page_of
 from rosetta.pages.translations import pages
 from rosetta.paths import DOCS, LANGUAGES, SNIPPETS
 from rosetta.publish import facts, playground
@@ -30,6 +30,11 @@ from rosetta.runtime.needs import unpacked
 
 def guide_problems(docs: Path = DOCS, snippets: Path = SNIPPETS) -> list[Problem]:
     """What is wrong with the data, the topics and the pages, each once."""
+    with once.reading():
+        return _guide_problems(docs, snippets)
+
+
+def _guide_problems(docs: Path, snippets: Path) -> list[Problem]:
     steps = [
         facts.facts,
         glossary.load,
@@ -66,6 +71,12 @@ def topic_problems(topic: Topic, docs: Path = DOCS) -> list[Problem]:
     if found := folder_problems(topic):
         return found
     return [*unpacked(topic), *_of(lambda: playground.data(topic, docs))]
+
+
+def problems_with(topic: Topic) -> list[Problem]:
+    """What is wrong with a topic's folder and with its page."""
+    with once.reading():
+        return topic_problems(topic) + page_problems(page_of(topic.name))
 
 
 def folder_problems(topic: Topic) -> list[Problem]:

@@ -26,6 +26,8 @@ _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|\bhref=\"([^\"]+)\"|<(https?://[^>\s]+)
 # Documentation in the reader's language: https://host/ko/page and https://host/page are the same page.
 _IN_A_LANGUAGE = re.compile(rf"(https?://[^/]+)/(?:{'|'.join(LANGUAGES)})(?=/)")
 _CODE_SPAN = re.compile(r"(`+).+?\1")
+_POINT = re.compile(r"(?:[-*+]|\d+\.) |\|")
+_ATTRIBUTES = re.compile(r"\{.*\}")
 _PYTHON = {"py", "python", "python3", "py3", "pycon", "ipython"}
 
 
@@ -70,6 +72,21 @@ def outline(context: Context) -> Outline:
 def headings_of(context: Context) -> list[Heading]:
     """The headings of a page."""
     return list(headings(context.lines, list(items(context.lines, context.path, context.first_line))))
+
+
+def blocks(context: Context) -> dict[str | None, int]:
+    """How many paragraphs, list items and rows of tables each section has, by its id; None above the first heading."""
+    section, found, before = None, {None: 0}, ""
+    starts = {context.first_line + one.index: one.id for one in headings_of(context)}
+    for number, line in prose(context):
+        text = line.strip()
+        if number in starts:
+            section = starts[number]
+            found.setdefault(section, 0)
+        elif _POINT.match(text) or (text and not before and not _ATTRIBUTES.fullmatch(text)):
+            found[section] += 1
+        before = "" if number in starts else text
+    return found
 
 
 def headings_without_id(context: Context) -> list[int]:

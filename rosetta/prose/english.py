@@ -25,7 +25,7 @@ RULES = [
         r"\b(?:fast|faster|fastest|quick|quicker|slow|slower)\b(?![^.\n]*\d)(?<!\d)",
         "Fast needs a number.", LOOK, flags=re.I,
     ),
-    rule("heading", r"[.:!]\s*$|\?\s*$", "A heading is a short noun phrase without a full stop.", headings=True),
+    rule("heading", r"[.:!]\s*$|\?\s*$", "A heading is a noun phrase, no sentence, no question.", headings=True),
 ]  # fmt: skip
 
 

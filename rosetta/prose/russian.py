@@ -156,11 +156,14 @@ def _unhyphened(text: str) -> Iterator[Hit]:
         yield Hit(match.start(), match.end(), "hyphen", how, LOOK if stands_alone else ERROR)
 
 
+_TOUCH = "Two Latin names never touch: put the subject first, «Flask хранит `ключ`», or a Russian word between them."
+
+
 def _touching(text: str) -> Iterator[Hit]:
     """`ключ` Flask хранит: an object in code that runs into the subject."""
     for match in _CODE_BEFORE_NAME.finditer(text):
         if any(one.tag.POS == "VERB" for one in analyzer().parse(match["verb"].lower())[:1]):
-            yield Hit(match.start("name"), match.end(), "touch", "The subject first: two Latin names never touch.")
+            yield Hit(match.start("name"), match.end(), "touch", _TOUCH)
 
 
 def _ends_in_verb(text: str) -> bool:

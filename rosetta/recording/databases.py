@@ -2,13 +2,16 @@
 
 import contextlib
 import hashlib
+import os
 import shlex
 import sqlite3
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rosetta.checks.workers import by_one
 from rosetta.content.programs import Entry
 from rosetta.errors import Problem
 from rosetta.recording.copies import Copy
@@ -36,21 +39,30 @@ class Database:
 
 
 NONE = Database()
-_made: dict[tuple[str, str], Database] = {}
+_made: dict[str, Database] = {}
 
 
 def database_of(entry: Entry) -> Database:
     """What the registry's commands make for a program: mostly one SQLite file; and its static files, collected.
 
-    They run once in a process, and again when the program has changed. Raises Problem where it fails.
+    They run once in a process, and once for all workers of pytest, and again when the program has changed. Raises
+    Problem where it fails.
     """
     if not entry.make_database and not entry.collect_static:
         return NONE
     content = b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in entry.files)
-    key = str(entry.root), hashlib.sha256(content).hexdigest()
+    key = hashlib.sha256(f"{entry.root}\0".encode() + content).hexdigest()
     if key not in _made:
-        _made[key] = make(entry)
+        _made[key] = by_one(f"database-{key}", lambda: make(entry))
     return _made[key]
+
+
+def databases_of(entries: Sequence[Entry], workers: int | None = None) -> list[Database]:
+    """`database_of` each, `workers` at a time (a worker a core), each program's once. Raises Problem if one fails."""
+    programs = {entry.root: entry for entry in entries}
+    with ThreadPoolExecutor(workers or os.cpu_count()) as pool:
+        list(pool.map(database_of, programs.values()))
+    return [database_of(entry) for entry in entries]
 
 
 def make(entry: Entry, url: str = "") -> Database:

@@ -90,7 +90,8 @@ def each_isolated(
     *,
     time_limits: Iterable[float] = itertools.repeat(TIME_LIMIT),
 ) -> list:
-    """`isolated(function, *call)` for every call, `workers` at a time (a worker a core); in their order.
+    """`isolated(function, *call)` for every call, `workers` at a time (one more than cores, since one of them
+    waits); in their order.
 
     Each call has its own of the `time_limits`. One that raises gives its exception in place of a result.
     """
@@ -101,7 +102,7 @@ def each_isolated(
         except Exception as error:
             return error
 
-    with ThreadPoolExecutor(workers or os.cpu_count()) as pool:
+    with ThreadPoolExecutor(workers or (os.cpu_count() or 1) + 1) as pool:
         return list(pool.map(one, calls, time_limits))
 
 

@@ -9,7 +9,7 @@ from rosetta.errors import Problem
 from rosetta.exchange import AppFailure, Request, Rules
 from rosetta.recording import child
 from rosetta.recording.child import Answers, ask_program, shares
-from rosetta.recording.databases import database_of
+from rosetta.recording.databases import databases_of
 from rosetta.recording.isolation import TIME_LIMIT, DiedError, LeftRunningError, TimeLimitError, each_isolated
 
 
@@ -64,21 +64,24 @@ def ask_entries(jobs: Sequence[Job], *, measure: bool = False, workers: int | No
     for at, result in zip(again, _ask_each(alone, how, measure, workers), strict=True):
         results[at] = result  # each alone, which names the request that hung or ended the process
     found = [checked(result, job[0]) for result, job in zip(results, jobs, strict=True)]
+    parts = []  # the groups of all programs that ask each in a process of its own, so that every core has one
     for answers, (entry, interface, requests, _) in zip(found, jobs, strict=True):
-        left, answers.unasked = answers.unasked, []
-        parts = [(entry, interface, requests, [group]) for group in left]
-        for group, result in zip(left, _ask_each(parts, how, measure, workers), strict=True):
-            if not isinstance(result, (TimeLimitError, DiedError)):
-                answers.update(checked(result, entry))
-                continue
-            for name in group:
-                answers.add(name, f"{result}, and the answer, or one that shares the app with it, was missing.")
+        parts += [(answers, group, (entry, interface, requests, [group])) for group in answers.unasked]
+        answers.unasked = []
+    for (answers, group, job), result in zip(
+        parts, _ask_each([job for *_, job in parts], how, measure, workers), strict=True
+    ):
+        if not isinstance(result, (TimeLimitError, DiedError)):
+            answers.update(checked(result, job[0]))
+            continue
+        for name in group:
+            answers.add(name, f"{result}, and the answer, or one that shares the app with it, was missing.")
     return found
 
 
 def _ask_each(jobs: Sequence[Job], how: Rules, measure: bool, workers: int | None) -> list:
     """The result of each job, with a time limit for a program that hangs in every request."""
-    databases = [database_of(job[0]) for job in jobs]
+    databases = databases_of([job[0] for job in jobs], workers)
     calls = [(*job, how, measure, database) for job, database in zip(jobs, databases, strict=True)]
     limits = [TIME_LIMIT + (child.TIME_LIMIT + 1) * sum(map(len, job[3])) for job in jobs]
     return each_isolated(ask_program, calls, workers, time_limits=limits)

@@ -14,6 +14,7 @@ from pathlib import Path
 from rosetta.answers.change import difference
 from rosetta.content.topics import Topic
 from rosetta.errors import Problem
+from rosetta.exchange import Request
 from rosetta.exercises.running import recordings
 from rosetta.messages import over_processes
 from rosetta.messages.asking import Conversations, play_topics
@@ -191,6 +192,15 @@ def _answer_parent() -> None:
     pickle.dump(outcome, sys.stdout.buffer)
 
 
+def _no_answer(request: Request, framework: str, failure: str) -> Problem:
+    """The failure; one that is a Problem of the request says itself where it is and how to mend it."""
+    place = str(request.problem("", "")).rstrip()
+    if not failure.startswith(place):
+        return request.problem(f"{framework}: {failure}", _NO_ANSWER)
+    what, _, how = failure.removeprefix(place).strip().partition("\n  ")
+    return request.problem(f"{framework}: {what}", how)
+
+
 def _answers(topic: Topic, asked: Mapping[str, Answers]) -> tuple[dict[str, dict[str, dict]], list[str]]:
     """The answers of the programs that each request is for, and lines about the others."""
     reasons = not_asked(topic, asked)
@@ -198,7 +208,7 @@ def _answers(topic: Topic, asked: Mapping[str, Answers]) -> tuple[dict[str, dict
     for id_, entry in topic.entries.items():
         for name in (name for name in topic.requests if name not in reasons[id_]):
             if failure := asked[id_].failures.get(name):
-                raise topic.requests[name].problem(f"{entry.framework.name}: {failure}", _NO_ANSWER)
+                raise _no_answer(topic.requests[name], entry.framework.name, failure)
             if problem := failing_problem(entry, topic.requests[name], asked[id_]):
                 raise problem
             found[name][id_] = asked[id_].answers[name]

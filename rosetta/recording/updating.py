@@ -11,9 +11,10 @@ from pathlib import Path
 
 import tomlkit
 
+from rosetta.answers.proof import mark_problems
 from rosetta.content.changes import Answers, changed_answers, note_recording
 from rosetta.content.frameworks import frameworks, version
-from rosetta.content.topics import Topic, all_topics, topic
+from rosetta.content.topics import Topic, all_topics, topic, untold_headers
 from rosetta.content.unread import unread
 from rosetta.errors import Problem, relative
 from rosetta.messages.proof import as_text
@@ -63,9 +64,9 @@ def refusals(names: Sequence[str]) -> Iterator[None]:
     """Tell which commands were refused and not repeated since, and keep in mind when this one is."""
     command = f"make update TOPIC={' '.join(names)}" if names else "make update"
     refused = REFUSED.read_text("utf-8").splitlines() if REFUSED.is_file() else []
-    for one in refused:
-        print(f"`{one}` was refused the last time: what it records may be older than the programs.", flush=True)
     others = [one for one in refused if one != command]
+    for one in others if names else ():  # without names all is repeated
+        print(f"`{one}` was refused the last time: what it records may be older than the programs.", flush=True)
     left = [*others, command]
     try:
         yield
@@ -109,8 +110,17 @@ def _update(names: Sequence[str]) -> None:
     if note_recording(_recorded(), changed_answers(before, _answers(topics))):
         changed.append(relative(DATA / "recordings.toml"))
     print("\n".join(f"updated {path}" for path in changed) or "nothing changed")
+    if names:
+        print("".join(f"{one}\n" for one in _to_explain(topics)), end="")
     if problem:
         raise problem
+
+
+def _to_explain(topics: Sequence[Topic]) -> Iterator[Problem]:
+    """What the tests will say of the answers: differences without a mark, marks without a difference."""
+    for one in topics:
+        for request in one.requests.values():
+            yield from mark_problems(request, one.answers.get(request.name, {}), untold_headers())
 
 
 def write(topics: Sequence[Topic], found: Record) -> list[str]:

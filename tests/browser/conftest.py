@@ -119,10 +119,14 @@ def build(folder: Path, url: str, root: Path = ROOT) -> None:
         pytest.fail(f"the site does not build:\n{built.stdout}{built.stderr}", pytrace=False)
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    request_queue_size = 128  # each worker's browser opens six connections at once, and by default five may wait
+
+
 @contextlib.contextmanager
 def _hosted(folder: Path) -> Iterator[str]:
     """The address at which the folder is served."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Host, directory=str(folder)))
+    server = _Server(("127.0.0.1", 0), functools.partial(_Host, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}{PATH}"
     server.shutdown()
@@ -235,8 +239,12 @@ def problems(site: Site) -> Problems:
     return Problems(site)
 
 
+UNDEFINED = "() => !!window.document$ && !!document.querySelector('compare-toolbar:not(:defined)')"
+
+
 def _wait_for_the_theme(page) -> None:
-    """Let `goto` and `reload` last until Material has its sitemap, or the page is without Material.
+    """Let `goto` and `reload` last until Material has its sitemap, or the page is without Material, and the toolbar its
+    script: before, nobody hears a click on it.
 
     Before, it lets the browser follow a link, and follows it once more when the sitemap has come: the page is
     loaded twice, and one step back leads to itself.
@@ -259,6 +267,9 @@ def _wait_for_the_theme(page) -> None:
             while not answered and _holds(page, "() => !!window.document$", None):
                 if time.monotonic() > end:
                     raise playwright_api.TimeoutError(f"{page.url} did not ask for its sitemap.")
+                page.wait_for_timeout(20)
+            soon = time.monotonic() + 2  # a test may keep the script away
+            while _holds(page, UNDEFINED, None) and time.monotonic() < soon:
                 page.wait_for_timeout(20)
             return response
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from rosetta.audit import axe
-from tests.weekly import ONE_A_DAY
+from tests.weekly import ONE_A_DAY, weekly
 
 ROUTING = "topics/routing.md"
 KINDS = [
@@ -127,7 +127,7 @@ def answer_wrongly(page: Page) -> None:
     expect(form.locator(".quiz-feedback")).not_to_be_empty()
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), pytest.param("dark", 390, marks=weekly())])
 def test_focus_is_seen_on_every_kind_of_control(site, reader, scheme, width):
     page = reader(width, color_scheme=scheme, reduced_motion="reduce")
     eye, known, unseen = Eye(page), set(), []

@@ -71,6 +71,7 @@ def test_a_link_on_another_site_runs_no_action(served, browser):
     page.close()
 
 
+@pytest.mark.weekly  # every day tests/runtime asks it in Node
 def test_the_page_answers_with_the_list_of_django(page, site):
     """Its migrations take longer there than a program may."""
     # The address opens the row: what is above it gets its height when it is scrolled to, and a click may miss.

@@ -62,6 +62,7 @@ def test_a_mouse_and_a_keyboard_follow_the_link(site, reader):
     page = reader(has_touch=True)
     for press in (lambda term: term.click(), lambda term: term.press("Enter")):
         page.goto(site.at(ROUTING))
+        page.wait_until_quiet()
         term = page.locator("article a.term").first
         href = term.evaluate("it => it.href")
         press(term)

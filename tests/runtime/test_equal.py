@@ -17,17 +17,17 @@ from rosetta.content.topics import Topic, chosen_topics
 from rosetta.content.version_differences import known_differences
 from rosetta.errors import relative
 from rosetta.recording.claims import asked_of
-from tests.weekly import every_day, weekly
+from tests.weekly import weekly
 
 
 def _programs() -> Iterator:
-    """Every request of every program: every day the first of each method and path, all of a topic that TOPIC= names."""
+    """Every request of every program: every day the first of each method, all of a topic that TOPIC= names."""
     for topic in chosen_topics():
         for entry in topic.entries.values():
             names = asked_of(topic, entry) if entry.framework.browser else []
-            firsts = every_day(topic, entry)
+            methods = {topic.requests[name].method: name for name in reversed(names)}
             for name in names:
-                marks = () if name in firsts else weekly()
+                marks = () if name in methods.values() else weekly()
                 yield pytest.param(topic, entry, name, id=f"{relative(entry.path)}::{name}", marks=marks)
 
 

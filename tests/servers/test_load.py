@@ -21,6 +21,7 @@ def run(*options: str) -> subprocess.CompletedProcess:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
 
 
+@pytest.mark.weekly
 def test_a_quick_run_tells_the_order():
     ran = run("--quick", "--rounds", "1", "--seconds", "0.5")
     print(ran.stdout)
@@ -28,7 +29,7 @@ def test_a_quick_run_tells_the_order():
     assert [line.partition(":")[0] for line in ran.stdout.splitlines()] == ["round 1 of 1", *bench.QUICK["work"]]
 
 
-@pytest.mark.parametrize("form", [pytest.param(one, marks=weekly()) for one in FORMS])
+@pytest.mark.parametrize("form", [pytest.param(one, marks=weekly() if at else ()) for at, one in enumerate(FORMS)])
 def test_each_form_does_its_work(form):
     ran = run("--forms", form, "--rounds", "1", "--seconds", "0.1")
     assert ran.returncode == 0, ran.stderr

@@ -1,6 +1,7 @@
 """What is recorded of messages is what clients get from real servers, which know nothing of the guide."""
 
 import asyncio
+from collections.abc import Iterator
 
 import pytest
 
@@ -12,15 +13,22 @@ from rosetta.messages.over_socket import over
 from rosetta.messages.playing import play
 from rosetta.recording.claims import said_to_differ
 from rosetta.recording.servers import serving
+from tests.weekly import weekly
 
-CASES = [
-    pytest.param(topic, entry, name, command, id=f"{relative(entry.path)}::{name}")
-    for topic in chosen_topics()
-    if topic.scenes
-    for entry in topic.entries.values()
-    if any(entry.framework.id in played_by(topic, scene) for scene in topic.scenes.values())
-    for name, command in server_commands(entry).items()
-]
+
+def _cases() -> Iterator:
+    """Every conversation under every server: every day under the first one, and where one says that they differ."""
+    for topic in chosen_topics():
+        for entry in topic.entries.values():
+            id_ = entry.framework.id
+            scenes = [scene for scene in topic.scenes.values() if id_ in played_by(topic, scene)]
+            for at, (server, command) in enumerate(server_commands(entry).items() if scenes else ()):
+                differs = any(said_to_differ(scene, server, id_) for scene in scenes)
+                marks = weekly() if at and not differs else ()
+                yield pytest.param(topic, entry, server, command, id=f"{relative(entry.path)}::{server}", marks=marks)
+
+
+CASES = [*_cases()]
 
 
 @pytest.mark.parametrize(("topic", "entry", "server", "command"), CASES)

@@ -17,9 +17,9 @@ import pytest
 
 from rosetta.checks import workers
 from rosetta.checks.built_site import Site, read_html, read_site
-from rosetta.checks.problems import guide_problems, told
+from rosetta.checks.problems import guide_problems, problems_with, told
 from rosetta.content import frameworks
-from rosetta.content.topics import topic
+from rosetta.content.topics import chosen_topics, topic
 from rosetta.exercises import Exercise
 from rosetta.exercises import load as load_exercises
 from rosetta.pages.listing import page_of
@@ -30,6 +30,7 @@ SITE_URL = "https://guide.example/rosetta/"
 QUIZ = Path(__file__).with_name("tea_quiz.toml")
 EXERCISES = Path(__file__).with_name("tea_exercises.toml")
 FOLDER = pytest.StashKey[Path]()
+SAYS_SO = ("test_site_is_built", "test_topic_can_be_built")
 LEFT_OUT = pytest.StashKey[int]()
 REGISTRY = Path(__file__).with_name("frameworks.toml")
 
@@ -121,9 +122,11 @@ def pytest_collection_modifyitems(config, items) -> None:
     ours = [item for item in items if item.path.is_relative_to(ROOT / "tests" / "site")]
     if name := os.environ.get("TOPIC"):
         named = re.compile(rf"\[.*(snippets/{re.escape(name)}\b|{re.escape(page_of(name))})")
-        _leave_out(config, items, [item for item in ours if _needs_the_site(item) or not named.search(item.nodeid)])
-    elif not config.option.collectonly and (failure := _failure(config, ours)):
-        says_so = [item for item in ours if item.name == "test_site_is_built"]
+        unwanted = [item for item in ours if _needs_the_site(item) or not named.search(item.nodeid)]
+        _leave_out(config, items, unwanted)
+        ours = [item for item in ours if item not in unwanted]
+    if not config.option.collectonly and (failure := _failure(config, ours)):
+        says_so = [item for item in ours if item.originalname in SAYS_SO]
         if not says_so:
             raise pytest.UsageError(failure)
         _leave_out(config, items, [item for item in ours if item not in says_so])
@@ -131,7 +134,9 @@ def pytest_collection_modifyitems(config, items) -> None:
 
 
 def _failure(config, ours) -> str:
-    """Why the guide cannot be built, as far as these tests need it."""
+    """Why the guide, or the topic that TOPIC names, cannot be built, as far as these tests need it."""
+    if os.environ.get("TOPIC"):
+        return told([problem for one in chosen_topics() for problem in problems_with(one)]) if ours else ""
     if any(map(_needs_the_site, ours)):
         config.stash[FOLDER] = _folder(config)
         return build(config.stash[FOLDER]).failure

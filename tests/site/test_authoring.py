@@ -12,7 +12,7 @@ import pytest
 from rosetta.authoring.drafts import drafts
 from rosetta.authoring.nav_line import with_page
 from rosetta.authoring.new_topic import lay_out
-from rosetta.authoring.status import statuses, table
+from rosetta.authoring.status import legend, statuses, table
 from rosetta.content.topics import Topic, all_topics, in_most
 from rosetta.errors import Problem, relative
 from rosetta.pages import plan
@@ -203,6 +203,7 @@ def test_status_tells_what_is_there_and_what_is_not(make_guide):
     [one] = statuses(guide.docs, guide.snippets)
     assert (one.requests, one.unanswered, one.answers, one.questions) == (2, 1, {"flask": 1, "fastapi": 1}, None)
     assert one.pages == {"en": "current", "ko": "lags", "ru": "missing"}
+    assert legend([one]).startswith("lags: ")
     assert [re.split(r"  +", line) for line in table([one], ["flask", "fastapi", "django"]).splitlines()] == [
         ["topic", "requests", "flask", "fastapi", "django", "questions", "exercises", "en", "ko", "ru"],
         ["tea", "2, 1 not recorded", "1", "1", "missing", "missing", "missing", "current", "lags", "missing"],

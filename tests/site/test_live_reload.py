@@ -126,6 +126,17 @@ def test_edits_are_shown(served, repository):
     edit(repository / "client" / "main.css", "", "/* edited CSS */")
     wait_for(f"{served}assets/client/main.css", repository, "edited CSS")
 
+    page, log = repository / "docs" / "en" / "index.md", repository / "serve.log"
+    edit(page, "routing:plain", "routing:plan")
+    begun = time.monotonic()
+    while "will appear stuck" not in log.read_text("utf-8") and time.monotonic() - begun < SECONDS:
+        time.sleep(0.1)
+    assert "docs/en/index.md:5: no framework has a region `plan`." in log.read_text("utf-8")
+    assert "Traceback" not in log.read_text("utf-8")
+    edit(page, "routing:plan", "routing:plain")
+    edit(page, "A route has a view.", "A mended page.")
+    wait_for(served, repository, "A mended page.")
+
 
 def test_only_what_changed_is_rendered(served, repository):
     wait_for(served, repository, "requests-routing")

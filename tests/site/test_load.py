@@ -125,7 +125,7 @@ SAID: list[Said] = [
     ),
     (
         ["asgi", "shop", "rate"], ["wsgi", "shop", "rate"], 2.5, 3.5,
-        {"en": "about three times as often", "ko": "Gunicorn 스레드의 3배 정도", "ru": "примерно втрое чаще"},
+        {"en": "about three times as often", "ko": "스레드를 쓰는 Gunicorn의 3배 정도", "ru": "примерно втрое чаще"},
     ),
     (
         ["fastapi", "tea", "rate"], ["drf", "tea", "rate"], 1.25, 1.75,

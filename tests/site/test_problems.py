@@ -102,9 +102,9 @@ def run_tests(repository):
         (repository / "docs" / language).mkdir(exist_ok=True)
         (repository / "docs" / language / "index.md").write_text("# Home { #home }\n\n/// compair | x\n", "utf-8")
 
-    def run(*tests):
+    def run(*tests, **variables):
         command = [sys.executable, "-m", "pytest", *(f"tests/site/{test}" for test in tests)]
-        environment = {"PATH": "", "PYTHONPATH": str(repository), "CI": "true"}
+        environment = {"PATH": "", "PYTHONPATH": str(repository), "CI": "true"} | variables
         return subprocess.run(command, cwd=repository, env=environment, capture_output=True, text=True, check=False)
 
     return run
@@ -119,6 +119,14 @@ def test_failure_of_the_build_is_one_red_test(run_tests):
     assert "other tests of tests/site did not run." in done.stdout
     assert " 1 failed, " in done.stdout.splitlines()[-1]
     assert not {"error", "errors", "passed", "skipped"} & set(done.stdout.splitlines()[-1].split())
+
+
+def test_a_mistake_in_the_topic_that_is_named_is_one_red_test(run_tests, repository):
+    (repository / "snippets" / "routing" / "quiz.toml").write_text("[", "utf-8")
+    done = run_tests("test_site_is_built.py", "test_authoring.py", TOPIC="routing")
+    assert "snippets/routing/quiz.toml: this is not TOML" in done.stdout
+    assert "other tests of tests/site did not run." in done.stdout
+    assert " 1 failed, " in done.stdout.splitlines()[-1]
 
 
 def test_failure_of_the_build_stops_tests_that_are_run_by_themselves(run_tests):

@@ -4,17 +4,16 @@ import os
 
 import pytest
 
-from rosetta.checks.problems import page_problems, told, topic_problems
+from rosetta.checks.problems import problems_with, told
 from rosetta.content.topics import chosen_topics
 from rosetta.errors import relative
-from rosetta.pages.listing import page_of
 
 if os.environ.get("TOPIC"):
 
     @pytest.mark.parametrize("topic", [pytest.param(one, id=relative(one.folder)) for one in chosen_topics()])
     def test_topic_can_be_built(topic):
         """What `mkdocs build --strict` would say of the topic and its pages, but for links."""
-        if found := topic_problems(topic) + page_problems(page_of(topic.name)):
+        if found := problems_with(topic):
             pytest.fail(told(found), pytrace=False)
 
 else:

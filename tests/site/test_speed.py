@@ -41,7 +41,7 @@ SAID: list[Said] = [
     ),
     (
         ["request", "fastapi-def", "1"], ["request", "fastapi", "1"], 1.6, 2.4,
-        {"en": "about twice as long", "ko": "두 배쯤의 시간", "ru": "примерно вдвое больше"},
+        {"en": "about twice as long", "ko": "시간이 두 배쯤 걸립니다", "ru": "примерно вдвое больше"},
     ),
     (
         ["request", "drf-project", "1"], ["request", "drf", "1"], 1.5, 2,
@@ -117,9 +117,9 @@ SAID: list[Said] = [
     ),
 ]  # fmt: skip
 TEN_ROWS = {
-    "en": "For ten rows it makes no difference",
+    "en": "For ten rows it makes hardly any difference",
     "ko": "행이 10개라면 ORM이 무엇을 반환하든",
-    "ru": "Когда строк десять, неважно",
+    "ru": "При десяти строках почти неважно",
 }
 GROWTH: list[Said] = [
     (

@@ -61,7 +61,10 @@ def test_snippet_file_is_shown(path):
 def test_regions_are_shown(path):
     """A region is there to be shown; one that no page asks for is left over."""
     topic = path.relative_to(SNIPPETS).parts[0]
-    how = f" `/// compare | {topic}:REGION` in docs/en/{page_of_folder(topic)} and its translations."
+    how = (
+        f" `/// compare | {topic}:REGION` in docs/en/{page_of_folder(topic)} and its translations, or take the marks"
+        " away. Of a framework without the region a passage `{ #no-FRAMEWORK-REGION }` says why."
+    )
 
     def say(name):
         known = {one for file in FILES if file.is_relative_to(SNIPPETS / topic) for one in regions(file)} - {name}
@@ -227,6 +230,15 @@ def test_translation_has_the_same(part, language, page):
         diff = difflib.unified_diff([*map(str, english)], [*map(str, translated)], "en", language, lineterm="", n=1)
         how = f"Make them equal to docs/en/{page}, in both or in this one."
         raise Problem(f"its {part} are others:\n" + "\n".join(diff), how, DOCS / language / page)
+
+
+@pytest.mark.parametrize(("language", "page"), **by_page(TRANSLATED))
+def test_translation_leaves_nothing_out(language, page):
+    """A section may be told in more paragraphs and points than in English, not in fewer."""
+    english, translated = (structure.blocks(page_context(page, one)) for one in ("en", language))
+    less = [id_ for id_, count in english.items() if translated.get(id_, 0) < count]
+    what = "docs/{}/{}: section `#{}` has {} paragraphs and points, {} in English. Say there what they say."
+    none(less, lambda id_: what.format(language, page, id_, translated.get(id_, 0), english[id_]))
 
 
 @pytest.mark.parametrize(("language", "page"), **by_page(EVERY_PAGE))

@@ -114,6 +114,42 @@ def test_translation_that_says_something_else_is_seen(whole, part, old, new):
     assert getattr(english, part) != getattr(korean, part)
 
 
+BLOCKS = """One.
+
+## Two { #two }
+
+A paragraph
+on two lines, and **bold**
+**at the start** of a line.
+{ .rule }
+
+- A point.
+- Another
+  on two lines.
+
+| Head | Head |
+| ---- | ---- |
+| Cell | Cell |
+
+```python
+skipped
+
+skipped
+```
+/// command | tea:brew
+
+Last.
+
+## Three { #three }
+"""
+
+
+def test_paragraphs_points_and_rows_are_counted_by_section(whole):
+    whole.page(BLOCKS)
+    context = page_context("topics/tea.md", "en", whole.docs, whole.snippets)
+    assert structure.blocks(context) == {None: 1, "two": 7, "three": 0}
+
+
 @pytest.mark.parametrize(
     "pages",
     [

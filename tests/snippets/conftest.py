@@ -11,11 +11,12 @@ import pytest
 from rosetta.checks.problems import folder_problems, readable_topics
 from rosetta.checks.workers import by_one
 from rosetta.content.topics import Topic
-from rosetta.errors import Problem
+from rosetta.errors import Problem, relative
 from rosetta.messages.asking import Played, play_topics
 from rosetta.pages.listing import page_of
 from rosetta.paths import ROOT, SNIPPETS
 from rosetta.recording.line_coverage import Lines
+from rosetta.recording.printed import run_printed
 from rosetta.recording.programs import Asked, ask_topics
 from rosetta.recording.steps import run_steps
 from rosetta.recording.tree import nothing_written
@@ -95,6 +96,15 @@ def _take_steps(topic: Topic, trials: bool) -> tuple[dict[str, dict[str, list[di
 def stepped():
     """A function: what came of a topic's steps, and the lines that they ran."""
     return take_steps
+
+
+@pytest.fixture(scope="session")
+def printed_by():
+    """A function: what a snippet that only prints must read, and the lines that ran. One run tells both."""
+    measure = on_recording_python()
+    return lambda path: by_one(
+        f"printed-{relative(path).replace('/', '-')}", lambda: run_printed(path, measure=measure)
+    )
 
 
 @pytest.fixture(scope="session")

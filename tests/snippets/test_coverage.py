@@ -8,7 +8,6 @@ from rosetta.content.programs import find_program
 from rosetta.errors import relative
 from rosetta.recording.line_coverage import missing_lines
 from rosetta.recording.made import unchanged
-from rosetta.recording.printed import run_printed
 from rosetta.recording.updating import on_recording_python
 
 PROGRAM_FILES = [
@@ -43,9 +42,9 @@ if on_recording_python():
         _nothing_missing(path, stepped(topic)[1].get(str(path), set()), run_as_main=False, by="a step that runs")
 
     @pytest.mark.parametrize("path", PRINTED)
-    def test_every_line_of_a_printing_snippet_is_executed(path) -> None:
+    def test_every_line_of_a_printing_snippet_is_executed(path, printed_by) -> None:
         """A line that no run reaches is a guess."""
-        _nothing_missing(path, run_printed(path, measure=True).lines.get(str(path), set()))
+        _nothing_missing(path, printed_by(path).lines.get(str(path), set()))
 
 
 def _nothing_missing(path, executed: set[int], run_as_main: bool = True, by: str = "a request that reaches") -> None:

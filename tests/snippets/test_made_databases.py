@@ -16,6 +16,7 @@ from sqlalchemy import create_engine, inspect
 
 from rosetta.content.programs import LEFT_BEHIND, Entry, left_behind
 from rosetta.content.topics import chosen_topics
+from tests.weekly import weekly
 
 TABLES = {
     "databases": {
@@ -114,7 +115,7 @@ def tables(file: Path) -> dict[str, dict[str, str]]:
 
 
 @pytest.mark.as_it_stands
-@pytest.mark.parametrize("told", [False, True], ids=["default", "told"])
+@pytest.mark.parametrize("told", [False, pytest.param(True, marks=weekly())], ids=["default", "told"])
 @pytest.mark.parametrize(("topic", "entry"), PROGRAMS.values(), ids=PROGRAMS)
 def test_the_tables_are_made_in_the_database_that_is_told_or_in_a_file_of_the_program(
     topic: str, entry: Entry, told: bool, tmp_path: Path

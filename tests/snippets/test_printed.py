@@ -13,7 +13,6 @@ from rosetta.checks.problems import readable_topics
 from rosetta.content.steps import is_trial
 from rosetta.errors import Problem, relative
 from rosetta.recording.commands import output_of
-from rosetta.recording.printed import run_printed
 from rosetta.recording.steps import recorded
 from rosetta.recording.updating import on_recording_python, other_versions
 from tests.weekly import weekly
@@ -25,14 +24,14 @@ NEWER = {"snippets/queries/django_sent.py": ("django", "6.1", "cannot import nam
 @pytest.mark.parametrize(
     "path", [pytest.param(path, id=relative(path)) for topic in readable_topics() for path in topic.printed]
 )
-def test_snippet_prints_what_it_shows(path) -> None:
+def test_snippet_prints_what_it_shows(path, printed_by) -> None:
     """Output stands in the snippet only as it was printed."""
     package, first, message = NEWER.get(relative(path), ("django", "0", ""))
     if Version(version(package)) < Version(first):
         with pytest.raises(Problem, match=message):
-            run_printed(path)
+            printed_by(path)
         return
-    _same(path.read_text("utf-8"), run_printed(path).source)
+    _same(path.read_text("utf-8"), printed_by(path).source)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ def place(tmp_path: Path) -> Path:
     for name in ("routing", "rest"):
         (tmp_path / "snippets" / name).mkdir(parents=True)
         (tmp_path / "snippets" / name / "flask_app.py").write_text("app = 1\n")
+        (tmp_path / "snippets" / name / "quiz.toml").write_text("questions = []\n")
     (tmp_path / "test_claims_tea.py").write_text('"""topics/routing#order"""\n')
     return tmp_path
 
@@ -29,6 +30,7 @@ def _found(place: Path) -> str:
         ("requirements.lock", True),
         ("snippets/routing/flask_app.py", True),
         ("snippets/rest/flask_app.py", False),
+        ("snippets/routing/quiz.toml", False),
     ],
 )
 def test_what_claims_are_about_makes_another_fingerprint(place, changed, counts):
